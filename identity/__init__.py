@@ -1,0 +1,1 @@
+"""The domain of the identity server: what it knows and what it may do."""

@@ -1,0 +1,1 @@
+"""The product assembled: the web application and the command line."""
