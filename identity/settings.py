@@ -80,7 +80,7 @@ def directory(value: str) -> Path:
 
 @setting_kind("a lower-case http or https address without path, query or trailing slash")
 def base_url(value: str) -> str:
-    # Strict on purpose: clients compare the issuer character by character (OpenID Connect Discovery 1.0, 4.3).
+    # Strict on purpose: clients compare the issuer character by character (OpenID Connect Discovery, 4.3).
     match = re.fullmatch(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::([1-9][0-9]{0,4}))?", value)
     return value if match and int(match[1] or 1) <= 65535 else _refuse()
 
@@ -121,7 +121,7 @@ def setting(
 def setting(
     kind: Kind[T], default: str | None, meaning: str, *, name: str = "", secret: bool = False, shown: str = ""
 ) -> Any:
-    """Declare one setting; `default` is spelt as in the environment, `shown` replaces it in the documentation."""
+    """Declare one setting; `default` is spelt as in the environment, `shown` replaces it in the table."""
     metadata = {
         "kind": kind,
         "name": name,

@@ -50,9 +50,10 @@ def opaque_token() -> str:
     return urlsafe_b64encode(os.urandom(32)).rstrip(b"=").decode("ascii")
 
 
-def token_hash(value: str) -> bytes:
-    """What is stored of a random token; a fast hash suffices because the token cannot be guessed."""
-    return hashlib.sha256(value.encode("utf-8", "surrogatepass")).digest()
+def token_hash(value: str) -> str:
+    """What is stored of a random token, 43 characters; a fast hash suffices because the token cannot be guessed."""
+    digest = hashlib.sha256(value.encode("utf-8", "surrogatepass")).digest()
+    return urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
 
 
 def equal(a: str | bytes, b: str | bytes) -> bool:

@@ -1,0 +1,102 @@
+"""Applications (OAuth clients), their secrets, roles and consent limits."""
+
+from datetime import datetime
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from identity.resources.models import Scope
+from identity.roles.models import Role
+from identity.security.secrets import random_id
+
+
+class Application(Model):
+    """A registered program; its id is the OAuth client_id (RFC 6749 section 2.2)."""
+
+    id = fields.CharField(max_length=21, primary_key=True, default=random_id)
+    name = fields.CharField(max_length=256)
+    description = fields.TextField(null=True)
+    type = fields.CharField(max_length=32)
+    oidc_client_metadata = fields.JSONField[dict[str, object]](default=dict)
+    custom_client_metadata = fields.JSONField[dict[str, object]](default=dict)
+    custom_data = fields.JSONField[dict[str, object]](default=dict)
+    is_third_party = fields.BooleanField(default=False)
+    app_level_access_control_enabled = fields.BooleanField(default=False)
+    id_token_signing_algorithm = fields.CharField(max_length=16, null=True)  # None: the server's own choice
+    created_at = fields.DatetimeField()
+    updated_at = fields.DatetimeField()
+
+    class Meta:
+        table = "applications"
+        indexes = [Index(fields=("created_at", "id"))]
+
+
+class ApplicationSecret(Model):
+    """A client secret: compared by its hash, shown again from its encrypted value."""
+
+    id = fields.CharField(max_length=21, primary_key=True, default=random_id)
+    application: fields.ForeignKeyRelation[Application] = fields.ForeignKeyField(
+        "keystead.Application", related_name="secrets", on_delete=fields.CASCADE
+    )
+    application_id: str
+    name = fields.CharField(max_length=256)
+    value_hash = fields.CharField(max_length=43)
+    value_encrypted = fields.TextField()
+    created_at = fields.DatetimeField()
+    expires_at: datetime | None = fields.DatetimeField(null=True)  # type: ignore[assignment]
+
+    class Meta:
+        table = "application_secrets"
+        unique_together = (("application", "name"),)
+
+
+class ApplicationRole(Model):
+    """A machine-to-machine role that an application holds."""
+
+    id = fields.BigIntField(primary_key=True)
+    application: fields.ForeignKeyRelation[Application] = fields.ForeignKeyField(
+        "keystead.Application", related_name="application_roles", on_delete=fields.CASCADE
+    )
+    application_id: str
+    role: fields.ForeignKeyRelation[Role] = fields.ForeignKeyField(
+        "keystead.Role", related_name="application_roles", on_delete=fields.CASCADE, db_index=True
+    )
+    role_id: str
+
+    class Meta:
+        table = "application_roles"
+        unique_together = (("application", "role"),)
+
+
+class ApplicationUserScope(Model):
+    """An OpenID scope that a third-party application may ask a user for."""
+
+    id = fields.BigIntField(primary_key=True)
+    application: fields.ForeignKeyRelation[Application] = fields.ForeignKeyField(
+        "keystead.Application", related_name="user_scopes", on_delete=fields.CASCADE
+    )
+    application_id: str
+    name = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "application_user_scopes"
+        unique_together = (("application", "name"),)
+
+
+class ApplicationResourceScope(Model):
+    """An API scope that a third-party application may ask a user for."""
+
+    id = fields.BigIntField(primary_key=True)
+    application: fields.ForeignKeyRelation[Application] = fields.ForeignKeyField(
+        "keystead.Application", related_name="resource_scopes", on_delete=fields.CASCADE
+    )
+    application_id: str
+    scope: fields.ForeignKeyRelation[Scope] = fields.ForeignKeyField(
+        "keystead.Scope", related_name="application_scopes", on_delete=fields.CASCADE, db_index=True
+    )
+    scope_id: str
+
+    class Meta:
+        table = "application_resource_scopes"
+        unique_together = (("application", "scope"),)

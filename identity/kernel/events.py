@@ -1,0 +1,164 @@
+"""Events: what the domain announces. Their rows are the audit and the outbox at once.
+
+An action announces inside its transaction, and higher features may listen there. What changes no data (a token issued
+from what is known already) goes through the batch writer, which commits in groups.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+
+import orjson
+
+from identity.kernel import clock, database
+from identity.kernel.actor import Actor
+from identity.security.secrets import random_id
+
+_SUBJECT_FIELDS = ("user_id", "application_id", "organization_id", "session_id")
+_MASK = "******"
+_SECRET_WORDS = ("token", "secret", "password", "credential", "cookie", "apikey", "authorization", "digest", "code")
+_NOT_SECRET = frozenset({"token_types", "code_challenge_method", "token_endpoint_auth_method"})
+_LONGEST_USER_AGENT = 512
+_LONGEST_GROUP = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened; subclasses add fields and name their key."""
+
+    key: ClassVar[str]
+    user_id: str | None = None
+    application_id: str | None = None
+    organization_id: str | None = None
+    session_id: str | None = None
+    result: str = "Success"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed(Event):
+    """An administrative change, with what was and what is."""
+
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+
+
+E = TypeVar("E", bound=Event)
+Listener = Callable[[Any], Awaitable[None]]
+_listeners: dict[type[Event], list[Listener]] = {}
+
+
+def listens_to(event_type: type[E]) -> Callable[[Callable[[E], Awaitable[None]]], Callable[[E], Awaitable[None]]]:
+    """Run the function for each such event, inside the transaction that announces it."""
+
+    def register(function: Callable[[E], Awaitable[None]]) -> Callable[[E], Awaitable[None]]:
+        _listeners.setdefault(event_type, []).append(function)
+        return function
+
+    return register
+
+
+async def tell_listeners(event: Event) -> None:
+    """Let the higher features do their part of what happened."""
+    for event_type in type(event).__mro__:
+        for listener in _listeners.get(event_type, ()):
+            await listener(event)
+
+
+def masked(value: Any, name: str = "") -> Any:
+    """The value with whatever looks secret replaced, for the audit."""
+    if isinstance(value, dict):
+        return {key: masked(inner, str(key)) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [masked(inner, name) for inner in value]
+    folded = name.replace("-", "").replace("_", "").lower()
+    looks_secret = any(word in folded for word in _SECRET_WORDS) and name not in _NOT_SECRET
+    return _MASK if looks_secret and isinstance(value, str) and value else value
+
+
+def event_row(event: Event, actor: Actor, at: datetime | None = None) -> dict[str, Any]:
+    """The event as a row of the events table."""
+    own = [f.name for f in fields(event) if f.name not in (*_SUBJECT_FIELDS, "result")]
+    payload = {name: masked(getattr(event, name), name) for name in own if getattr(event, name) is not None}
+    agent = actor.origin.user_agent
+    return {
+        "id": random_id(),
+        "key": event.key,
+        "result": event.result,
+        "actor_kind": actor.kind.value,
+        "actor_id": actor.id,
+        **{name: getattr(event, name) for name in _SUBJECT_FIELDS},
+        "ip": actor.origin.ip,
+        "user_agent": agent[:_LONGEST_USER_AGENT] if agent else None,
+        "payload": payload,
+        "created_at": (at or clock.now()).isoformat(),
+    }
+
+
+INSERT_ROWS = "INSERT INTO events SELECT * FROM jsonb_populate_recordset(NULL::events, {rows})"
+"""A statement, or the body of a CTE, that stores rows made by `event_row` and given as one jsonb argument."""
+
+
+@dataclass(slots=True)
+class EventWriter:
+    """Writes events that change no data in groups: one statement for all that came in meanwhile."""
+
+    waits_for_commit: bool = True
+    _pending: list[tuple[dict[str, Any], asyncio.Future[None]]] = field(default_factory=list)
+    _task: asyncio.Task[None] | None = None
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _is_closing: bool = False
+
+    def start(self) -> None:
+        """Begin to write; call it outside any transaction."""
+        self._is_closing = False
+        self._task = asyncio.create_task(self._run(), name="event writer")
+
+    async def stop(self) -> None:
+        """Write what is left, then end."""
+        self._is_closing = True
+        self._wake.set()
+        if self._task:
+            await self._task
+
+    async def write(self, event: Event, actor: Actor) -> None:
+        """Store the event; returns when its group is committed (unless the setting lifts that)."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._pending.append((event_row(event, actor), future))
+        self._wake.set()
+        if self.waits_for_commit:
+            await future
+        else:
+            future.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def _run(self) -> None:
+        while not (self._is_closing and not self._pending):
+            await self._wake.wait()
+            self._wake.clear()
+            while self._pending:
+                group, self._pending = self._pending[:_LONGEST_GROUP], self._pending[_LONGEST_GROUP:]
+                await self._commit(group)
+
+    @staticmethod
+    async def _commit(group: list[tuple[dict[str, Any], asyncio.Future[None]]]) -> None:
+        error: Exception | None = None
+        try:
+            await database.execute(INSERT_ROWS.format(rows="$1::jsonb"), [row for row, _ in group])
+        except Exception as failure:
+            error = failure  # each waiting request fails with it
+        for _, future in group:
+            if future.done():
+                continue
+            if error:
+                future.set_exception(error)
+            else:
+                future.set_result(None)
+
+
+writer = EventWriter()
+
+
+def rows_as_json(rows: list[dict[str, Any]]) -> str:
+    """Rows as text for a statement that takes them as one argument."""
+    return orjson.dumps(rows).decode()

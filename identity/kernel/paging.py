@@ -1,0 +1,131 @@
+"""Paging: by number for the REST contract, by keyset for GraphQL; and the parts of a filtered SELECT."""
+
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from tortoise.models import Model
+
+from identity.kernel import database
+from identity.kernel.errors import InputRefused
+
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+MAX_PAGE_SIZE = 100
+
+
+class PageSizeRefused(InputRefused):
+    """A page without a size, or with one out of bounds."""
+
+    code = "request.invalid_page_size"
+    message = "Give `first` or `last`, not both, from 1 to 100."
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPage(Generic[T]):
+    """One page by number, with the exact number of all rows."""
+
+    items: list[T]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """Which numbered page."""
+
+    page: int = 1
+    size: int = 20
+
+    @property
+    def offset(self) -> int:
+        """Rows to pass over."""
+        return (self.page - 1) * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Keyset:
+    """Which slice of an ordered list: the first or last N, after or before a position (sort value, id)."""
+
+    first: int | None = None
+    last: int | None = None
+    after: tuple[Any, str] | None = None
+    before: tuple[Any, str] | None = None
+
+    def __post_init__(self) -> None:
+        if (self.first is None) == (self.last is None) or not 1 <= self.size <= MAX_PAGE_SIZE:
+            raise PageSizeRefused
+
+    @property
+    def size(self) -> int:
+        """How many rows are asked for."""
+        return self.first if self.first is not None else (self.last or 0)
+
+    @property
+    def is_backward(self) -> bool:
+        """Whether the slice is taken from the end."""
+        return self.last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[T]):
+    """A keyset slice and whether there is more on either side."""
+
+    items: list[T]
+    has_next: bool
+    has_previous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SortOrder:
+    """A column and a direction; ties are broken by id in the same direction."""
+
+    column: str
+    is_descending: bool = True
+
+
+@dataclass(slots=True)
+class Conditions:
+    """The WHERE of a statement: clauses joined by AND, values as arguments."""
+
+    clauses: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, clause: str, *values: Any) -> None:
+        """Add a clause; each `{}` in it stands for a value."""
+        numbers = [f"${len(self.values) + n}" for n in range(1, len(values) + 1)]
+        self.clauses.append(clause.format(*numbers))
+        self.values.extend(values)
+
+    @property
+    def sql(self) -> str:
+        """`WHERE …`, or nothing."""
+        return f" WHERE {' AND '.join(self.clauses)}" if self.clauses else ""
+
+
+async def keyset_slice(
+    model: type[M], source: str, alias: str, conditions: Conditions, order: SortOrder, keyset: Keyset
+) -> Slice[M]:
+    """Read a slice: one statement, one row more than asked for to know whether there is another side."""
+    descending = order.is_descending != keyset.is_backward
+    column, row_id = f"{alias}.{order.column}", f"{alias}.id"
+    wanted = Conditions(list(conditions.clauses), list(conditions.values))
+    for position, goes_down in ((keyset.after, order.is_descending), (keyset.before, not order.is_descending)):
+        if position is not None:
+            wanted.add(f"({column}, {row_id}) {'<' if goes_down else '>'} ({{}}, {{}})", *position)
+    direction = "DESC" if descending else "ASC"
+    rows = await database.fetch_models(
+        model,
+        f"SELECT {database.columns(model, alias)} FROM {source}{wanted.sql} "  # noqa: S608 - names are ours
+        f"ORDER BY {column} {direction}, {row_id} {direction} LIMIT {keyset.size + 1}",
+        *wanted.values,
+    )
+    has_more = len(rows) > keyset.size
+    items = rows[: keyset.size]
+    if keyset.is_backward:
+        return Slice(items[::-1], has_next=keyset.before is not None, has_previous=has_more)
+    return Slice(items, has_next=has_more, has_previous=keyset.after is not None)
+
+
+def contains_pattern(text: str) -> str:
+    """An ILIKE pattern for rows that contain the text, its own wildcards taken literally."""
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
