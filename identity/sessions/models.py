@@ -1,6 +1,5 @@
 """Sign-in sessions of browsers, and the interactions that lead to them."""
 
-
 from tortoise import fields
 from tortoise.models import Model
 
@@ -43,5 +42,3 @@ class Interaction(Model):
 
     class Meta:
         table = "interactions"
-
-

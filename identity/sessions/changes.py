@@ -1,0 +1,98 @@
+"""Writes of sessions and interactions that several actions share; they need the open transaction."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from identity import settings
+from identity.kernel import clock, database
+from identity.kernel.actor import Origin
+from identity.security.secrets import opaque_token, token_hash
+from identity.sessions.errors import InteractionBusy
+from identity.sessions.models import Interaction, Session
+
+SESSION_TTL = timedelta(days=14)
+INTERACTION_TTL = timedelta(hours=1)
+_LONGEST_USER_AGENT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedSession:
+    """A new session and the secret for its cookie, which is not stored."""
+
+    session: Session
+    token: str
+
+
+async def save_experience(interaction: Interaction, state: dict[str, Any]) -> None:
+    """Store the sign-in's state, unless another request stored one since it was read."""
+    interaction.version = await _saved_version(
+        interaction, "UPDATE interactions SET experience = $3::jsonb, version = version + 1", state
+    )
+    interaction.experience = state
+
+
+async def finish_login(interaction: Interaction, session: Session) -> str:
+    """Note which session signed in; the browser goes on where this says."""
+    result: dict[str, Any] = {"login": {"session_id": session.id, "at": clock.now().timestamp()}}
+    interaction.version = await _saved_version(
+        interaction, "UPDATE interactions SET result = $3::jsonb, version = version + 1", result
+    )
+    interaction.result = result
+    return resume_url(interaction.id)
+
+
+async def save_result(interaction: Interaction, result: dict[str, Any]) -> str:
+    """Note what the person decided about consent; the browser goes on where this says."""
+    interaction.version = await _saved_version(
+        interaction, "UPDATE interactions SET result = $3::jsonb, version = version + 1", result
+    )
+    interaction.result = result
+    return resume_url(interaction.id)
+
+
+def resume_url(interaction_id: str) -> str:
+    """Where a browser goes on after a step of an interaction."""
+    return f"{settings.current().issuer}/auth/{interaction_id}"
+
+
+async def open_session(user_id: str, methods: list[str], origin: Origin) -> OpenedSession:
+    """Sign a browser in as the user; each sign-in makes a new session, so that none can be fixated."""
+    now, token = clock.now(), opaque_token()
+    agent = origin.user_agent
+    session = Session(
+        id=opaque_token(),
+        token_hash=token_hash(token),
+        user_id=user_id,
+        authenticated_at=now,
+        methods=methods,
+        ip=origin.ip,
+        user_agent=agent[:_LONGEST_USER_AGENT] if agent else None,
+        created_at=now,
+        expires_at=now + SESSION_TTL,
+    )
+    await database.execute(
+        "INSERT INTO sessions (id, token_hash, user_id, authenticated_at, methods, ip, user_agent, "
+        "created_at, expires_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9)",
+        session.id, session.token_hash, user_id, now, methods, session.ip, session.user_agent, now,
+        session.expires_at,
+    )  # fmt: skip
+    session._saved_in_db = True
+    return OpenedSession(session, token)
+
+
+async def end_sessions_of_user(user_id: str) -> None:
+    """Sign a user out of every browser."""
+    await database.execute("DELETE FROM sessions WHERE user_id = $1", user_id)
+
+
+async def _saved_version(interaction: Interaction, update: str, value: dict[str, Any]) -> int:
+    version = await database.fetch_value(
+        f"{update} WHERE id = $1 AND version = $2 RETURNING version",
+        interaction.id,
+        interaction.version,
+        value,
+    )
+    if version is None:
+        raise InteractionBusy
+    return int(version)
