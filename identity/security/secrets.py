@@ -51,7 +51,7 @@ def opaque_token() -> str:
 
 
 def token_hash(value: str) -> str:
-    """What is stored of a random token, 43 characters; a fast hash suffices because the token cannot be guessed."""
+    """What is stored of a random token: 43 characters; a fast hash will do because nobody guesses it."""
     digest = hashlib.sha256(value.encode("utf-8", "surrogatepass")).digest()
     return urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
 
