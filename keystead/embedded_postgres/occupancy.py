@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from keystead.embedded_postgres.errors import EmbeddedPostgresError
+from keystead.embedded_postgres.places import SOCKET, Place
 
 FAST, IMMEDIATE = signal.SIGINT, signal.SIGQUIT
 PATIENCE_SECONDS = 10.0
@@ -35,14 +36,15 @@ class DirectoryLock:
         os.close(self._file)
 
 
-def clear_the_way(data: Path, say: Callable[[str], None]) -> None:
-    """End what a killed server or a killed database left running, and take away a misleading process id."""
+def clear_the_way(place: Place, say: Callable[[str], None]) -> None:
+    """End what a killed server or a killed database left running, and take away misleading process ids."""
     if sys.platform != "linux":
         return  # elsewhere PostgreSQL's own checks have to do
-    if _processes_in(data):
+    if _processes_in(place.data):
         say("Waiting for the database of a killed server to end.")
-        _end_processes_in(data)
-    _forget_reused_process_id(data / "postmaster.pid")
+        _end_processes_in(place.data)
+    _forget_reused_process_id(place.data / "postmaster.pid")
+    _forget_reused_process_id(place.sockets / f"{SOCKET}.lock")
 
 
 def _end_processes_in(data: Path) -> None:
@@ -77,8 +79,8 @@ def _processes_in(data: Path) -> set[int]:
 
 
 def _forget_reused_process_id(record: Path) -> None:
-    # Nothing runs in the directory, yet the recorded id is alive: it belongs to some other program by now and
-    # PostgreSQL would refuse to start. In containers, where ids are small and few, this is the usual case.
+    # Nothing runs in the directory, yet the recorded id is alive: it belongs to some other program by now, or
+    # to a zombie, and PostgreSQL would refuse to start. Usual in containers: ids are few, and nobody reaps.
     process = _recorded_process_id(record)
     if process is not None and Path(f"/proc/{process}").exists():
         record.unlink()

