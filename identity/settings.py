@@ -304,3 +304,19 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+_current: list[Settings] = []
+
+
+def use(settings: Settings) -> Settings:
+    """Make these the settings of this process; called once at the start."""
+    _current[:] = [settings]
+    return settings
+
+
+def current() -> Settings:
+    """The settings of this process."""
+    if not _current:
+        raise RuntimeError("no settings are in use: call settings.use(load_settings(environ)) at the start")
+    return _current[0]

@@ -158,6 +158,16 @@ async def fetch_model(model: type[M], query: str, *args: Any) -> M | None:
     return as_model(model, record) if record else None
 
 
+async def models_by_holder(
+    model: type[M], holders: Sequence[str], query: str, *args: Any
+) -> dict[str, list[M]]:
+    """Rows of a statement that also selects `holder_id`, gathered per holder; some gather an empty list."""
+    gathered: dict[str, list[M]] = {holder: [] for holder in holders}
+    for record in await fetch(query, *args):
+        gathered[record["holder_id"]].append(as_model(model, record))
+    return gathered
+
+
 def columns(model: type[Model], alias: str) -> str:
     """The column list of a model for a SELECT, each prefixed with the table's alias."""
     return ", ".join(f"{alias}.{column}" for column in model._meta.db_fields)

@@ -125,6 +125,27 @@ async def keyset_slice(
     return Slice(items, has_next=has_more, has_previous=keyset.after is not None)
 
 
+async def numbered_page(
+    model: type[M], source: str, alias: str, conditions: Conditions, order: SortOrder, page: PageNumber | None
+) -> NumberedPage[M]:
+    """Read a page and count all rows: two statements; without a page every row, in one statement."""
+    direction = "DESC" if order.is_descending else "ASC"
+    limit = f" LIMIT {page.size} OFFSET {page.offset}" if page else ""
+    rows = await database.fetch_models(
+        model,
+        f"SELECT {database.columns(model, alias)} FROM {source}{conditions.sql} "  # noqa: S608 - names are ours
+        f"ORDER BY {alias}.{order.column} {direction}, {alias}.id {direction}{limit}",
+        *conditions.values,
+    )
+    return NumberedPage(rows, await row_count(source, conditions) if page else len(rows))
+
+
+async def row_count(source: str, conditions: Conditions) -> int:
+    """How many rows fulfil the conditions."""
+    statement = f"SELECT count(*) FROM {source}{conditions.sql}"  # noqa: S608 - names are ours
+    return int(await database.fetch_value(statement, *conditions.values))
+
+
 def contains_pattern(text: str) -> str:
     """An ILIKE pattern for rows that contain the text, its own wildcards taken literally."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

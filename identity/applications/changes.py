@@ -1,0 +1,84 @@
+"""Writes of applications that several actions share. They need the open transaction and check no permission."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tortoise.exceptions import IntegrityError
+
+from identity.applications.errors import SecretNameTaken
+from identity.applications.models import Application, ApplicationSecret
+from identity.applications.queries import clients, machine_scope_cache
+from identity.kernel import clock, database
+from identity.kernel.action import make_stale
+from identity.kernel.errors import NotFoundById
+from identity.kernel.events import listens_to
+from identity.kernel.vault import vault
+from identity.resources.events import ResourceDeleted, ScopeDeleted, ScopeUpdated
+from identity.roles.events import RoleDeleted, RoleScopesChanged
+from identity.security.secrets import random_id, token_hash
+
+SECRET_PURPOSE = "application-secret"
+DEFAULT_SECRET_NAME = "Default secret"
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedSecret:
+    """A secret with its value, to be shown."""
+
+    row: ApplicationSecret
+    value: str
+
+
+async def locked_application(application_id: str) -> Application:
+    """The application, held against concurrent changes until the transaction ends."""
+    row = await database.fetch_model(
+        Application, "SELECT * FROM applications WHERE id = $1 FOR UPDATE", application_id
+    )
+    if row is None:
+        raise NotFoundById(entity="application", id=application_id)
+    return row
+
+
+async def insert_secret(
+    application_id: str, name: str, value: str, expires_at: datetime | None = None
+) -> RevealedSecret:
+    """Store a secret: its hash to compare, its encrypted value to show again."""
+    row = ApplicationSecret(
+        id=random_id(),
+        application_id=application_id,
+        name=name,
+        value_hash=token_hash(value),
+        value_encrypted=vault().encrypt(value, SECRET_PURPOSE),
+        created_at=clock.now(),
+        expires_at=expires_at,
+    )
+    try:
+        await row.save(force_create=True)
+    except IntegrityError:
+        raise SecretNameTaken(path="name", name=name) from None
+    make_stale(clients, application_id)
+    return RevealedSecret(row, value)
+
+
+async def store_secret_name(row: ApplicationSecret, name: str) -> None:
+    """Rename a secret."""
+    row.name = name
+    try:
+        await row.save(update_fields=["name"])
+    except IntegrityError:
+        raise SecretNameTaken(path="name", name=name) from None
+    make_stale(clients, row.application_id)
+
+
+@listens_to(RoleScopesChanged)
+@listens_to(RoleDeleted)
+async def _scopes_of_machines_changed(_event: object) -> None:
+    make_stale(machine_scope_cache)
+
+
+@listens_to(ScopeUpdated)
+@listens_to(ScopeDeleted)
+@listens_to(ResourceDeleted)
+async def _scopes_changed(_event: object) -> None:
+    make_stale(machine_scope_cache)
+    make_stale(clients)

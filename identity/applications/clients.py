@@ -1,0 +1,161 @@
+"""An application as the protocol sees it: an OAuth client, immutable, made from its rows and kept in a cache."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+_DAY = 86_400  # seconds
+DEFAULT_REFRESH_TOKEN_DAYS = 14
+DEFAULT_ID_TOKEN_TTL = 3600  # seconds
+
+
+class ApplicationType(StrEnum):
+    """What kind of program it is; decides how it authenticates and which grants it has."""
+
+    NATIVE = "Native"
+    SPA = "SPA"
+    TRADITIONAL = "Traditional"
+    MACHINE_TO_MACHINE = "MachineToMachine"
+
+
+PUBLIC_TYPES = frozenset({ApplicationType.NATIVE, ApplicationType.SPA})
+INTERACTIVE_GRANTS = frozenset({"authorization_code", "refresh_token"})
+MACHINE_GRANTS = frozenset({"client_credentials"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSecret:
+    """A secret of a client, as its hash."""
+
+    name: str
+    value_hash: str
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentLimits:
+    """What a third-party application may ask a person for."""
+
+    user_scopes: frozenset[str] = frozenset()
+    resource_scopes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by indicator
+    organization_scopes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """An OAuth client (RFC 6749 section 2)."""
+
+    id: str
+    name: str
+    type: ApplicationType
+    redirect_uris: tuple[str, ...] = ()
+    post_logout_redirect_uris: tuple[str, ...] = ()
+    cors_allowed_origins: tuple[str, ...] = ()
+    secrets: tuple[ClientSecret, ...] = ()
+    id_token_ttl: int = DEFAULT_ID_TOKEN_TTL  # seconds
+    refresh_token_ttl: int = DEFAULT_REFRESH_TOKEN_DAYS * _DAY  # seconds
+    always_issue_refresh_token: bool = False
+    rotates_refresh_tokens: bool = True
+    backchannel_logout_uri: str | None = None
+    backchannel_logout_session_required: bool = False
+    id_token_signing_algorithm: str | None = None
+    logo_uri: str | None = None
+    custom_data: Mapping[str, Any] = field(default_factory=dict)
+    consent_limits: ConsentLimits | None = None  # set for third-party applications alone
+    is_built_in: bool = False
+
+    @property
+    def is_third_party(self) -> bool:
+        """Whether people have to consent, within limits."""
+        return self.consent_limits is not None
+
+    @property
+    def is_first_party(self) -> bool:
+        """Whether it is the operator's own."""
+        return not self.is_third_party
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it cannot keep a secret (RFC 6749 section 2.1)."""
+        return self.type in PUBLIC_TYPES
+
+    @property
+    def grant_types(self) -> frozenset[str]:
+        """The grants it may use."""
+        return MACHINE_GRANTS if self.type is ApplicationType.MACHINE_TO_MACHINE else INTERACTIVE_GRANTS
+
+    @property
+    def allowed_user_scopes(self) -> frozenset[str] | None:
+        """OpenID scopes it may ask for; None: any."""
+        return self.consent_limits.user_scopes if self.consent_limits else None
+
+    @property
+    def allowed_resource_scopes(self) -> Mapping[str, frozenset[str]] | None:
+        """API scopes it may ask for, by indicator; None: any."""
+        return self.consent_limits.resource_scopes if self.consent_limits else None
+
+    @property
+    def allowed_organization_scopes(self) -> frozenset[str] | None:
+        """Organization scopes it may ask for; None: any."""
+        return self.consent_limits.organization_scopes if self.consent_limits else None
+
+
+DEMO_APP_ID = "demo-app"
+CONSOLE_ID = "admin-console"
+
+
+@lru_cache(maxsize=4)
+def built_in_clients(endpoint: str) -> dict[str, Client]:
+    """The clients that have no row: the console and the demo app of this very server."""
+    console = Client(
+        id=CONSOLE_ID,
+        name="Keystead console",
+        type=ApplicationType.SPA,
+        redirect_uris=(f"{endpoint}/console/callback",),
+        post_logout_redirect_uris=(f"{endpoint}/console",),
+        always_issue_refresh_token=True,
+        is_built_in=True,
+    )
+    demo = Client(
+        id=DEMO_APP_ID,
+        name="Live preview",
+        type=ApplicationType.SPA,
+        redirect_uris=(f"{endpoint}/demo-app",),
+        post_logout_redirect_uris=(f"{endpoint}/demo-app",),
+        is_built_in=True,
+    )
+    return {client.id: client for client in (console, demo)}
+
+
+def client_of(row: Any, secrets: tuple[ClientSecret, ...], limits: ConsentLimits | None) -> Client:
+    """The client that an application's row describes."""
+    oidc: Mapping[str, Any] = row.oidc_client_metadata
+    custom: Mapping[str, Any] = row.custom_client_metadata
+    return Client(
+        id=row.id,
+        name=row.name,
+        type=ApplicationType(row.type),
+        redirect_uris=tuple(oidc.get("redirectUris", ())),
+        post_logout_redirect_uris=tuple(oidc.get("postLogoutRedirectUris", ())),
+        cors_allowed_origins=tuple(custom.get("corsAllowedOrigins", ())),
+        secrets=secrets,
+        id_token_ttl=custom.get("idTokenTtl", DEFAULT_ID_TOKEN_TTL),
+        refresh_token_ttl=_refresh_token_ttl(custom),
+        always_issue_refresh_token=custom.get("alwaysIssueRefreshToken", False),
+        rotates_refresh_tokens=custom.get("rotateRefreshToken", True),
+        backchannel_logout_uri=oidc.get("backchannelLogoutUri"),
+        backchannel_logout_session_required=oidc.get("backchannelLogoutSessionRequired", False),
+        id_token_signing_algorithm=row.id_token_signing_algorithm,
+        logo_uri=oidc.get("logoUri"),
+        custom_data=row.custom_data,
+        consent_limits=limits,
+    )
+
+
+def _refresh_token_ttl(custom: Mapping[str, Any]) -> int:
+    if (days := custom.get("refreshTokenTtlInDays")) is not None:
+        return int(days) * _DAY
+    return int(custom.get("refreshTokenTtl", DEFAULT_REFRESH_TOKEN_DAYS * _DAY))

@@ -1,0 +1,128 @@
+"""What the applications feature refuses."""
+
+from identity.kernel.errors import Conflict, InputRefused, NotFound
+
+
+class UnknownApplicationType(InputRefused):
+    """A type that does not exist here."""
+
+    code = "application.invalid_type"
+    message = "There is no application of this type."
+
+
+class ThirdPartyTypeRefused(InputRefused):
+    """A machine cannot be a third-party application: nobody consents to it."""
+
+    code = "application.invalid_third_party_application_type"
+    message = "Only Native, SPA and Traditional applications can be third-party."
+
+
+class InvalidRedirectUri(InputRefused):
+    """A redirect URI that could be abused or can never match."""
+
+    code = "application.invalid_redirect_uri"
+    message = "`{uri}` cannot be a redirect URI: {reason}."
+
+
+class InvalidClientMetadata(InputRefused):
+    """A client setting out of its bounds."""
+
+    code = "application.invalid_client_metadata"
+    message = "{reason}."
+
+
+class TokenExchangeRefused(Conflict):
+    """Third-party applications never exchange tokens."""
+
+    code = "application.third_party_application_cannot_enable_token_exchange"
+    message = "A third-party application cannot enable token exchange."
+
+
+class DeviceFlowNotChangeable(Conflict):
+    """The device flow is chosen at creation."""
+
+    code = "application.device_flow_not_changeable"
+    message = "Whether an application uses the device flow is decided when it is created."
+
+
+class DeviceFlowNativeOnly(Conflict):
+    """Only native applications use the device flow."""
+
+    code = "application.device_flow_native_only"
+    message = "Only a Native application can use the device flow."
+
+
+class AccessControlWithoutRules(Conflict):
+    """Switching access control on would lock everybody out."""
+
+    code = "request.invalid_input"
+    message = "Add an access rule before switching access control on: without one nobody could sign in."
+
+
+class SecretNameTaken(Conflict):
+    """The application has a secret of this name."""
+
+    code = "application.secret_name_exists"
+    message = "This application has a secret named {name} already."
+
+
+class SecretRefused(Conflict):
+    """Public clients have no secret (RFC 6749 section 2.1)."""
+
+    code = "entity.db_constraint_violated"
+    message = "A {type} application is a public client and has no secrets."
+
+
+class SecretExpiryInPast(InputRefused):
+    """A secret that would be expired at once."""
+
+    code = "request.invalid_input"
+    message = "The expiry of a secret lies in the future."
+
+
+class SecretNotFound(NotFound):
+    """The application has no such secret."""
+
+    message = "This application has no secret named {name}."
+
+
+class RolesNeedMachine(Conflict):
+    """Only machines hold roles of their own."""
+
+    code = "application.invalid_type"
+    message = "Only a machine-to-machine application can hold roles."
+
+
+class MachineRoleRequired(Conflict):
+    """A role for people given to a machine."""
+
+    code = "application.invalid_role_type"
+    message = "Only machine-to-machine roles can be given to an application."
+
+
+class RoleAlreadyHeld(Conflict):
+    """The application holds the role."""
+
+    code = "application.role_exists"
+    message = "This application holds the role already."
+
+
+class ThirdPartyOnly(Conflict):
+    """Consent limits are for third-party applications."""
+
+    code = "application.third_party_application_only"
+    message = "Only a third-party application has consent scopes: others need no consent."
+
+
+class ConsentScopesNotFound(Conflict):
+    """Scopes that do not exist."""
+
+    code = "application.user_consent_scopes_not_found"
+    message = "Some of the scopes do not exist: {ids}"
+
+
+class ManagementScopesRefused(Conflict):
+    """Nobody can consent to the Management API."""
+
+    code = "application.consent_management_api_scopes_not_allowed"
+    message = "Scopes of the Management API cannot be given by consent."

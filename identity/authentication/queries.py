@@ -1,0 +1,177 @@
+"""Who a bearer token speaks for, and what they may do at this moment.
+
+Our APIs accept access tokens alone (`at+jwt` of our own issuer for one of our own audiences, or an opaque one for the
+account). Whatever can end before the token does (membership, suspension, roles, the grant) is looked up again.
+"""
+
+from collections import OrderedDict
+from typing import Any
+
+import jwt
+
+from identity import settings
+from identity.applications.clients import CONSOLE_ID, ApplicationType
+from identity.applications.queries import client, machine_scopes
+from identity.authentication.errors import BearerRefused
+from identity.grants.queries import opaque_token
+from identity.keys.queries import verifying_keys
+from identity.kernel import clock, database
+from identity.kernel.actor import Actor, ActorKind, Origin
+from identity.kernel.permissions import OrganizationPermission, permissions_of
+from identity.organizations.queries import machine_membership, membership
+from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
+from identity.security.secrets import token_hash
+from identity.security.signing import MAX_TOKEN_LENGTH, InvalidToken, verify
+
+ORGANIZATION_AUDIENCE = "urn:logto:organization:"
+ACCESS_TOKEN_TYPE = "at+jwt"  # noqa: S105 - RFC 9068 section 2.1
+_MOST_VERIFIED = 10_000
+
+_verified: OrderedDict[str, dict[str, Any]] = OrderedDict()
+
+
+async def actor_of_bearer(token: str, origin: Origin) -> Actor:
+    """The actor that the token stands for."""
+    if "." not in token:
+        return await _account_holder(token, origin)
+    claims = await _verified_claims(token)
+    audience = str(claims["aud"])
+    if audience == MANAGEMENT_API_INDICATOR:
+        actor = await (_machine(claims) if _is_machine(claims) else _administrator(claims))
+    else:
+        actor = await _organization_member(claims, audience.removeprefix(ORGANIZATION_AUDIENCE))
+    return actor.from_origin(origin)
+
+
+def forget_verified_tokens() -> None:
+    """Check every token's signature anew, for when keys are taken away."""
+    _verified.clear()
+
+
+async def _verified_claims(token: str) -> dict[str, Any]:
+    """The claims of a token whose signature was checked, at this time or (it cannot change) an earlier one."""
+    if len(token) > MAX_TOKEN_LENGTH:
+        raise BearerRefused
+    fingerprint = token_hash(token)
+    claims = _verified.get(fingerprint)
+    if claims is not None and claims["exp"] > clock.epoch_seconds():
+        return claims
+    try:
+        claims = verify(
+            token,
+            await verifying_keys(),
+            issuer=settings.current().issuer,
+            audience=_own_audience(token),
+            typ=ACCESS_TOKEN_TYPE,
+            now=clock.epoch_seconds(),
+        )
+    except InvalidToken as error:
+        raise BearerRefused(data={"name": "JWTInvalid", "reason": error.reason}) from None
+    _verified[fingerprint] = claims
+    if len(_verified) > _MOST_VERIFIED:
+        _verified.popitem(last=False)
+    return claims
+
+
+def _own_audience(token: str) -> str:
+    """The audience to insist on: the token's own, if that is one of ours."""
+    try:
+        audience = jwt.decode(token, options={"verify_signature": False}).get("aud")
+    except jwt.PyJWTError:
+        raise BearerRefused(data={"code": "ERR_JWS_INVALID", "name": "JWSInvalid"}) from None
+    if isinstance(audience, str) and (
+        audience == MANAGEMENT_API_INDICATOR or audience.startswith(ORGANIZATION_AUDIENCE)
+    ):
+        return audience
+    raise BearerRefused(data={"code": "ERR_JWT_CLAIM_VALIDATION_FAILED", "claim": "aud", "reason": "check_failed"})
+
+
+def _is_machine(claims: dict[str, Any]) -> bool:
+    return bool(claims["sub"] == claims.get("client_id"))
+
+
+def _scopes(claims: dict[str, Any]) -> frozenset[str]:
+    return frozenset(str(claims.get("scope", "")).split())
+
+
+async def _machine(claims: dict[str, Any]) -> Actor:
+    """A machine with a Management API token; what its roles no longer give is gone at once."""
+    application_id = str(claims["sub"])
+    found = await client(application_id)
+    if found is None or found.type is not ApplicationType.MACHINE_TO_MACHINE:
+        raise BearerRefused
+    held = (await machine_scopes(application_id)).get(MANAGEMENT_API_INDICATOR, frozenset())
+    scopes = _scopes(claims)
+    return Actor(
+        ActorKind.APPLICATION,
+        application_id=application_id,
+        permissions=permissions_of(scopes) & permissions_of(held),
+        scopes=scopes,
+    )
+
+
+_STANDING = """
+SELECT u.is_suspended, g.id IS NOT NULL AS has_grant,
+    ARRAY(SELECT s.name FROM user_roles ur JOIN role_scopes rs ON rs.role_id = ur.role_id
+        JOIN scopes s ON s.id = rs.scope_id WHERE ur.user_id = u.id AND s.resource_id = $3) AS held
+FROM users u LEFT JOIN grants g ON g.id = $2 AND g.user_id = u.id AND g.expires_at > $4 WHERE u.id = $1
+"""
+
+
+async def _administrator(claims: dict[str, Any]) -> Actor:
+    """An administrator in the console; live in one statement: suspension, roles and the grant."""
+    if claims.get("client_id") != CONSOLE_ID:
+        raise BearerRefused
+    standing = await database.fetch_row(
+        _STANDING, str(claims["sub"]), str(claims.get("gid", "")), MANAGEMENT_API_ID, clock.now()
+    )
+    if standing is None or standing["is_suspended"] or not standing["has_grant"]:
+        raise BearerRefused
+    scopes = _scopes(claims)
+    return Actor(
+        ActorKind.ADMINISTRATOR,
+        user_id=str(claims["sub"]),
+        application_id=CONSOLE_ID,
+        permissions=permissions_of(scopes) & permissions_of(frozenset(standing["held"])),
+        scopes=scopes,
+    )
+
+
+async def _organization_member(claims: dict[str, Any], organization_id: str) -> Actor:
+    """A member with an organization token: what their roles in it still give, of what the token carries."""
+    subject = str(claims["sub"])
+    if _is_machine(claims):
+        found = await machine_membership(subject, organization_id)
+    else:
+        found = await membership(subject, organization_id)
+        standing = await database.fetch_row(
+            _STANDING, subject, str(claims.get("gid", "")), MANAGEMENT_API_ID, clock.now()
+        )
+        if standing is None or standing["is_suspended"] or not standing["has_grant"]:
+            raise BearerRefused
+    if found is None:
+        raise BearerRefused
+    scopes = _scopes(claims)
+    return Actor(
+        ActorKind.MEMBER,
+        user_id=None if _is_machine(claims) else subject,
+        application_id=str(claims.get("client_id")),
+        organization_id=organization_id,
+        organization_permissions=frozenset(p for p in OrganizationPermission if p in scopes) & found.permissions,
+        scopes=scopes,
+    )
+
+
+async def _account_holder(token: str, origin: Origin) -> Actor:
+    """A user on their own account, with an opaque token."""
+    access = await opaque_token(token)
+    if access is None:
+        raise BearerRefused
+    return Actor(
+        ActorKind.USER,
+        user_id=access.user_id,
+        application_id=access.application_id,
+        scopes=frozenset(access.scope.split()),
+        origin=origin,
+    )
+

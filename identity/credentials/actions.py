@@ -1,0 +1,53 @@
+"""What can be done with credentials."""
+
+from identity.credentials.changes import store_password, upgrade_digest
+from identity.credentials.errors import EmptyPassword, InvalidCredentials, PasswordTooLong
+from identity.credentials.queries import new_digest, password_matches
+from identity.kernel import authority
+from identity.kernel.action import announce, prepared_action
+from identity.kernel.actor import Actor
+from identity.kernel.permissions import Permission
+from identity.security.passwords import PasswordDigest
+from identity.users.changes import locked_user
+from identity.users.events import UserUpdated
+from identity.users.models import User
+from identity.users.queries import visible_user
+
+_LONGEST_PASSWORD = 256
+
+
+async def _digest(_actor: Actor, _user_id: str, password: str) -> PasswordDigest:
+    if not password:
+        raise EmptyPassword(path="password")
+    if len(password) > _LONGEST_PASSWORD:
+        raise PasswordTooLong(path="password")
+    return await new_digest(password)
+
+
+@prepared_action(needs=Permission.USERS_CREDENTIALS_WRITE, announces=UserUpdated, prepare=_digest)
+async def set_password(actor: Actor, digest: PasswordDigest, user_id: str, password: str) -> User:
+    """Give a user a new password; the policy for what people choose themselves does not apply, nobody is signed out."""
+    user = await locked_user(user_id)
+    await authority.require_at_least(actor, user_id)
+    await store_password(user, digest)
+    await announce(UserUpdated(user_id=user_id, after={"has_password": True}))
+    return user
+
+
+async def _checked(actor: Actor, user_id: str, password: str) -> tuple[User, PasswordDigest | None]:
+    """The user if the password is theirs, with a better digest where theirs is outdated."""
+    user = await visible_user(actor, user_id)
+    verification = await password_matches(user, password)
+    if not verification.matches:
+        raise InvalidCredentials
+    return user, await new_digest(password) if verification.needs_upgrade else None
+
+
+@prepared_action(needs=Permission.USERS_READ, prepare=_checked)
+async def check_password(
+    actor: Actor, checked: tuple[User, PasswordDigest | None], user_id: str, password: str
+) -> None:
+    """Refuse a password that is not the user's."""
+    user, better = checked
+    if better:
+        await upgrade_digest(user, better)

@@ -1,0 +1,150 @@
+"""Reads of users, each scoped to who asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from identity.kernel import database
+from identity.kernel.actor import Actor
+from identity.kernel.errors import NotFoundById
+from identity.kernel.paging import (
+    Conditions,
+    Keyset,
+    NumberedPage,
+    PageNumber,
+    Slice,
+    SortOrder,
+    contains_pattern,
+    keyset_slice,
+)
+from identity.kernel.permissions import Permission
+from identity.kernel.search import Search, add_search
+from identity.users.models import User
+
+_COLUMNS = ", ".join(f"u.{name}" for name in (
+    "id", "username", "primary_email", "primary_phone", "name", "avatar", "custom_data", "profile", "application_id",
+    "is_suspended", "password_digest", "password_algorithm", "last_sign_in_at", "created_at", "updated_at",
+))  # fmt: skip
+_SEARCHABLE = {
+    "id": "u.id", "primaryEmail": "u.primary_email", "primaryPhone": "u.primary_phone", "username": "u.username",
+    "name": "u.name",
+}  # fmt: skip
+SEARCH_FIELDS = tuple(_SEARCHABLE)
+NEWEST_FIRST = SortOrder("created_at")
+IdentifierKind = Literal["username", "email", "phone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserFilter:
+    """Which users; an empty filter is all of them."""
+
+    text: str | None = None
+    is_suspended: bool | None = None
+    role_id: str | None = None
+    organization_id: str | None = None
+    excluded_role_id: str | None = None
+    excluded_organization_id: str | None = None
+    created_after: datetime | None = None
+    created_before: datetime | None = None
+    search: Search = field(default_factory=Search)
+
+
+EVERYBODY = UserFilter()
+
+
+async def visible_user(actor: Actor, user_id: str) -> User:
+    """The user, if there is one that the actor may see."""
+    actor.require(Permission.USERS_READ)
+    if user := await user_by_id(user_id):
+        return user
+    raise NotFoundById(entity="user", id=user_id)
+
+
+async def users_by_ids(actor: Actor, user_ids: Iterable[str]) -> dict[str, User]:
+    """The users with these ids, by id; unknown ones are left out."""
+    actor.require(Permission.USERS_READ)
+    users = await database.fetch_models(
+        User, f"SELECT {_COLUMNS} FROM users u WHERE u.id = ANY($1)", list(user_ids)
+    )
+    return {user.id: user for user in users}
+
+
+async def users_page(actor: Actor, wanted: UserFilter, page: PageNumber) -> NumberedPage[User]:
+    """A numbered page, newest first, with the exact total."""
+    actor.require(Permission.USERS_READ)
+    conditions = _conditions(wanted)
+    records = await database.fetch(
+        f"SELECT {_COLUMNS} FROM users u{conditions.sql} ORDER BY u.created_at DESC, u.id DESC "
+        f"LIMIT {page.size} OFFSET {page.offset}",
+        *conditions.values,
+    )
+    return NumberedPage(
+        [database.as_model(User, record) for record in records], await _count(conditions)
+    )
+
+
+async def users_slice(actor: Actor, wanted: UserFilter, order: SortOrder, keyset: Keyset) -> Slice[User]:
+    """A keyset slice in the given order."""
+    actor.require(Permission.USERS_READ)
+    return await keyset_slice(User, "users u", "u", _conditions(wanted), order, keyset)
+
+
+async def users_count(actor: Actor, wanted: UserFilter) -> int:
+    """How many users match."""
+    actor.require(Permission.USERS_READ)
+    return await _count(_conditions(wanted))
+
+
+async def user_by_id(user_id: str) -> User | None:
+    """For the protocol: the user with this id."""
+    return await database.fetch_model(User, f"SELECT {_COLUMNS} FROM users u WHERE u.id = $1", user_id)
+
+
+async def user_by_identifier(kind: IdentifierKind, value: str) -> User | None:
+    """For the protocol: the user who signs in with this; an address counts whatever its case."""
+    condition = {
+        "username": "u.username = $1",
+        "email": "lower(u.primary_email) = lower($1)",
+        "phone": "u.primary_phone = $1",
+    }[kind]
+    return await database.fetch_model(User, f"SELECT {_COLUMNS} FROM users u WHERE {condition}", value)
+
+
+def _conditions(wanted: UserFilter) -> Conditions:
+    conditions = Conditions()
+    simple: list[tuple[str, object]] = [
+        ("u.is_suspended = {}", wanted.is_suspended),
+        ("u.created_at > {}", wanted.created_after),
+        ("u.created_at < {}", wanted.created_before),
+        ("EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role_id = {})", wanted.role_id),
+        ("NOT EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role_id = {})", wanted.excluded_role_id),
+        (
+            "EXISTS (SELECT FROM organization_members m WHERE m.user_id = u.id AND m.organization_id = {})",
+            wanted.organization_id,
+        ),
+        (
+            "NOT EXISTS (SELECT FROM organization_members m WHERE m.user_id = u.id AND m.organization_id = {})",
+            wanted.excluded_organization_id,
+        ),
+    ]
+    for clause, value in simple:
+        if value is not None:
+            conditions.add(clause, value)
+    if wanted.text:
+        conditions.add("searchable_user(u) LIKE {}", contains_pattern(wanted.text.lower()))
+    add_search(conditions, wanted.search, _SEARCHABLE)
+    return conditions
+
+
+async def _count(conditions: Conditions) -> int:
+    """Without a filter the total is summed from its deltas: counting 100,000 rows would cost more than the page."""
+    if not conditions.clauses:
+        total = await database.fetch_value(
+            "SELECT coalesce(sum(delta), 0)::bigint FROM total_deltas WHERE name = 'users'"
+        )
+    else:
+        total = await database.fetch_value(
+            f"SELECT count(*) FROM users u{conditions.sql}", *conditions.values
+        )
+    return int(total)
