@@ -97,7 +97,7 @@ async def open_database(
         config=tortoise_configuration(dsn, pool_size, connection_class), _enable_global_fallback=True
     )
     try:
-        await fetch_value("SELECT 1")
+        await get_connections().get("default").create_connection(with_db=True)
         yield
     finally:
         await Tortoise.close_connections()

@@ -169,7 +169,9 @@ class OrganizationApplicationRole(Model):
     )
     member_id: int
     organization_role: fields.ForeignKeyRelation[OrganizationRole] = fields.ForeignKeyField(
-        "keystead.OrganizationRole", related_name="application_member_roles", on_delete=fields.CASCADE,
+        "keystead.OrganizationRole",
+        related_name="application_member_roles",
+        on_delete=fields.CASCADE,
         db_index=True,
     )
     organization_role_id: str
@@ -188,7 +190,10 @@ class ApplicationOrganizationScope(Model):
     )
     application_id: str
     organization_scope: fields.ForeignKeyRelation[OrganizationScope] = fields.ForeignKeyField(
-        "keystead.OrganizationScope", related_name="application_scopes", on_delete=fields.CASCADE, db_index=True
+        "keystead.OrganizationScope",
+        related_name="application_scopes",
+        on_delete=fields.CASCADE,
+        db_index=True,
     )
     organization_scope_id: str
 
