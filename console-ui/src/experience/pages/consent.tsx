@@ -1,0 +1,155 @@
+/** Asks the signed-in person whether an application of someone else may have what it wants. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useApp } from '../app-context.ts';
+import { allowConsent, type ConsentRequest, cancelConsent, loadConsent } from '../consent-api.ts';
+import { Card } from '../parts/card.tsx';
+import { Complaint } from '../parts/complaint.tsx';
+import { DocumentLinks } from '../parts/documents.tsx';
+import { SubmitButton } from '../parts/submit-button.tsx';
+import { type Problem, pageFor, problemOf } from '../problems.ts';
+import { navigate } from '../router.ts';
+import { useSubmission } from '../use-submission.ts';
+
+export function Consent() {
+  const { client, t } = useApp();
+  const [request, setRequest] = useState<ConsentRequest>();
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const load = useCallback(() => {
+    setProblem(null);
+    loadConsent(client).then(setRequest, (error: unknown) => {
+      const page = pageFor(error);
+      if (page) navigate(page, null, true);
+      else setProblem(problemOf(error, t));
+    });
+  }, [client, t]);
+  useEffect(load, [load]);
+
+  if (request) return <ConsentForm request={request} />;
+  return (
+    <Card title={t(problem ? 'action.authorize' : 'description.loading')}>
+      {problem ? (
+        <Complaint problem={{ ...problem, place: 'form', canRetry: true }} retry={load} />
+      ) : (
+        <div class="placeholder" aria-hidden="true" />
+      )}
+    </Card>
+  );
+}
+
+function nameOf({ user }: ConsentRequest): string {
+  const phone = user.primaryPhone ? `+${user.primaryPhone}` : '';
+  return user.name || user.username || user.primaryEmail || phone || user.id;
+}
+
+function hostOf(address: string): string {
+  const { protocol, host } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? host : `${protocol}//`;
+}
+
+function ConsentForm({ request }: { request: ConsentRequest }) {
+  const { client, t } = useApp();
+  const [organizationIds, setOrganizationIds] = useState<string[]>([]);
+  const submission = useSubmission();
+  const { application, organizations = [], redirectUri } = request;
+  const name = application.displayName || application.name;
+  const logo = application.branding?.logoUrl;
+
+  function toggle(id: string, isChosen: boolean) {
+    const others = organizationIds.filter((other) => other !== id);
+    setOrganizationIds(isChosen ? [...others, id] : others);
+  }
+
+  return (
+    <Card
+      title={t('consent.title', { application: name })}
+      subtitle={t('consent.signed_in_as', { user: nameOf(request) })}
+      focusHeading
+    >
+      {logo && (
+        <img
+          class="application-logo"
+          src={logo}
+          alt={name}
+          width={56}
+          height={56}
+          onError={(event) => event.currentTarget.classList.add('missing')}
+        />
+      )}
+      <form
+        method="post"
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          submission.run(() => allowConsent(client, organizationIds));
+        }}
+      >
+        <Scopes request={request} name={name} />
+        {organizations.length > 0 && (
+          <fieldset>
+            <legend>{t('consent.organizations')}</legend>
+            {organizations.map(({ id, name: organization }) => (
+              <label key={id} class="tick">
+                <input
+                  type="checkbox"
+                  name="organization"
+                  value={id}
+                  checked={organizationIds.includes(id)}
+                  onChange={(event) => toggle(id, event.currentTarget.checked)}
+                />
+                <span>{organization}</span>
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <Complaint {...submission} />
+        <SubmitButton label={t('action.authorize')} isBusy={submission.isBusy} />
+        <button
+          type="button"
+          id="cancel"
+          name="cancel"
+          class="other-button"
+          onClick={() => submission.run(() => cancelConsent(client))}
+        >
+          {t('action.cancel')}
+        </button>
+        <p class="small-print">
+          {t('consent.third_party')} {redirectUri && t('consent.redirect_to', { host: hostOf(redirectUri) })}{' '}
+          <DocumentLinks phrase={t('consent.documents', { application: name })} addresses={application} />
+        </p>
+      </form>
+    </Card>
+  );
+}
+
+function Scopes({ request, name }: { request: ConsentRequest; name: string }) {
+  const { t } = useApp();
+  const { missingOIDCScope = [], missingResourceScopes = [] } = request;
+  const resources = missingResourceScopes.filter(({ scopes }) => scopes.length > 0);
+  const words = (scope: string) => {
+    const phrase = `user_scopes.descriptions.${scope}`;
+    return t.has(phrase) ? t(phrase) : scope;
+  };
+  if (missingOIDCScope.length + resources.length === 0) {
+    return <p class="advice">{t('consent.asks_nothing', { application: name })}</p>;
+  }
+  return (
+    <section class="scopes">
+      <h2>{t('consent.asks', { application: name })}</h2>
+      <ul>
+        {missingOIDCScope.map((scope) => (
+          <li key={scope}>{words(scope)}</li>
+        ))}
+      </ul>
+      {resources.map(({ resource, scopes }) => (
+        <div key={resource.name}>
+          <h3>{t('consent.resource', { resource: resource.name })}</h3>
+          <ul>
+            {scopes.map((scope) => (
+              <li key={scope.name}>{scope.description || scope.name}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}

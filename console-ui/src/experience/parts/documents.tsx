@@ -1,0 +1,89 @@
+/** Links to the terms of use and the privacy policy, and the consent to them. */
+import { Fragment } from 'preact';
+import { useApp } from '../app-context.ts';
+import type { Settings } from '../data.ts';
+import { around } from '../phrases.ts';
+
+interface Addresses {
+  termsOfUseUrl?: string | null;
+  privacyPolicyUrl?: string | null;
+}
+
+/** A phrase with the links in the place of its {{documents}}; nothing when there are none. */
+export function DocumentLinks({ phrase, addresses }: { phrase: string; addresses: Addresses }) {
+  const { t } = useApp();
+  const links = [
+    { address: addresses.termsOfUseUrl, name: t('description.terms_of_use') },
+    { address: addresses.privacyPolicyUrl, name: t('description.privacy_policy') },
+  ].filter((link) => link.address);
+  if (links.length === 0) return null;
+  const [before, after] = around(phrase, 'documents');
+  return (
+    <>
+      {before}
+      {links.map(({ address, name }, index) => (
+        <Fragment key={name}>
+          {index > 0 && ` ${t('description.and')} `}
+          <a href={address ?? ''} target="_blank" rel="noopener noreferrer">
+            {name}
+          </a>
+        </Fragment>
+      ))}
+      {after}
+    </>
+  );
+}
+
+function hasDocuments({ termsOfUseUrl, privacyPolicyUrl }: Settings): boolean {
+  return Boolean(termsOfUseUrl || privacyPolicyUrl);
+}
+
+export function needsTick(settings: Settings, event: 'SignIn' | 'Register'): boolean {
+  const { agreeToTermsPolicy: policy } = settings;
+  return (
+    hasDocuments(settings) &&
+    (policy === 'Manual' || (policy === 'ManualRegistrationOnly' && event === 'Register'))
+  );
+}
+
+interface AgreementProps {
+  event: 'SignIn' | 'Register';
+  isTicked: boolean;
+  complaint: string | undefined;
+  onTick: (isTicked: boolean) => void;
+}
+
+export function Agreement({ event, isTicked, complaint, onTick }: AgreementProps) {
+  const { data, t } = useApp();
+  const { settings } = data;
+  if (!hasDocuments(settings)) return null;
+  if (!needsTick(settings, event)) {
+    if (settings.agreeToTermsPolicy !== 'Automatic') return null;
+    return (
+      <p class="small-print">
+        <DocumentLinks phrase={t('description.agreement')} addresses={settings} />
+      </p>
+    );
+  }
+  return (
+    <div class="field">
+      <label class="tick">
+        <input
+          type="checkbox"
+          id="agreement"
+          name="agreement"
+          checked={isTicked}
+          aria-invalid={complaint ? true : undefined}
+          aria-describedby="agreement-note"
+          onChange={(change) => onTick(change.currentTarget.checked)}
+        />
+        <span>
+          <DocumentLinks phrase={t('description.agree_with_terms')} addresses={settings} />
+        </span>
+      </label>
+      <p id="agreement-note" class="field-note complaint" aria-live="polite">
+        {complaint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** The one main button of a form. It keeps its size and its focus while it works. */
+import { useApp } from '../app-context.ts';
+
+interface Props {
+  label: string;
+  isBusy: boolean;
+}
+
+export function SubmitButton({ label, isBusy }: Props) {
+  const { t } = useApp();
+  return (
+    <button
+      type="submit"
+      id="submit"
+      name="submit"
+      class="main-button"
+      aria-disabled={isBusy}
+      aria-busy={isBusy}
+    >
+      <span class={isBusy ? 'label-behind' : undefined}>{label}</span>
+      {isBusy && <span class="spinner" role="status" aria-label={t('action.working')} />}
+    </button>
+  );
+}

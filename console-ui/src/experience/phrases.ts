@@ -1,0 +1,45 @@
+/** The words of the page: looked up by dotted name, with values filled in and plurals chosen. */
+import type { Phrases } from './data.ts';
+
+export type Values = Record<string, string | number>;
+
+export interface Translator {
+  (name: string, values?: Values): string;
+  has(name: string): boolean;
+}
+
+function find(phrases: Phrases, name: string): string | undefined {
+  let node: string | Phrases | undefined = phrases;
+  for (const key of name.split('.')) {
+    if (typeof node !== 'object' || !Object.hasOwn(node, key)) return undefined;
+    node = node[key];
+  }
+  return typeof node === 'string' ? node : undefined;
+}
+
+function fillIn(text: string, values: Values): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => String(values[key] ?? whole));
+}
+
+export function translator(phrases: Phrases, language: string): Translator {
+  const plurals = new Intl.PluralRules(language);
+
+  function lookUp(name: string, values: Values): string | undefined {
+    const { count } = values;
+    const plural = typeof count === 'number' ? find(phrases, `${name}_${plurals.select(count)}`) : undefined;
+    return (
+      plural ??
+      (typeof count === 'number' ? find(phrases, `${name}_other`) : undefined) ??
+      find(phrases, name)
+    );
+  }
+
+  const translate = (name: string, values: Values = {}) => fillIn(lookUp(name, values) ?? name, values);
+  return Object.assign(translate, { has: (name: string) => find(phrases, name) !== undefined });
+}
+
+/** Cuts a phrase at one of its placeholders, so that elements can stand there. */
+export function around(text: string, placeholder: string): [before: string, after: string] {
+  const [before = '', after = ''] = text.split(`{{${placeholder}}}`);
+  return [before, after];
+}
