@@ -1,1 +1,3 @@
-"""The product assembled: the web application and the command line."""
+"""Keystead, assembled: the only package that knows every face."""
+
+__version__ = "0.1.0"

@@ -9,22 +9,20 @@ from typing import Any
 
 import jwt
 
-from identity import settings
 from identity.applications.clients import CONSOLE_ID, ApplicationType
 from identity.applications.queries import client, machine_scopes
 from identity.authentication.errors import BearerRefused
 from identity.grants.queries import opaque_token
-from identity.keys.queries import verifying_keys
+from identity.keys.queries import verified_access_token
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.kernel.permissions import OrganizationPermission, permissions_of
 from identity.organizations.queries import machine_membership, membership
 from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
 from identity.security.secrets import token_hash
-from identity.security.signing import MAX_TOKEN_LENGTH, InvalidToken, verify
+from identity.security.signing import MAX_TOKEN_LENGTH, InvalidToken
 
 ORGANIZATION_AUDIENCE = "urn:logto:organization:"
-ACCESS_TOKEN_TYPE = "at+jwt"  # noqa: S105 - RFC 9068 section 2.1
 _MOST_VERIFIED = 10_000
 
 _verified: OrderedDict[str, dict[str, Any]] = OrderedDict()
@@ -57,14 +55,7 @@ async def _verified_claims(token: str) -> dict[str, Any]:
     if claims is not None and claims["exp"] > clock.epoch_seconds():
         return claims
     try:
-        claims = verify(
-            token,
-            await verifying_keys(),
-            issuer=settings.current().issuer,
-            audience=_own_audience(token),
-            typ=ACCESS_TOKEN_TYPE,
-            now=clock.epoch_seconds(),
-        )
+        claims = await verified_access_token(token, _own_audience(token))
     except InvalidToken as error:
         raise BearerRefused(data={"name": "JWTInvalid", "reason": error.reason}) from None
     _verified[fingerprint] = claims

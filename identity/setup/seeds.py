@@ -20,14 +20,15 @@ class WrongEncryptionKey(RuntimeError):
 
 async def seed() -> None:
     """Make sure that all of it is there; nothing that is there is changed."""
-    await _check_canary()
+    await check_encryption_key()
     await ensure_signing_keys()
     await _seed_management_api()
     await _seed_roles()
     await seed_sign_in_experience()
 
 
-async def _check_canary() -> None:
+async def check_encryption_key() -> None:
+    """Refuse to go on with a key that cannot open what is stored; the first time, leave the mark to tell by."""
     stored = await database.fetch_value("SELECT value FROM server_state WHERE name = $1", _CANARY)
     if stored is None:
         await database.execute(

@@ -1,0 +1,69 @@
+"""The composition root: the faces side by side in one ASGI application, and what lives as long as a worker does."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
+
+import graphql_schema.routes
+import oidc.routes
+import rest_api.routes
+from identity import settings
+from identity.grants import jobs as grant_jobs
+from identity.jobs.periodic import PeriodicRunner
+from identity.kernel import caches, events
+from identity.kernel.database import open_database
+from identity.sessions import jobs as session_jobs
+from identity.settings import Settings, load_settings
+from identity.users import jobs as user_jobs
+from keystead import front_ends, keys, logs
+from keystead.metrics import Measured, metrics
+from keystead.requests import RequestGate
+
+BACKGROUND_WORK = (grant_jobs, session_jobs, user_jobs)  # importing them registers what comes round
+
+
+def worker_app() -> ASGIApp:
+    """The application of a worker process: settings come from its environment."""
+    own = settings.use(load_settings(os.environ))
+    logs.configure(own)
+    return create_app(own)
+
+
+def create_app(own: Settings) -> ASGIApp:
+    """All faces of the server with these settings."""
+    starlette = Starlette(routes=_routes(), lifespan=_lifespan)
+    return Measured(RequestGate(starlette, own))
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Mount("/oidc", routes=oidc.routes.routes),
+        Mount("/api", routes=rest_api.routes.routes),
+        *graphql_schema.routes.routes,
+        Route("/metrics", metrics, methods=["GET"]),
+        *front_ends.routes(),
+    ]
+
+
+@asynccontextmanager
+async def _lifespan(_app: Starlette) -> AsyncIterator[None]:
+    own = settings.current()
+    keys.open_vault(own)
+    dsn = own.database_url
+    assert dsn is not None, "the command line gives every worker the database's address"
+    async with open_database(dsn, own.database_pool_size):
+        await caches.listener.start(dsn)
+        events.writer.waits_for_commit = own.synchronous_audit
+        events.writer.start()
+        runner = PeriodicRunner()
+        runner.start()
+        try:
+            yield
+        finally:
+            await runner.stop()
+            await events.writer.stop()
+            await caches.listener.stop()

@@ -1,0 +1,149 @@
+"""The browser applications: their HTML with the data of the first screen inlined, and their assets."""
+
+import gzip
+import mimetypes
+from collections.abc import Awaitable, Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from identity import settings
+from identity.applications.clients import CONSOLE_ID, DEMO_APP_ID
+from identity.experience.queries import page_data
+from identity.resources.queries import MANAGEMENT_API_INDICATOR
+from identity.security.secrets import random_secret
+from identity.setup.queries import needs_setup
+from keystead import __version__
+
+UI_DIRECTORY = Path(__file__).parent / "ui"
+_DATA_PLACE, _NONCE_PLACE = "<!--keystead-data-->", "__KEYSTEAD_NONCE__"
+_NEEDS_INTERACTION = ("/", "/sign-in", "/register", "/consent", "/single-sign-on", "/forgot-password")
+_COMPRESSED_TYPES = ("text/", "application/javascript", "application/json", "image/svg")
+PageData = Callable[[Request], Awaitable[dict[str, Any]]]
+
+
+class UserInterfaceMissing(RuntimeError):
+    """The browser applications have not been built."""
+
+
+@lru_cache(maxsize=8)
+def _template(name: str) -> str:
+    path = UI_DIRECTORY / f"{name}.html"
+    if not path.is_file():
+        raise UserInterfaceMissing(f"{path.name} is not built: run `make ui` (a wheel has it inside)")
+    return path.read_text(encoding="utf-8")
+
+
+def _page(name: str, data: dict[str, Any], status: int = 200) -> Response:
+    """The application's HTML with its data and a content security policy for this answer alone."""
+    nonce = random_secret()
+    # In a data block `<` is the only character that could end it.
+    inlined = orjson.dumps(data).decode().replace("<", "\\u003c")
+    html = (
+        _template(name)
+        .replace(_DATA_PLACE, f'<script type="application/json" id="keystead-data">{inlined}</script>')
+        .replace(_NONCE_PLACE, nonce)
+    )
+    headers = {"content-security-policy": _policy(nonce), "cache-control": "no-store"}
+    return HTMLResponse(html, status, headers)
+
+
+def _policy(nonce: str) -> str:
+    endpoint = settings.current().endpoint
+    return (
+        "default-src 'none'; script-src 'self'; "
+        f"style-src 'self' 'nonce-{nonce}'; "
+        f"img-src 'self' data: https:; font-src 'self'; connect-src 'self' {endpoint}; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+    )
+
+
+async def console(request: Request) -> Response:
+    """The admin console, whatever the path below it."""
+    own = settings.current()
+    data = {
+        "issuer": own.issuer,
+        "endpoint": own.endpoint,
+        "clientId": CONSOLE_ID,
+        "resource": MANAGEMENT_API_INDICATOR,
+        "needsSetup": await needs_setup(),
+        "version": __version__,
+    }
+    return _page("console", data)
+
+
+async def demo_app(request: Request) -> Response:
+    """The demo application."""
+    own = settings.current()
+    return _page("demo-app", {"issuer": own.issuer, "endpoint": own.endpoint, "clientId": DEMO_APP_ID})
+
+
+async def experience(request: Request) -> Response:
+    """The hosted sign-in: every path that nothing else claims."""
+    path = request.url.path
+    if path in _NEEDS_INTERACTION and "_interaction" not in request.cookies and "preview" not in request.query_params:
+        return RedirectResponse("/unknown-session", 302)
+    data = await page_data(
+        request.query_params.get("app_id"),
+        organization_id=request.query_params.get("organization_id"),
+        languages=_languages(request),
+    )
+    return _page("experience", data)
+
+
+def _languages(request: Request) -> list[str]:
+    """What the person asked for, best first: `ui_locales`, then the browser's own preferences."""
+    asked = request.query_params.get("ui_locales", "").split()
+    accepted = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
+    return [language for language in [*asked, *accepted] if language and language != "*"][:10]
+
+
+class Assets:
+    """Built files under /assets: their names carry a hash of their content, so browsers may keep them for ever."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._loaded: dict[str, tuple[bytes, bytes | None, str]] = {}
+
+    async def __call__(self, request: Request) -> Response:
+        """One file, compressed when the browser can have it so."""
+        name = request.path_params["name"]
+        loaded = self._loaded.get(name) or self._load(name)
+        if loaded is None:
+            return Response("Not Found", 404, media_type="text/plain")
+        plain, compressed, media_type = loaded
+        headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+        if compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(compressed, headers=headers | {"content-encoding": "gzip"}, media_type=media_type)
+        return Response(plain, headers=headers, media_type=media_type)
+
+    def _load(self, name: str) -> tuple[bytes, bytes | None, str] | None:
+        path = self._directory / name
+        if "/" in name or name.startswith(".") or not path.is_file():
+            return None
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        plain = path.read_bytes()
+        compressed = gzip.compress(plain, 9) if media_type.startswith(_COMPRESSED_TYPES) else None
+        if media_type == "text/javascript":
+            media_type = "text/javascript; charset=utf-8"
+        self._loaded[name] = (plain, compressed, media_type)
+        return self._loaded[name]
+
+
+def routes() -> list[BaseRoute]:
+    """The browser applications' paths; the sign-in comes last and takes what is left."""
+    assets = Assets(UI_DIRECTORY / "assets")
+    return [
+        Route("/assets/{name:path}", assets, methods=["GET"]),
+        Route("/console", console, methods=["GET"]),
+        Route("/console/{path:path}", console, methods=["GET"]),
+        Route("/demo-app", demo_app, methods=["GET"]),
+        Route("/demo-app/{path:path}", demo_app, methods=["GET"]),
+        Route("/", experience, methods=["GET"]),
+        Route("/{path:path}", experience, methods=["GET"]),
+    ]

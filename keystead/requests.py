@@ -1,0 +1,161 @@
+"""What happens to every request before a face sees it: bounds, origin, actor, and the last line of defence."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from ipaddress import ip_address
+from typing import Any
+
+import orjson
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from identity.authentication.errors import TokenTypeNotSupported
+from identity.authentication.queries import actor_of_bearer
+from identity.kernel.actor import NOBODY, Origin
+from identity.kernel.errors import Refusal
+from identity.security.secrets import random_id
+from identity.settings import Settings
+
+_log = structlog.get_logger("keystead.requests")
+_BEARER_PREFIXES = ("/graphql", "/api")
+_LONGEST_AGENT = 512
+_SECURITY_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"x-frame-options", b"DENY"),
+]
+
+Header = tuple[bytes, bytes]
+
+
+class RequestGate:
+    """One ASGI layer for all faces: who asks and from where goes into the scope, oversized bodies stay outside."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app, self._settings = app, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request, or pass on what is none."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        headers = scope["headers"]
+        scope["origin"] = _origin(scope, headers, self._settings)
+        scope["actor"], scope["authentication_refusal"] = NOBODY, None
+        if scope["path"].startswith(_BEARER_PREFIXES):
+            await _authenticate(scope, headers)
+        if scope["type"] == "websocket":
+            await self._app(scope, receive, send)
+            return
+        if _declared_length(headers) > self._settings.body_limit_bytes:
+            await _answer(send, 413, {"code": "request.body_too_large", "message": "The request body is too large."})
+            return
+        await self._guarded(scope, _bounded(receive, self._settings.body_limit_bytes), send)
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
+        has_started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal has_started
+            if message["type"] == "http.response.start":
+                has_started = True
+                message.setdefault("headers", []).extend(_missing(message["headers"], _SECURITY_HEADERS))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except BodyTooLarge:
+            if not has_started:
+                body = {"code": "request.body_too_large", "message": "The request body is too large."}
+                await _answer(send, 413, body)
+        except Exception:
+            reference = random_id(12)
+            _log.exception("unhandled error", reference=reference, path=scope["path"])
+            if has_started:
+                raise
+            await _answer(send, 500, {"message": "Internal server error.", "reference": reference})
+
+
+class BodyTooLarge(Exception):
+    """More came in than was announced or is allowed."""
+
+
+def _bounded(receive: Receive, limit: int) -> Receive:
+    seen = 0
+
+    async def bounded() -> Message:
+        nonlocal seen
+        message = await receive()
+        if message["type"] == "http.request":
+            seen += len(message.get("body", b""))
+            if seen > limit:
+                raise BodyTooLarge
+        return message
+
+    return bounded
+
+
+async def _authenticate(scope: Scope, headers: Iterable[Header]) -> None:
+    """Only the Authorization header counts: cookies and query strings never authenticate these paths."""
+    given = _header(headers, b"authorization")
+    if given is None:
+        return
+    scheme, _, token = given.partition(" ")
+    try:
+        if scheme.lower() != "bearer" or not token.strip():
+            raise TokenTypeNotSupported(data={"supportedTypes": ["Bearer"]})
+        scope["actor"] = await actor_of_bearer(token.strip(), scope["origin"])
+    except Refusal as refusal:
+        scope["authentication_refusal"] = refusal
+
+
+def _origin(scope: Scope, headers: Iterable[Header], settings: Settings) -> Origin:
+    peer = scope["client"][0] if scope.get("client") else None
+    agent = _header(headers, b"user-agent")
+    if peer and settings.trusted_proxies and _is_trusted(peer, settings):
+        peer = _forwarded_for(_header(headers, b"x-forwarded-for") or "", settings) or peer
+    return Origin(peer, agent[:_LONGEST_AGENT] if agent else None)
+
+
+def _forwarded_for(value: str, settings: Settings) -> str | None:
+    """The nearest address that is not a proxy of ours; what lies beyond it anybody can have written."""
+    for candidate in (part.strip() for part in reversed(value.split(","))):
+        if not _is_address(candidate):
+            return None
+        if not _is_trusted(candidate, settings):
+            return candidate
+    return None
+
+
+def _is_trusted(address: str, settings: Settings) -> bool:
+    return _is_address(address) and any(ip_address(address) in network for network in settings.trusted_proxies)
+
+
+def _is_address(value: str) -> bool:
+    try:
+        ip_address(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _header(headers: Iterable[Header], name: bytes) -> str | None:
+    for key, value in headers:
+        if key == name:
+            return value.decode("latin-1").replace("\0", "")
+    return None
+
+
+def _declared_length(headers: Iterable[Header]) -> int:
+    value = _header(headers, b"content-length")
+    return int(value) if value and value.isdigit() else 0
+
+
+def _missing(present: Iterable[Header], wanted: Iterable[Header]) -> list[Header]:
+    names = {name.lower() for name, _ in present}
+    return [(name, value) for name, value in wanted if name not in names]
+
+
+async def _answer(send: Callable[[Message], Awaitable[None]], status: int, body: dict[str, Any]) -> None:
+    headers = [(b"content-type", b"application/json; charset=utf-8"), *_SECURITY_HEADERS]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": orjson.dumps(body)})

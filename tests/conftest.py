@@ -1,0 +1,199 @@
+"""Fixtures: a real PostgreSQL, a clean database for each test that asks for one, actors, a clock, a real server."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from identity import settings as settings_module
+from identity.kernel import caches, clock, events, vault
+from identity.kernel.actor import SYSTEM, Actor, ActorKind
+from identity.kernel.database import execute, open_database
+from identity.kernel.migration import migrate
+from identity.kernel.permissions import EVERY_PERMISSION, OrganizationPermission, Permission
+from identity.security.encryption import Keyring
+from identity.settings import Settings, load_settings
+from tests.counting import CountingConnection, StatementLog, log_of_statements
+
+_KEPT_TABLES = {"tortoise_migrations", "server_state", "signing_keys"}
+
+
+@pytest.fixture(scope="session")
+def database_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL server's URL: the one in KEYSTEAD_TEST_DATABASE_URL, else an embedded one of this test process."""
+    if given := os.environ.get("KEYSTEAD_TEST_DATABASE_URL"):
+        yield given
+        return
+    from keystead.embedded_postgres import EmbeddedPostgres
+
+    with EmbeddedPostgres(tmp_path_factory.mktemp("data"), say=lambda _line: None) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+async def empty_database_url(database_server: str) -> AsyncIterator[str]:
+    """A database of this test process alone, without tables."""
+    name = f"test_{uuid4().hex[:12]}"
+    connection = await asyncpg.connect(database_server)
+    await connection.execute(f"CREATE DATABASE {name}")
+    try:
+        yield with_database(database_server, name)
+    finally:
+        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await connection.close()
+
+
+def with_database(url: str, name: str) -> str:
+    """The URL of another database on the same server."""
+    head, _, query = url.partition("?")
+    base = head.rpartition("/")[0]
+    return f"{base}/{name}" + (f"?{query}" if query else "")
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings as in development, with a data directory of the test run."""
+    directory: Path = tmp_path_factory.mktemp("keystead")
+    return settings_module.use(
+        load_settings({"KEYSTEAD_DATA_DIR": str(directory), "KEYSTEAD_ENDPOINT": "http://localhost:3001"})
+    )
+
+
+@pytest.fixture(scope="session")
+async def _connected(empty_database_url: str, settings: Settings) -> AsyncIterator[str]:
+    """The migrated, seeded database with the process connected to it."""
+    from identity.setup.seeds import seed
+
+    vault.use(Keyring([b"k" * 32]))
+    await migrate(empty_database_url, lambda _line: None)
+    async with open_database(empty_database_url, 12, CountingConnection):
+        await caches.listener.start(empty_database_url)
+        events.writer.start()
+        await seed()
+        yield empty_database_url
+        await events.writer.stop()
+        await caches.listener.stop()
+
+
+@pytest.fixture
+async def database(_connected: str) -> AsyncIterator[str]:
+    """A clean database: what is seeded, and nothing else."""
+    yield _connected
+    await clean_database()
+
+
+async def clean_database() -> None:
+    """Remove all that a test wrote and put the seeds back."""
+    from identity.setup.seeds import seed
+
+    rows = await _tables()
+    await execute(f"TRUNCATE {', '.join(rows)} CASCADE")
+    caches.drop_everything()
+    await seed()
+    caches.drop_everything()
+
+
+async def _tables() -> list[str]:
+    from identity.kernel.database import fetch
+
+    rows = await fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    return [row["tablename"] for row in rows if row["tablename"] not in _KEPT_TABLES]
+
+
+@pytest.fixture
+def statements() -> Callable[[], Any]:
+    """`with statements() as counted:` then `counted.number` and `counted.texts` tell what SQL ran."""
+
+    @contextmanager
+    def count() -> Iterator[StatementLog]:
+        with log_of_statements() as log:
+            yield log
+
+    return count
+
+
+@dataclass
+class SettableClock:
+    """A clock that stands still until it is moved."""
+
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def advance(self, **duration: float) -> None:
+        """Let time pass."""
+        self.at += timedelta(**duration)
+
+
+@pytest.fixture
+def settable_clock() -> Iterator[SettableClock]:
+    """The clock of the domain, in the test's hands."""
+    own = SettableClock()
+    with clock.clock_set_to(own):
+        yield own
+
+
+@pytest.fixture
+def system() -> Actor:
+    """The server itself."""
+    return SYSTEM
+
+
+@pytest.fixture
+async def administrator(database: str) -> Actor:
+    """An administrator with every permission and a user of their own."""
+    from identity.setup.actions import ensure_administrator
+
+    user, _ = await ensure_administrator(SYSTEM, "administrator", "administrator-password")
+    return Actor(
+        ActorKind.ADMINISTRATOR, user_id=user.id, application_id="admin-console", permissions=EVERY_PERMISSION
+    )
+
+
+@pytest.fixture
+def application_actor() -> Callable[..., Actor]:
+    """A machine with just these permissions."""
+
+    def make(*permissions: Permission) -> Actor:
+        return Actor(
+            ActorKind.APPLICATION, application_id="machine00000000000000", permissions=frozenset(permissions)
+        )
+
+    return make
+
+
+@pytest.fixture
+def member_actor() -> Callable[..., Actor]:
+    """A member of an organization with just these permissions in it."""
+
+    def make(organization_id: str, *permissions: OrganizationPermission, user_id: str = "memberuser00") -> Actor:
+        return Actor(
+            ActorKind.MEMBER,
+            user_id=user_id,
+            organization_id=organization_id,
+            organization_permissions=frozenset(permissions),
+        )
+
+    return make
+
+
+async def every_row(*tables: str) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of the tables (of all tables when none is named), to compare before and after."""
+    from identity.kernel.database import fetch
+
+    names = list(tables) or sorted(await _tables())
+    return {name: [tuple(row) for row in await fetch(f"SELECT * FROM {name} ORDER BY 1")] for name in names}
+
+
+def run(coroutine: Any) -> Any:
+    """Run a coroutine from a synchronous test."""
+    return asyncio.run(coroutine)
