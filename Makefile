@@ -50,7 +50,7 @@ check: .make/packages-dev .make/ui  ## Check format, lint, types, import contrac
 	@echo "Checking types."
 	@$(BIN)/mypy
 	@echo "Checking the import contracts."
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@echo "Checking that generated files are up to date."
 	@for file in $(GENERATED); do $(MAKE) --no-print-directory .make/new/$$file && \
 		diff -u $$file .make/new/$$file || { echo "$$file is out of date: run 'make schema'."; exit 1; }; done
