@@ -1,0 +1,37 @@
+"""The phrases of the hosted pages: one JSON file for each language, read once."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DIRECTORY = Path(__file__).parent / "phrases"
+DEFAULT_LANGUAGE = "en"
+
+
+@cache
+def languages() -> frozenset[str]:
+    """The tags of the languages that there are phrases in."""
+    return frozenset(path.stem for path in _DIRECTORY.glob("*.json")) | {DEFAULT_LANGUAGE}
+
+
+@cache
+def phrases(tag: str) -> dict[str, Any]:
+    """The phrases of a language that there is, as a tree."""
+    path = _DIRECTORY / f"{tag}.json"
+    if tag not in languages() or not path.is_file():
+        return {}
+    tree: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return tree
+
+
+def best_language(wanted: Iterable[str], fallback: str) -> str:
+    """The first wanted language that there are phrases in, its region aside if need be; else the fallback."""
+    known = {tag.lower(): tag for tag in languages()}
+    for tag in wanted:
+        folded = tag.strip().lower()
+        for candidate in (folded, folded.partition("-")[0]):
+            if candidate in known:
+                return known[candidate]
+    return fallback if fallback in languages() else DEFAULT_LANGUAGE
