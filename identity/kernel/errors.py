@@ -76,6 +76,13 @@ class Conflict(Refusal):
     status = 422
 
 
+class ValueTooLong(Conflict):
+    """A value longer than its column."""
+
+    code = "entity.value_too_long"
+    message = "The value is too long: at most {limit} characters."
+
+
 class NotFound(Refusal):
     """What was asked for is not there, or the actor may not see it."""
 

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+SHORTEST_ACCESS_TOKEN_TTL, LONGEST_ACCESS_TOKEN_TTL = 1, 365 * 86_400  # seconds
 _RESERVED_INDICATOR_PREFIX = "urn:logto:"  # audiences and resources of the server itself
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f]")

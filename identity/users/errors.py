@@ -45,13 +45,6 @@ class InvalidPhone(Conflict):
     message = "This is not a telephone number: give the country code and digits only."
 
 
-class ValueTooLong(Conflict):
-    """A value longer than its column."""
-
-    code = "entity.value_too_long"
-    message = "The value is too long: at most {limit} characters."
-
-
 class PasswordAndDigest(InputRefused):
     """A password and a digest of one at once."""
 

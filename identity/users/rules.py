@@ -6,7 +6,8 @@ from typing import Any
 
 import phonenumbers
 
-from identity.users.errors import InvalidEmail, InvalidPhone, InvalidUsername, ValueTooLong
+from identity.kernel.errors import ValueTooLong
+from identity.users.errors import InvalidEmail, InvalidPhone, InvalidUsername
 
 _USERNAME = re.compile(r"[A-Z_a-z]\w*", re.ASCII)
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
