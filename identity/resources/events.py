@@ -10,7 +10,6 @@ from identity.kernel.events import Changed
 class ResourceChanged(Changed):
     """Something happened to an API resource."""
 
-    key: ClassVar[str] = "Resource.*"
     resource_id: str
 
 
@@ -39,7 +38,6 @@ class ResourceDeleted(ResourceChanged):
 class ScopeChanged(Changed):
     """Something happened to a scope of an API resource."""
 
-    key: ClassVar[str] = "Scope.*"
     resource_id: str
     scope_id: str
 
