@@ -49,6 +49,6 @@ def start_server() -> Iterator[Callable[[Path], Server]]:
 
     yield start
     for process in started:
-        # Leaving closes its input, which is how it is told to stop, and waits: its database is gone then, too.
+        # Leaving closes its input, which is how it is told to stop, and waits: its database is gone then.
         with process:
             pass
