@@ -25,6 +25,9 @@ $(shell test -e keystead/ui/manifest.json || rm -f .make/ui)
 serve: .make/packages .make/ui  ## Set everything up and serve http://localhost:3001
 	@exec $(BIN)/keystead serve
 
+.PHONY: ui
+ui: .make/ui  ## Build the user interfaces
+
 .PHONY: bench
 bench: .make/packages-dev .make/ui  ## Measure the server with two workers and print one table
 	@exec $(BIN)/python -m benchmarks
@@ -94,8 +97,8 @@ $(addprefix .make/new/,$(GENERATED)):
 	@$(BIN)/keystead $(COMMAND) > $@
 
 .PHONY: migration
-migration: .make/packages-dev  ## Write the migration for changed tables; NAME=what_changes
-	@$(BIN)/keystead migrations $(if $(NAME),--name $(NAME))
+migration: .make/packages-dev  ## Write the migration for changed tables
+	@$(BIN)/keystead migrations --write
 
 .PHONY: lock
 lock: .make/packages-dev  ## Pin the Python packages of pyproject.toml; UPGRADE=1 takes the newest versions
