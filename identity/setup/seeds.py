@@ -7,7 +7,7 @@ from identity.kernel.permissions import ALL_SCOPE, Permission
 from identity.kernel.vault import vault
 from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
 from identity.roles.queries import ADMINISTRATOR_ROLE_ID, ADMINISTRATOR_ROLE_NAME
-from identity.security.encryption import canary, check_canary
+from identity.security.encryption import Tampered, UnknownKey, canary, check_canary
 from identity.security.secrets import random_id
 
 MANAGEMENT_ROLE_NAME = "Logto Management API access"
@@ -34,11 +34,14 @@ async def check_encryption_key() -> None:
         await database.execute(
             "INSERT INTO server_state (name, value) VALUES ($1, $2::jsonb)", _CANARY, {"canary": canary(vault())}
         )
-    elif not check_canary(vault(), stored["canary"]):
+        return
+    try:
+        check_canary(vault(), stored["canary"])
+    except (UnknownKey, Tampered):
         raise WrongEncryptionKey(
             "the encryption key does not fit this database: set KEYSTEAD_ENCRYPTION_KEY to the key it was made with "
             "(a list works: the first encrypts, all decrypt)"
-        )
+        ) from None
 
 
 async def _seed_management_api() -> None:
