@@ -1,6 +1,5 @@
 """Every setting of the server: its name, type, default and meaning; nothing else reads the environment."""
 
-import os
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
@@ -233,10 +232,6 @@ class Settings:
     @property
     def cookie_secure(self) -> bool:
         return self.endpoint.startswith("https://")
-
-    @property
-    def password_hash_threads(self) -> int:
-        return self.password_hash_concurrency or os.cpu_count() or 1
 
 
 def load_settings(environ: Mapping[str, str]) -> Settings:

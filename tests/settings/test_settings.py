@@ -33,7 +33,6 @@ def test_an_empty_environment_describes_a_development_server() -> None:
     assert settings.database_url is None
     assert not settings.is_production
     assert not settings.cookie_secure
-    assert settings.password_hash_threads >= 1
 
 
 def test_the_endpoint_follows_the_port_unless_given() -> None:
