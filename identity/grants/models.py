@@ -34,7 +34,7 @@ class Grant(Model):
 
 
 class AuthorizationCode(Model):
-    """A code between authorization and token endpoint (RFC 6749 section 4.1.2), kept after use to detect a second one."""
+    """An authorization code (RFC 6749 section 4.1.2), kept after use so that a second use is noticed."""
 
     code_hash = fields.CharField(max_length=43, primary_key=True)
     grant: fields.ForeignKeyRelation[Grant] = fields.ForeignKeyField(
@@ -53,7 +53,7 @@ class AuthorizationCode(Model):
     authenticated_at = fields.DatetimeField()
     methods = fields.JSONField[list[str]](default=list)
     expires_at = fields.DatetimeField(db_index=True)
-    consumed_at: datetime | None = fields.DatetimeField(null=True)  # type: ignore[assignment]
+    consumed_at: datetime | None = fields.DatetimeField(null=True)
 
     class Meta:
         table = "authorization_codes"
@@ -79,7 +79,7 @@ class AccessToken(Model):
 
 
 class RefreshToken(Model):
-    """A refresh token; a consumed one stays until it expires, so that its reuse is noticed (RFC 9700 section 4.14.2)."""
+    """A refresh token; a consumed one stays so that its reuse is noticed (RFC 9700 section 4.14.2)."""
 
     token_hash = fields.CharField(max_length=43, primary_key=True)
     grant: fields.ForeignKeyRelation[Grant] = fields.ForeignKeyField(
@@ -97,7 +97,7 @@ class RefreshToken(Model):
     chain_started_at = fields.DatetimeField()  # when the first token of the rotation chain was issued
     issued_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
-    consumed_at: datetime | None = fields.DatetimeField(null=True)  # type: ignore[assignment]
+    consumed_at: datetime | None = fields.DatetimeField(null=True)
 
     class Meta:
         table = "refresh_tokens"

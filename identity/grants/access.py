@@ -1,0 +1,182 @@
+"""What an access token may carry: the scopes that were asked for and are held at this moment."""
+
+from dataclasses import dataclass, field
+
+from identity.applications import queries as applications
+from identity.applications.clients import CONSOLE_ID, Client
+from identity.grants import rules, scopes
+from identity.grants.errors import AccessDenied, InsufficientScope, InvalidTarget
+from identity.grants.queries import PresentedRefreshToken
+from identity.grants.tokens import AccessTokenContent, jwt_access_token
+from identity.kernel.permissions import BUILT_IN_ORGANIZATION_PREFIX
+from identity.organizations import queries as organizations
+from identity.organizations.queries import Membership
+from identity.resources import queries as resources
+from identity.resources.queries import MANAGEMENT_API_ID, CachedResource
+from identity.security.secrets import opaque_token
+
+_UNKNOWN_RESOURCE = "resource indicator is missing, or unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What will be issued: a JWT with this content, or an opaque token of our own endpoints."""
+
+    scope: str
+    ttl: int  # seconds
+    content: AccessTokenContent | None = None
+    opaque_value: str = field(default_factory=opaque_token, repr=False)
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether it is stored and looked up instead of signed."""
+        return self.content is None
+
+    async def token(self) -> str | None:
+        """The signed token; None when it is opaque."""
+        return await jwt_access_token(self.content) if self.content else None
+
+
+def opaque_access(requested: tuple[str, ...]) -> Access:
+    """Access to our own endpoints."""
+    ttl = int(rules.OPAQUE_TOKEN_TTL.total_seconds())
+    return Access(scopes.openid_part(scopes.joined(requested)), ttl)
+
+
+async def resource_named(indicator: str) -> CachedResource:
+    """The resource that a request names (RFC 8707)."""
+    found = resources.peek_resource(indicator) or await resources.resource_by_indicator(indicator)
+    if found is None:
+        raise InvalidTarget(_UNKNOWN_RESOURCE)
+    return found
+
+
+async def user_access(
+    *,
+    client: Client,
+    user_id: str,
+    grant_id: str,
+    requested: tuple[str, ...],
+    indicator: str,
+    held: frozenset[str],
+    organization_id: str | None = None,
+) -> Access:
+    """A user's access to an API resource."""
+    resource = await resource_named(indicator)
+    is_own = resource.id == MANAGEMENT_API_ID
+    allowed = scopes.within_limits(client, indicator, held)
+    if is_own and client.id != CONSOLE_ID:
+        allowed = frozenset()  # an administrator's rights are for the console alone
+    scope = scopes.kept(requested, allowed)
+    content = AccessTokenContent(
+        subject=user_id,
+        client_id=client.id,
+        audience=indicator,
+        scope=scope,
+        ttl=resource.access_token_ttl,
+        organization_id=organization_id,
+        grant_id=grant_id if is_own else None,
+    )
+    return Access(scope, resource.access_token_ttl, content)
+
+
+async def organization_access(
+    client: Client,
+    presented: PresentedRefreshToken,
+    requested: tuple[str, ...],
+    indicator: str | None,
+    organization_id: str,
+) -> Access:
+    """A user's access to an organization, or to an API resource in its context."""
+    if scopes.ORGANIZATIONS not in scopes.split(presented.scope):
+        raise InsufficientScope("the refresh token lacks the organizations scope", scope=scopes.ORGANIZATIONS)
+    membership = await organizations.membership(presented.user_id, organization_id)
+    if membership is None:
+        raise AccessDenied("user is not a member of the organization")
+    if client.is_third_party and not presented.is_organization_consented:
+        raise AccessDenied("the user has not let the application act in the organization")
+    if membership.is_mfa_required:
+        raise AccessDenied("organization requires MFA but user has no MFA configured")
+    if indicator is not None:
+        held = presented.role_scopes | membership.resource_scopes.get(indicator, frozenset())
+        return await user_access(
+            client=client,
+            user_id=presented.user_id,
+            grant_id=presented.grant_id,
+            requested=requested,
+            indicator=indicator,
+            held=held,
+            organization_id=organization_id,
+        )
+    scope = scopes.kept(requested, _organization_scopes(client, membership))
+    return _organization_token(client, presented.user_id, scope, organization_id, presented.grant_id)
+
+
+async def machine_access(
+    client: Client, requested: tuple[str, ...], indicator: str | None, organization_id: str | None
+) -> Access:
+    """A machine's access to an API resource, an organization, or both."""
+    membership = await _machine_membership(client, organization_id) if organization_id else None
+    if membership and indicator is None:
+        scope = scopes.kept(requested, _organization_scopes(client, membership))
+        return _organization_token(client, client.id, scope, membership.organization_id, None)
+    resource = await _machine_resource(indicator)
+    held = await _machine_scopes(client, resource.indicator)
+    if membership:
+        held |= membership.resource_scopes.get(resource.indicator, frozenset())
+    scope = scopes.kept(requested, held)
+    content = AccessTokenContent(
+        subject=client.id,
+        client_id=client.id,
+        audience=resource.indicator,
+        scope=scope,
+        ttl=resource.access_token_ttl,
+        organization_id=membership.organization_id if membership else None,
+    )
+    return Access(scope, resource.access_token_ttl, content)
+
+
+async def _machine_membership(client: Client, organization_id: str) -> Membership:
+    membership = await organizations.machine_membership(client.id, organization_id)
+    if membership is None:
+        raise AccessDenied("app has not associated with the organization")
+    return membership
+
+
+async def _machine_resource(indicator: str | None) -> CachedResource:
+    if indicator is not None:
+        return await resource_named(indicator)
+    default = await resources.default_resource()
+    if default is None:
+        raise InvalidTarget("both `resource` and `organization_id` are not provided")
+    return default
+
+
+async def _machine_scopes(client: Client, indicator: str) -> frozenset[str]:
+    by_resource = applications.peek_machine_scopes(client.id)
+    if by_resource is None:
+        by_resource = await applications.machine_scopes(client.id)
+    return by_resource.get(indicator, frozenset())
+
+
+def _organization_scopes(client: Client, membership: Membership) -> frozenset[str]:
+    """What roles give in the organization; rights over this server are never for third parties."""
+    own = frozenset(each for each in membership.scopes if not each.startswith(BUILT_IN_ORGANIZATION_PREFIX))
+    limits = client.consent_limits
+    if limits is not None:
+        return own & limits.organization_scopes
+    return own | {permission.value for permission in membership.permissions}
+
+
+def _organization_token(
+    client: Client, subject: str, scope: str, organization_id: str, grant_id: str | None
+) -> Access:
+    content = AccessTokenContent(
+        subject=subject,
+        client_id=client.id,
+        audience=scopes.ORGANIZATION_AUDIENCE + organization_id,
+        scope=scope,
+        ttl=rules.ORGANIZATION_TOKEN_TTL,
+        grant_id=grant_id,
+    )
+    return Access(scope, rules.ORGANIZATION_TOKEN_TTL, content)

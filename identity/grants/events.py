@@ -1,0 +1,55 @@
+"""What the grants feature announces."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from identity.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenExchanged(Event):
+    """A request at the token endpoint, answered with tokens or with an error."""
+
+    key: ClassVar[str] = "ExchangeTokenBy.Unknown"
+    scope: str | None = None
+    token_types: list[str] | None = None
+    params: dict[str, Any] | None = None
+    application_secret: dict[str, str] | None = None  # its name
+    error: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenExchangedByCode(TokenExchanged):
+    """An authorization code was exchanged."""
+
+    key: ClassVar[str] = "ExchangeTokenBy.AuthorizationCode"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRefreshed(TokenExchanged):
+    """A refresh token was used."""
+
+    key: ClassVar[str] = "ExchangeTokenBy.RefreshToken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenExchangedByMachine(TokenExchanged):
+    """A machine got a token."""
+
+    key: ClassVar[str] = "ExchangeTokenBy.ClientCredentials"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenRevoked(Event):
+    """A token was revoked, and its grant with it."""
+
+    key: ClassVar[str] = "RevokeToken"
+    token_types: list[str] | None = None
+    cause: str | None = None
+
+
+EXCHANGES: dict[str, type[TokenExchanged]] = {
+    "authorization_code": TokenExchangedByCode,
+    "refresh_token": TokenRefreshed,
+    "client_credentials": TokenExchangedByMachine,
+}
