@@ -33,12 +33,15 @@ COMMAND_TIMEOUT_SECONDS = 30.0
 
 Record = asyncpg.Record
 M = TypeVar("M", bound=Model)
+H = TypeVar("H", str, int)
 
 
 class DatabaseClient(AsyncpgDBClient):
     """Tortoise's client over a pool that we open: JSON through orjson, no reset statement between borrowers."""
 
-    def __init__(self, dsn: str, pool_size: int, connection_class: type[asyncpg.Connection[Any]], **kwargs: Any):
+    def __init__(
+        self, dsn: str, pool_size: int, connection_class: type[asyncpg.Connection[Any]], **kwargs: Any
+    ):
         super().__init__(**kwargs)
         self._dsn, self._pool_size, self._connection_class = dsn, pool_size, connection_class
 
@@ -158,11 +161,9 @@ async def fetch_model(model: type[M], query: str, *args: Any) -> M | None:
     return as_model(model, record) if record else None
 
 
-async def models_by_holder(
-    model: type[M], holders: Sequence[str], query: str, *args: Any
-) -> dict[str, list[M]]:
+async def models_by_holder(model: type[M], holders: Sequence[H], query: str, *args: Any) -> dict[H, list[M]]:
     """Rows of a statement that also selects `holder_id`, gathered per holder; some gather an empty list."""
-    gathered: dict[str, list[M]] = {holder: [] for holder in holders}
+    gathered: dict[H, list[M]] = {holder: [] for holder in holders}
     for record in await fetch(query, *args):
         gathered[record["holder_id"]].append(as_model(model, record))
     return gathered

@@ -17,8 +17,7 @@ async def insert_row(row: M, duplicate: Refusal) -> M:
     values = {name: getattr(row, name) for name in names}
     _check_texts(row, values)
     await _store(
-        f"INSERT INTO {row._meta.db_table} ({', '.join(names)}) "  # noqa: S608 - names are ours
-        f"VALUES ({database.placeholders(names)})",
+        f"INSERT INTO {row._meta.db_table} ({', '.join(names)}) VALUES ({database.placeholders(names)})",
         values,
         duplicate,
     )
@@ -34,7 +33,7 @@ async def update_row(row: Model, values: dict[str, Any], duplicate: Refusal) -> 
     _check_texts(row, changed)
     before = {name: getattr(row, name) for name in changed}
     assignments = ", ".join(f"{name} = ${number}" for number, name in enumerate(changed, start=2))
-    statement = f"UPDATE {row._meta.db_table} SET {assignments} WHERE id = $1"  # noqa: S608 - names are ours
+    statement = f"UPDATE {row._meta.db_table} SET {assignments} WHERE id = $1"
     await _store(statement, {"id": row.pk, **changed}, duplicate)
     for name, value in changed.items():
         setattr(row, name, value)
@@ -45,14 +44,14 @@ async def locked_row(model: type[M], row_id: str) -> M | None:
     """The row, held against concurrent changes until the transaction ends."""
     return await database.fetch_model(
         model,
-        f"SELECT {database.columns(model, 'x')} FROM {model._meta.db_table} x WHERE x.id = $1 FOR UPDATE",  # noqa: S608
+        f"SELECT {database.columns(model, 'x')} FROM {model._meta.db_table} x WHERE x.id = $1 FOR UPDATE",
         row_id,
     )
 
 
 async def delete_row(row: Model) -> None:
     """Delete the row with all that the foreign keys hang on it."""
-    await database.execute(f"DELETE FROM {row._meta.db_table} WHERE id = $1", row.pk)  # noqa: S608
+    await database.execute(f"DELETE FROM {row._meta.db_table} WHERE id = $1", row.pk)
 
 
 def plain_values(row: Model, *without: str) -> dict[str, Any]:

@@ -120,6 +120,7 @@ class OrganizationMember(Model):
 
     class Meta:
         table = "organization_members"
+        indexes = [Index(fields=("organization", "created_at", "user"))]
         unique_together = (("organization", "user"),)
 
 
@@ -157,6 +158,7 @@ class OrganizationApplication(Model):
 
     class Meta:
         table = "organization_applications"
+        indexes = [Index(fields=("organization", "created_at", "application"))]
         unique_together = (("organization", "application"),)
 
 

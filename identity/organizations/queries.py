@@ -144,7 +144,7 @@ async def organizations_by_ids(actor: Actor, ids: Iterable[str]) -> dict[str, Or
     conditions.add("o.id = ANY({})", list(ids))
     rows = await database.fetch_models(
         Organization,
-        f"SELECT {database.columns(Organization, 'o')} FROM organizations o{conditions.sql}",  # noqa: S608
+        f"SELECT {database.columns(Organization, 'o')} FROM organizations o{conditions.sql}",
         *conditions.values,
     )
     return {row.id: row for row in rows}
@@ -184,7 +184,7 @@ async def _counts(actor: Actor, tables: MemberTables, organization_ids: Sequence
     for organization_id in organization_ids:
         require_visible(actor, organization_id, Permission.ORGANIZATIONS_MEMBERS_READ)
     rows = await database.fetch(
-        f"SELECT organization_id, count(*) AS members FROM {tables.members} "  # noqa: S608 - names are ours
+        f"SELECT organization_id, count(*) AS members FROM {tables.members} "
         "WHERE organization_id = ANY($1) GROUP BY organization_id",
         list(organization_ids),
     )

@@ -77,8 +77,8 @@ async def _by_being_default(_key: str) -> CachedResource | None:
     return await _load("r.is_default")
 
 
-_by_indicators: Cache[str, CachedResource | None] = Cache("resources", _by_indicator)
-_defaults: Cache[str, CachedResource | None] = Cache("default_resource", _by_being_default)
+_by_indicators: Cache[CachedResource | None] = Cache("resources", _by_indicator)
+_defaults: Cache[CachedResource | None] = Cache("default_resource", _by_being_default)
 
 
 async def resource_by_indicator(indicator: str) -> CachedResource | None:
@@ -114,7 +114,7 @@ async def visible_resource(actor: Actor, resource_id: str) -> Resource:
 async def resources_by_ids(actor: Actor, ids: Sequence[str]) -> dict[str, Resource]:
     """Resources by id; unknown ids are left out."""
     actor.require(Permission.RESOURCES_READ)
-    statement = f"SELECT {database.columns(Resource, 'r')} FROM resources r WHERE r.id = ANY($1)"  # noqa: S608
+    statement = f"SELECT {database.columns(Resource, 'r')} FROM resources r WHERE r.id = ANY($1)"
     return {row.id: row for row in await database.fetch_models(Resource, statement, list(ids))}
 
 
@@ -152,7 +152,7 @@ async def visible_scope(actor: Actor, scope_id: str, resource_id: str | None = N
 async def scopes_by_ids(actor: Actor, ids: Sequence[str]) -> dict[str, Scope]:
     """Scopes by id; unknown ids are left out."""
     actor.require(Permission.RESOURCES_READ)
-    statement = f"SELECT {database.columns(Scope, 's')} FROM scopes s WHERE s.id = ANY($1)"  # noqa: S608
+    statement = f"SELECT {database.columns(Scope, 's')} FROM scopes s WHERE s.id = ANY($1)"
     return {row.id: row for row in await database.fetch_models(Scope, statement, list(ids))}
 
 
@@ -162,7 +162,7 @@ async def scopes_by_resource_ids(actor: Actor, ids: Sequence[str]) -> dict[str, 
     return await database.models_by_holder(
         Scope,
         ids,
-        f"SELECT s.resource_id AS holder_id, {database.columns(Scope, 's')} FROM scopes s "  # noqa: S608
+        f"SELECT s.resource_id AS holder_id, {database.columns(Scope, 's')} FROM scopes s "
         "WHERE s.resource_id = ANY($1) ORDER BY s.name",
         list(ids),
     )

@@ -76,6 +76,7 @@ async def assign_role_to_users(actor: Actor, role_id: str, user_ids: Sequence[st
     require_all_found("userIds", user_ids, [row["id"] for row in known])
     for row in known:
         await authority.require_at_least(actor, row["id"])
+    await changeable_role(role_id)
     await user_roles_to_give([role_id])
     added = [user_id for user_id, _ in await insert_user_roles(user_ids, [role_id])]
     if holding := sorted(set(user_ids) - set(added)):
@@ -107,7 +108,7 @@ async def _require_standing(actor: Actor, user_id: str) -> None:
 
 
 async def _hold_administrator_role(actor: Actor, user_id: str) -> None:
-    """One at a time, and only by somebody who holds all that the role gives. Users are locked before roles."""
+    """One at a time, and only by somebody who holds all that the role gives. Users before roles."""
     if not actor.permissions >= EVERY_PERMISSION:
         raise GrantsMoreThanHeld
     await locked_user(user_id)

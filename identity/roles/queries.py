@@ -62,7 +62,7 @@ async def user_scopes(user_id: str) -> dict[str, frozenset[str]]:
 async def user_role_names(user_id: str) -> list[str]:
     """For the protocol: the names of a user's global roles, without internal ones."""
     rows = await database.fetch(
-        "SELECT r.name FROM user_roles u JOIN roles r ON r.id = u.role_id "  # noqa: S608 - names are ours
+        "SELECT r.name FROM user_roles u JOIN roles r ON r.id = u.role_id "
         f"WHERE u.user_id = $1 AND {_IS_ORDINARY} ORDER BY r.name",
         user_id,
     )
@@ -91,7 +91,7 @@ async def visible_role(actor: Actor, role_id: str) -> Role:
 async def roles_by_ids(actor: Actor, ids: Iterable[str]) -> dict[str, Role]:
     """Roles by id, also internal ones; unknown ids are left out."""
     actor.require(Permission.ROLES_READ)
-    statement = f"SELECT {_ROLE_COLUMNS} FROM roles r WHERE r.id = ANY($1)"  # noqa: S608
+    statement = f"SELECT {_ROLE_COLUMNS} FROM roles r WHERE r.id = ANY($1)"
     return {role.id: role for role in await database.fetch_models(Role, statement, list(ids))}
 
 
@@ -119,7 +119,7 @@ async def roles_by_user_ids(actor: Actor, user_ids: Sequence[str]) -> dict[str, 
     return await database.models_by_holder(
         Role,
         user_ids,
-        f"SELECT u.user_id AS holder_id, {_ROLE_COLUMNS} FROM user_roles u "  # noqa: S608 - names are ours
+        f"SELECT u.user_id AS holder_id, {_ROLE_COLUMNS} FROM user_roles u "
         f"JOIN roles r ON r.id = u.role_id WHERE u.user_id = ANY($1) AND {_IS_ORDINARY} ORDER BY r.name",
         list(user_ids),
     )
@@ -142,7 +142,7 @@ async def scopes_by_role_ids(actor: Actor, role_ids: Sequence[str]) -> dict[str,
     return await database.models_by_holder(
         Scope,
         role_ids,
-        f"SELECT rs.role_id AS holder_id, {_SCOPE_COLUMNS} FROM role_scopes rs "  # noqa: S608 - names are ours
+        f"SELECT rs.role_id AS holder_id, {_SCOPE_COLUMNS} FROM role_scopes rs "
         "JOIN scopes s ON s.id = rs.scope_id WHERE rs.role_id = ANY($1) ORDER BY s.name, s.id",
         list(role_ids),
     )
