@@ -4,13 +4,13 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import graphql_schema.routes
+import oidc.routes
+import rest_api.routes
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
-import graphql_schema.routes
-import oidc.routes
-import rest_api.routes
 from identity import settings
 from identity.grants import jobs as grant_jobs
 from identity.jobs.periodic import PeriodicRunner

@@ -39,7 +39,9 @@ def _require_pairs(wanted: Bootstrap) -> None:
     if not wanted.admin_username and not wanted.m2m_id:
         raise IncompleteBootstrap("nothing to do: give --admin-username or --m2m-id (see --help)")
     if wanted.admin_username and not wanted.admin_password:
-        raise IncompleteBootstrap("give the administrator's password: --admin-password or KEYSTEAD_ADMIN_PASSWORD")
+        raise IncompleteBootstrap(
+            "give the administrator's password: --admin-password or KEYSTEAD_ADMIN_PASSWORD"
+        )
     if wanted.m2m_id and not wanted.m2m_secret:
         raise IncompleteBootstrap("give the application's secret: --m2m-secret or KEYSTEAD_M2M_SECRET")
 
@@ -53,7 +55,9 @@ async def _bootstrap(own: Settings, wanted: Bootstrap, address: str, say: Say) -
         try:
             if wanted.admin_username and wanted.admin_password:
                 _, is_new = await ensure_administrator(SYSTEM, wanted.admin_username, wanted.admin_password)
-                say(f"Administrator {wanted.admin_username}: {'made' if is_new else 'was there, password unchanged'}")
+                say(
+                    f"Administrator {wanted.admin_username}: {'made' if is_new else 'was there, password unchanged'}"
+                )
             if wanted.m2m_id and wanted.m2m_secret:
                 is_new = await ensure_machine(SYSTEM, wanted.m2m_id, wanted.m2m_secret)
                 say(f"Machine-to-machine application {wanted.m2m_id}: {'made' if is_new else 'was there'}")

@@ -73,18 +73,24 @@ def migrate() -> None:
 
 @app.command()
 def bootstrap(
-    admin_username: Annotated[str | None, typer.Option(help="First administrator. Or KEYSTEAD_ADMIN_USERNAME.")] = None,
-    admin_password: Annotated[
-        str | None, typer.Option(help="Their password; `-` reads it from standard input. Or KEYSTEAD_ADMIN_PASSWORD.")
+    admin_username: Annotated[
+        str | None, typer.Option(help="First administrator. Or KEYSTEAD_ADMIN_USERNAME.")
     ] = None,
-    m2m_id: Annotated[str | None, typer.Option(help="A machine-to-machine application. Or KEYSTEAD_M2M_ID.")] = None,
+    admin_password: Annotated[
+        str | None,
+        typer.Option(help="Their password; `-` reads it from standard input. Or KEYSTEAD_ADMIN_PASSWORD."),
+    ] = None,
+    m2m_id: Annotated[
+        str | None, typer.Option(help="A machine-to-machine application. Or KEYSTEAD_M2M_ID.")
+    ] = None,
     m2m_secret: Annotated[
         str | None, typer.Option(help="Its secret; `-` reads it from standard input. Or KEYSTEAD_M2M_SECRET.")
     ] = None,
 ) -> None:
     """Make a first administrator and a machine with full Management API access. Repeating it changes nothing."""
     own = _settings()
-    from keystead.bootstrapping import Bootstrap, bootstrap as run
+    from keystead.bootstrapping import Bootstrap
+    from keystead.bootstrapping import bootstrap as run
 
     wanted = Bootstrap(
         admin_username=admin_username or own.admin_username,
@@ -145,7 +151,9 @@ def settings_table_command() -> None:
 
 @app.command()
 def migrations(
-    check: Annotated[bool, typer.Option("--check", help="Fail when the models say what no migration does.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Fail when the models say what no migration does.")
+    ] = False,
     write: Annotated[bool, typer.Option("--write", help="Write the missing migration.")] = False,
 ) -> None:
     """Compare the models with the migrations (for those who work on Keystead)."""

@@ -27,7 +27,11 @@ class Finding:
 
 def findings(own: Settings) -> list[Finding]:
     """All that was looked at, the good and the bad."""
-    return [finding for look in (_settings, _interfaces, _port, _disk, _database) for finding in _guarded(look, own)]
+    return [
+        finding
+        for look in (_settings, _interfaces, _port, _disk, _database)
+        for finding in _guarded(look, own)
+    ]
 
 
 def _guarded(look: Callable[[Settings], Iterator[Finding]], own: Settings) -> Iterator[Finding]:
@@ -42,9 +46,15 @@ def _settings(own: Settings) -> Iterator[Finding]:
 
 
 def _interfaces(_own: Settings) -> Iterator[Finding]:
-    missing = [name for name in ("console", "experience", "demo-app") if not (UI_DIRECTORY / f"{name}.html").is_file()]
+    missing = [
+        name
+        for name in ("console", "experience", "demo-app")
+        if not (UI_DIRECTORY / f"{name}.html").is_file()
+    ]
     yield Finding(
-        "user interfaces", not missing, f"not built: {', '.join(missing)} (run `make ui`)" if missing else "built"
+        "user interfaces",
+        not missing,
+        f"not built: {', '.join(missing)} (run `make ui`)" if missing else "built",
     )
 
 
@@ -58,7 +68,9 @@ def _port(own: Settings) -> Iterator[Finding]:
 
 
 def _disk(own: Settings) -> Iterator[Finding]:
-    place = next(path for path in (own.data_dir.absolute(), *own.data_dir.absolute().parents) if path.exists())
+    place = next(
+        path for path in (own.data_dir.absolute(), *own.data_dir.absolute().parents) if path.exists()
+    )
     free = shutil.disk_usage(place).free
     yield Finding("disk", free > _LEAST_FREE_BYTES, f"{free // 1024**2} MiB free at {own.data_dir}")
 
@@ -68,7 +80,11 @@ def _database(own: Settings) -> Iterator[Finding]:
     with database_of(own, said.append) as address:
         pending = asyncio.run(pending_migrations(address))
         yield Finding("database", True, "external" if own.database_url else "embedded, starts and answers")
-        words = f"pending: {', '.join(pending)} (`keystead migrate`, or just serve)" if pending else "none is pending"
+        words = (
+            f"pending: {', '.join(pending)} (`keystead migrate`, or just serve)"
+            if pending
+            else "none is pending"
+        )
         yield Finding("migrations", True, words)
         if not pending:
             yield asyncio.run(_encryption(own, address))

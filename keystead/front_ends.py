@@ -86,7 +86,11 @@ async def demo_app(request: Request) -> Response:
 async def experience(request: Request) -> Response:
     """The hosted sign-in: every path that nothing else claims."""
     path = request.url.path
-    if path in _NEEDS_INTERACTION and "_interaction" not in request.cookies and "preview" not in request.query_params:
+    if (
+        path in _NEEDS_INTERACTION
+        and "_interaction" not in request.cookies
+        and "preview" not in request.query_params
+    ):
         return RedirectResponse("/unknown-session", 302)
     data = await page_data(
         request.query_params.get("app_id"),
@@ -99,7 +103,9 @@ async def experience(request: Request) -> Response:
 def _languages(request: Request) -> list[str]:
     """What the person asked for, best first: `ui_locales`, then the browser's own preferences."""
     asked = request.query_params.get("ui_locales", "").split()
-    accepted = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")]
+    accepted = [
+        part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")
+    ]
     return [language for language in [*asked, *accepted] if language and language != "*"][:10]
 
 

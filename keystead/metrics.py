@@ -73,7 +73,11 @@ async def metrics(request: Request) -> Response:
 def _is_allowed(request: Request) -> bool:
     token = settings.current().metrics_token
     if token is None:
-        return request.client is not None and request.client.host in _LOOPBACK and "x-forwarded-for" not in request.headers
+        return (
+            request.client is not None
+            and request.client.host in _LOOPBACK
+            and "x-forwarded-for" not in request.headers
+        )
     given = request.headers.get("authorization", "")
     return hmac.compare_digest(given.encode(), f"Bearer {token}".encode())
 
@@ -84,5 +88,5 @@ def _registry() -> CollectorRegistry:
     if not os.environ.get(MULTIPROCESS_DIRECTORY):
         return REGISTRY
     registry = CollectorRegistry()
-    MultiProcessCollector(registry)
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     return registry

@@ -47,7 +47,9 @@ class RequestGate:
             await self._app(scope, receive, send)
             return
         if _declared_length(headers) > self._settings.body_limit_bytes:
-            await _answer(send, 413, {"code": "request.body_too_large", "message": "The request body is too large."})
+            await _answer(
+                send, 413, {"code": "request.body_too_large", "message": "The request body is too large."}
+            )
             return
         await self._guarded(scope, _bounded(receive, self._settings.body_limit_bytes), send)
 
@@ -127,7 +129,9 @@ def _forwarded_for(value: str, settings: Settings) -> str | None:
 
 
 def _is_trusted(address: str, settings: Settings) -> bool:
-    return _is_address(address) and any(ip_address(address) in network for network in settings.trusted_proxies)
+    return _is_address(address) and any(
+        ip_address(address) in network for network in settings.trusted_proxies
+    )
 
 
 def _is_address(value: str) -> bool:

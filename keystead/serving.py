@@ -95,10 +95,9 @@ def _run_workers(own: Settings, listening: socket.socket) -> None:
         lifespan="on",
         timeout_graceful_shutdown=own.shutdown_grace_seconds,
     )
-    server = uvicorn.Server(config)
     if own.workers == 1:
-        server.run(sockets=[listening])
+        uvicorn.Server(config).run(sockets=[listening])
     else:
         from uvicorn.supervisors import Multiprocess
 
-        Multiprocess(config, target=server.run, sockets=[listening]).run()
+        Multiprocess(config, sockets=[listening]).run()

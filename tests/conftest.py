@@ -175,7 +175,9 @@ def application_actor() -> Callable[..., Actor]:
 def member_actor() -> Callable[..., Actor]:
     """A member of an organization with just these permissions in it."""
 
-    def make(organization_id: str, *permissions: OrganizationPermission, user_id: str = "memberuser00") -> Actor:
+    def make(
+        organization_id: str, *permissions: OrganizationPermission, user_id: str = "memberuser00"
+    ) -> Actor:
         return Actor(
             ActorKind.MEMBER,
             user_id=user_id,

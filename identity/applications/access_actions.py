@@ -38,7 +38,9 @@ async def assign_application_roles(actor: Actor, application_id: str, role_ids: 
     added = [role_id for role_id in dict.fromkeys(role_ids) if role_id not in held]
     await _add(application_id, added)
     if added:
-        await announce(ApplicationRolesChanged(application_id=application_id, after={"added_role_ids": added}))
+        await announce(
+            ApplicationRolesChanged(application_id=application_id, after={"added_role_ids": added})
+        )
     return added
 
 
@@ -102,18 +104,23 @@ async def set_consent_scopes(
 
 
 async def _replace_consent_scopes(
-    application_id: str, user_scopes: Sequence[str], resource_scope_ids: Sequence[str], organization_ids: Sequence[str]
+    application_id: str,
+    user_scopes: Sequence[str],
+    resource_scope_ids: Sequence[str],
+    organization_ids: Sequence[str],
 ) -> None:
     await ApplicationUserScope.filter(application_id=application_id).delete()
     await ApplicationResourceScope.filter(application_id=application_id).delete()
-    await database.execute("DELETE FROM application_organization_scopes WHERE application_id = $1", application_id)
+    await database.execute(
+        "DELETE FROM application_organization_scopes WHERE application_id = $1", application_id
+    )
     for table, column, values in (
         ("application_user_scopes", "name", user_scopes),
         ("application_resource_scopes", "scope_id", resource_scope_ids),
         ("application_organization_scopes", "organization_scope_id", organization_ids),
     ):
         await database.execute(
-            f"INSERT INTO {table} (application_id, {column}) SELECT $1, unnest($2::text[])",  # noqa: S608 - fixed names
+            f"INSERT INTO {table} (application_id, {column}) SELECT $1, unnest($2::text[])",
             application_id,
             list(dict.fromkeys(values)),
         )
@@ -131,7 +138,7 @@ async def _require_consentable(scope_ids: Sequence[str]) -> None:
 
 
 async def _require_existing(table: str, ids: Sequence[str]) -> None:
-    rows = await database.fetch(f"SELECT id FROM {table} WHERE id = ANY($1)", list(ids))  # noqa: S608 - fixed names
+    rows = await database.fetch(f"SELECT id FROM {table} WHERE id = ANY($1)", list(ids))
     if unknown := set(ids) - {row["id"] for row in rows}:
         raise ConsentScopesNotFound(ids=", ".join(sorted(unknown)))
 
@@ -160,7 +167,9 @@ async def _require_assignable(actor: Actor, role_ids: Sequence[str]) -> None:
 
 
 async def _held_role_ids(application_id: str) -> set[str]:
-    rows = await database.fetch("SELECT role_id FROM application_roles WHERE application_id = $1", application_id)
+    rows = await database.fetch(
+        "SELECT role_id FROM application_roles WHERE application_id = $1", application_id
+    )
     return {row["role_id"] for row in rows}
 
 

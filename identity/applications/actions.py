@@ -104,7 +104,9 @@ async def create_application(actor: Actor, new: NewApplication) -> CreatedApplic
     )
     await application.save(force_create=True)
     await announce(
-        ApplicationCreated(application_id=application.id, after={"name": application.name, "type": application.type})
+        ApplicationCreated(
+            application_id=application.id, after={"name": application.name, "type": application.type}
+        )
     )
     secret = None
     if rules.can_have_secrets(kind):
@@ -214,7 +216,9 @@ async def reveal_secrets(actor: Actor, application_id: str) -> list[RevealedSecr
     if rows:
         names = {"names": [row.name for row in rows]}
         await announce(ApplicationSecretsRevealed(application_id=application_id, after=names))
-    return [RevealedSecret(row, vault().decrypt(row.value_encrypted, SECRET_PURPOSE).decode()) for row in rows]
+    return [
+        RevealedSecret(row, vault().decrypt(row.value_encrypted, SECRET_PURPOSE).decode()) for row in rows
+    ]
 
 
 async def _secret(application_id: str, name: str) -> ApplicationSecret:

@@ -44,7 +44,7 @@ class ApplicationSecret(Model):
     value_hash = fields.CharField(max_length=43)
     value_encrypted = fields.TextField()
     created_at = fields.DatetimeField()
-    expires_at: datetime | None = fields.DatetimeField(null=True)  # type: ignore[assignment]
+    expires_at: datetime | None = fields.DatetimeField(null=True)
 
     class Meta:
         table = "application_secrets"

@@ -139,7 +139,8 @@ async def role_ids_by_application_ids(actor: Actor, application_ids: Iterable[st
     actor.require(Permission.APPLICATIONS_READ)
     found: dict[str, list[str]] = {each: [] for each in application_ids}
     rows = await database.fetch(
-        "SELECT application_id, role_id FROM application_roles WHERE application_id = ANY($1) ORDER BY id", list(found)
+        "SELECT application_id, role_id FROM application_roles WHERE application_id = ANY($1) ORDER BY id",
+        list(found),
     )
     for row in rows:
         found[row["application_id"]].append(row["role_id"])
@@ -219,8 +220,8 @@ async def _load_machine_scopes(client_id: str) -> dict[str, frozenset[str]]:
     return {row["indicator"]: frozenset(row["names"]) for row in rows}
 
 
-clients: Cache[str, Client | None] = Cache("clients", _load_client)
-machine_scope_cache: Cache[str, dict[str, frozenset[str]]] = Cache("machine_scopes", _load_machine_scopes)
+clients: Cache[Client | None] = Cache("clients", _load_client)
+machine_scope_cache: Cache[dict[str, frozenset[str]]] = Cache("machine_scopes", _load_machine_scopes)
 
 
 def _moment(epoch: float | None) -> datetime | None:
@@ -231,11 +232,16 @@ def _conditions(wanted: ApplicationFilter) -> Conditions:
     conditions = Conditions()
     if wanted.text:
         pattern = contains_pattern(wanted.text)
-        conditions.add("(a.name ILIKE {} OR a.id ILIKE {} OR a.description ILIKE {})", pattern, pattern, pattern)
+        conditions.add(
+            "(a.name ILIKE {} OR a.id ILIKE {} OR a.description ILIKE {})", pattern, pattern, pattern
+        )
     simple: list[tuple[str, object]] = [
         ("a.type = ANY({})", list(wanted.types) or None),
         ("a.is_third_party = {}", wanted.is_third_party),
-        ("EXISTS (SELECT FROM application_roles r WHERE r.application_id = a.id AND r.role_id = {})", wanted.role_id),
+        (
+            "EXISTS (SELECT FROM application_roles r WHERE r.application_id = a.id AND r.role_id = {})",
+            wanted.role_id,
+        ),
         (
             "NOT EXISTS (SELECT FROM application_roles r WHERE r.application_id = a.id AND r.role_id = {})",
             wanted.excluded_role_id,

@@ -35,7 +35,11 @@ def _web_problem(parts: SplitResult) -> str | None:
         return "it has no host"
     if any(segment.lower() in _DOT_SEGMENTS for segment in parts.path.split("/")):
         return "its path has dot segments"
-    if "*" in parts.query or "*" in parts.fragment or "*" in parts.netloc.rpartition("]")[2].partition(":")[2]:
+    if (
+        "*" in parts.query
+        or "*" in parts.fragment
+        or "*" in parts.netloc.rpartition("]")[2].partition(":")[2]
+    ):
         return "a wildcard can stand in the host or the path only"
     if "*" in host and ("@" in parts.netloc or "[" in parts.netloc or not _has_literal_domain(host)):
         return "a wildcard host needs two literal labels at its end"
@@ -96,7 +100,12 @@ def _origin_matches(registered: str, asked: SplitResult) -> bool:
 def _matches_loopback(registered: tuple[str, ...], uri: str) -> bool:
     """A native application's loopback listener may use any port (RFC 8252 section 7.3)."""
     asked = _split(uri)
-    if asked is None or asked.scheme != "http" or asked.hostname not in _LOOPBACK_HOSTS or "@" in asked.netloc:
+    if (
+        asked is None
+        or asked.scheme != "http"
+        or asked.hostname not in _LOOPBACK_HOSTS
+        or "@" in asked.netloc
+    ):
         return False
     wanted = (asked.hostname, asked.path or "/", asked.query, asked.fragment)
     own_parts = (_split(own) for own in registered)

@@ -43,17 +43,27 @@ def valid_oidc_metadata(metadata: Mapping[str, Any] | None) -> dict[str, Any]:
     """The standard client settings, checked; both lists of URIs are always there."""
     if metadata is None:
         return {"redirectUris": [], "postLogoutRedirectUris": []}
-    valid = {name: check(metadata[name], name) for name, check in _OIDC_CHECKS.items() if metadata.get(name) is not None}
+    valid = {
+        name: check(metadata[name], name)
+        for name, check in _OIDC_CHECKS.items()
+        if metadata.get(name) is not None
+    }
     for name in ("redirectUris", "postLogoutRedirectUris"):
         if name not in valid:
             raise InvalidClientMetadata(path=f"oidcClientMetadata.{name}", reason=f"{name} is required")
     return valid
 
 
-def valid_custom_metadata(metadata: Mapping[str, Any] | None, *, is_third_party: bool = False) -> dict[str, Any]:
+def valid_custom_metadata(
+    metadata: Mapping[str, Any] | None, *, is_third_party: bool = False
+) -> dict[str, Any]:
     """The settings beyond the standard, checked; unknown ones are left out."""
     given = metadata or {}
-    valid = {name: check(given[name], name) for name, check in _CUSTOM_CHECKS.items() if given.get(name) is not None}
+    valid = {
+        name: check(given[name], name)
+        for name, check in _CUSTOM_CHECKS.items()
+        if given.get(name) is not None
+    }
     if is_third_party and valid.get("allowTokenExchange"):
         raise TokenExchangeRefused(path="customClientMetadata.allowTokenExchange")
     return valid
@@ -70,7 +80,11 @@ def _refuse(name: str, reason: str) -> InvalidClientMetadata:
 
 
 def _uri_list(value: Any, name: str) -> list[str]:
-    if not isinstance(value, list) or len(value) > _MOST_URIS or not all(isinstance(item, str) for item in value):
+    if (
+        not isinstance(value, list)
+        or len(value) > _MOST_URIS
+        or not all(isinstance(item, str) for item in value)
+    ):
         raise _refuse(name, f"is a list of at most {_MOST_URIS} texts")
     return [valid_redirect_uri(item) for item in value]
 

@@ -13,10 +13,10 @@ from identity.applications.clients import CONSOLE_ID, ApplicationType
 from identity.applications.queries import client, machine_scopes
 from identity.authentication.errors import BearerRefused
 from identity.grants.queries import opaque_token
-from identity.keys.queries import verified_access_token
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.kernel.permissions import OrganizationPermission, permissions_of
+from identity.keys.queries import verified_access_token
 from identity.organizations.queries import machine_membership, membership
 from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
 from identity.security.secrets import token_hash
@@ -74,7 +74,9 @@ def _own_audience(token: str) -> str:
         audience == MANAGEMENT_API_INDICATOR or audience.startswith(ORGANIZATION_AUDIENCE)
     ):
         return audience
-    raise BearerRefused(data={"code": "ERR_JWT_CLAIM_VALIDATION_FAILED", "claim": "aud", "reason": "check_failed"})
+    raise BearerRefused(
+        data={"code": "ERR_JWT_CLAIM_VALIDATION_FAILED", "claim": "aud", "reason": "check_failed"}
+    )
 
 
 def _is_machine(claims: dict[str, Any]) -> bool:
@@ -148,7 +150,8 @@ async def _organization_member(claims: dict[str, Any], organization_id: str) -> 
         user_id=None if _is_machine(claims) else subject,
         application_id=str(claims.get("client_id")),
         organization_id=organization_id,
-        organization_permissions=frozenset(p for p in OrganizationPermission if p in scopes) & found.permissions,
+        organization_permissions=frozenset(p for p in OrganizationPermission if p in scopes)
+        & found.permissions,
         scopes=scopes,
     )
 
@@ -160,9 +163,8 @@ async def _account_holder(token: str, origin: Origin) -> Actor:
         raise BearerRefused
     return Actor(
         ActorKind.USER,
-        user_id=access.user_id,
+        user_id=access.user.id,
         application_id=access.application_id,
         scopes=frozenset(access.scope.split()),
         origin=origin,
     )
-

@@ -16,7 +16,7 @@ from identity.users.queries import visible_user
 _LONGEST_PASSWORD = 256
 
 
-async def _digest(_actor: Actor, _user_id: str, password: str) -> PasswordDigest:
+async def _digest(actor: Actor, user_id: str, password: str) -> PasswordDigest:
     if not password:
         raise EmptyPassword(path="password")
     if len(password) > _LONGEST_PASSWORD:

@@ -1,7 +1,7 @@
 """Checking passwords: off the event loop, and as slow for nobody as for somebody."""
 
-from identity.security.passwords import PasswordDigest, TooBusy, Verification
 from identity.kernel.errors import Unavailable
+from identity.security.passwords import PasswordDigest, TooBusy, Verification
 from identity.users.hashing import hasher
 from identity.users.models import User
 

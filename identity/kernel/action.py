@@ -1,10 +1,10 @@
-"""The action wrapper: permission, preparation, transaction, the function, its event rows, commit. Nobody else commits."""
+"""The action wrapper: permission, preparation, transaction, the function, its event rows, commit."""
 
 import functools
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from identity.kernel import caches, database, events
 from identity.kernel.actor import Actor
@@ -63,7 +63,7 @@ async def announce(event: events.Event) -> None:
     await events.tell_listeners(event)
 
 
-def make_stale(cache: "caches.Cache[Any, Any]", key: str | None = None) -> None:
+def make_stale(cache: "caches.Cache[Any]", key: str | None = None) -> None:
     """Drop a cached entry (None: all of them) here at once and, with the commit, everywhere."""
     entry = caches.StaleEntry(cache.name, key)
     _current_unit().stale.append(entry)
@@ -95,7 +95,7 @@ def action(
             _check(facts, actor, args, kwargs)
             return await _in_transaction(actor, lambda: function(actor, *args, **kwargs))
 
-        return run
+        return cast(Callable[Concatenate[Actor, P], Awaitable[R]], run)
 
     return wrap
 
@@ -123,7 +123,7 @@ def prepared_action(
             prepared = await prepare(actor, *args, **kwargs)
             return await _in_transaction(actor, lambda: function(actor, prepared, *args, **kwargs))
 
-        return run
+        return cast(Callable[Concatenate[Actor, P], Awaitable[R]], run)
 
     return wrap
 
@@ -144,7 +144,9 @@ def _check(facts: ActionFacts, actor: Actor, args: tuple[Any, ...], kwargs: dict
     if facts.needs is SIGNED_IN and not actor.is_known:
         raise Unauthenticated
     if isinstance(facts.needs, Permission):
-        organization_id = kwargs.get(facts.in_organization, args[0] if args else None) if facts.in_organization else None
+        organization_id = (
+            kwargs.get(facts.in_organization, args[0] if args else None) if facts.in_organization else None
+        )
         actor.require(facts.needs, organization_id)
 
 
@@ -177,7 +179,7 @@ async def _record(unit: UnitOfWork) -> None:
     if not unit.rows and not unit.stale:
         return
     await database.fetch(
-        f"WITH recorded AS ({events.INSERT_ROWS.format(rows='$1::jsonb')}) "  # noqa: S608 - no input in it
+        f"WITH recorded AS ({events.INSERT_ROWS.format(rows='$1::jsonb')}) "
         "SELECT pg_notify($2, message) FROM unnest($3::text[]) AS message",
         unit.rows,
         caches.CHANNEL,

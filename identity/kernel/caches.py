@@ -20,7 +20,6 @@ _RECONNECT_SECONDS = 0.2
 _DEFAULT_CAPACITY = 10_000
 
 V = TypeVar("V")
-K = TypeVar("K", bound=str)
 _log = structlog.get_logger("keystead.caches")
 
 
@@ -41,19 +40,21 @@ class _Missing:
 
 
 MISSING = _Missing()
-_caches: dict[str, "Cache[Any, Any]"] = {}
+_caches: dict[str, "Cache[Any]"] = {}
 
 
-class Cache(Generic[K, V]):
+class Cache(Generic[V]):
     """Values by key, loaded on demand, the least recently used one dropped when full."""
 
-    def __init__(self, name: str, load: Callable[[K], Awaitable[V]], capacity: int = _DEFAULT_CAPACITY) -> None:
+    def __init__(
+        self, name: str, load: Callable[[str], Awaitable[V]], capacity: int = _DEFAULT_CAPACITY
+    ) -> None:
         self.name, self._load, self._capacity = name, load, capacity
-        self._values: OrderedDict[K, V] = OrderedDict()
+        self._values: OrderedDict[str, V] = OrderedDict()
         self._generation = 0
         _caches[name] = self
 
-    def peek(self, key: K) -> V | _Missing:
+    def peek(self, key: str) -> V | _Missing:
         """The value without waiting, or MISSING."""
         if not listener.is_fresh:
             return MISSING
@@ -62,7 +63,7 @@ class Cache(Generic[K, V]):
             self._values.move_to_end(key)
         return value
 
-    async def get(self, key: K) -> V:
+    async def get(self, key: str) -> V:
         """The value, loaded when it is not here. None is not kept, so that what appears is seen at once."""
         value = self.peek(key)
         if not isinstance(value, _Missing):
@@ -81,7 +82,7 @@ class Cache(Generic[K, V]):
         if key is None:
             self._values.clear()
         else:
-            self._values.pop(key, None)  # type: ignore[call-overload]
+            self._values.pop(key, None)
 
 
 def drop(entry: StaleEntry) -> None:

@@ -141,7 +141,7 @@ async def execute(query: str, *args: Any) -> int:
 
 
 def as_model(model: type[M], record: Record) -> M:
-    """A row of all columns as its Tortoise model, ten times faster than Tortoise's own way (values are typed already)."""
+    """A row of all columns as its Tortoise model, ten times faster than Tortoise makes it: values are typed."""
     instance = model.__new__(model)
     instance.__dict__.update(record)
     instance.__dict__.update(

@@ -18,7 +18,17 @@ from identity.security.secrets import random_id
 
 _SUBJECT_FIELDS = ("user_id", "application_id", "organization_id", "session_id")
 _MASK = "******"
-_SECRET_WORDS = ("token", "secret", "password", "credential", "cookie", "apikey", "authorization", "digest", "code")
+_SECRET_WORDS = (
+    "token",
+    "secret",
+    "password",
+    "credential",
+    "cookie",
+    "apikey",
+    "authorization",
+    "digest",
+    "code",
+)
 _NOT_SECRET = frozenset({"token_types", "code_challenge_method", "token_endpoint_auth_method"})
 _LONGEST_USER_AGENT = 512
 _LONGEST_GROUP = 500
@@ -46,13 +56,14 @@ class Changed(Event):
 
 E = TypeVar("E", bound=Event)
 Listener = Callable[[Any], Awaitable[None]]
+L = TypeVar("L", bound=Listener)
 _listeners: dict[type[Event], list[Listener]] = {}
 
 
-def listens_to(event_type: type[E]) -> Callable[[Callable[[E], Awaitable[None]]], Callable[[E], Awaitable[None]]]:
+def listens_to(event_type: type[E]) -> Callable[[L], L]:
     """Run the function for each such event, inside the transaction that announces it."""
 
-    def register(function: Callable[[E], Awaitable[None]]) -> Callable[[E], Awaitable[None]]:
+    def register(function: L) -> L:
         _listeners.setdefault(event_type, []).append(function)
         return function
 

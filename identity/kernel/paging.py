@@ -108,13 +108,16 @@ async def keyset_slice(
     descending = order.is_descending != keyset.is_backward
     column, row_id = f"{alias}.{order.column}", f"{alias}.id"
     wanted = Conditions(list(conditions.clauses), list(conditions.values))
-    for position, goes_down in ((keyset.after, order.is_descending), (keyset.before, not order.is_descending)):
+    for position, goes_down in (
+        (keyset.after, order.is_descending),
+        (keyset.before, not order.is_descending),
+    ):
         if position is not None:
             wanted.add(f"({column}, {row_id}) {'<' if goes_down else '>'} ({{}}, {{}})", *position)
     direction = "DESC" if descending else "ASC"
     rows = await database.fetch_models(
         model,
-        f"SELECT {database.columns(model, alias)} FROM {source}{wanted.sql} "  # noqa: S608 - names are ours
+        f"SELECT {database.columns(model, alias)} FROM {source}{wanted.sql} "
         f"ORDER BY {column} {direction}, {row_id} {direction} LIMIT {keyset.size + 1}",
         *wanted.values,
     )
@@ -133,7 +136,7 @@ async def numbered_page(
     limit = f" LIMIT {page.size} OFFSET {page.offset}" if page else ""
     rows = await database.fetch_models(
         model,
-        f"SELECT {database.columns(model, alias)} FROM {source}{conditions.sql} "  # noqa: S608 - names are ours
+        f"SELECT {database.columns(model, alias)} FROM {source}{conditions.sql} "
         f"ORDER BY {alias}.{order.column} {direction}, {alias}.id {direction}{limit}",
         *conditions.values,
     )
@@ -142,7 +145,7 @@ async def numbered_page(
 
 async def row_count(source: str, conditions: Conditions) -> int:
     """How many rows fulfil the conditions."""
-    statement = f"SELECT count(*) FROM {source}{conditions.sql}"  # noqa: S608 - names are ours
+    statement = f"SELECT count(*) FROM {source}{conditions.sql}"
     return int(await database.fetch_value(statement, *conditions.values))
 
 

@@ -18,8 +18,9 @@ from identity.setup.errors import AlreadySetUp, SetUpCodeRefused
 from identity.setup.events import ServerSetUp
 from identity.setup.queries import needs_setup, setup_code
 from identity.setup.seeds import MANAGEMENT_ROLE_NAME
-from identity.users.changes import NewUser, insert_user
+from identity.users.changes import insert_user
 from identity.users.events import UserCreated
+from identity.users.inputs import NewUser
 from identity.users.models import User
 from identity.users.queries import user_by_identifier
 
@@ -38,7 +39,9 @@ class InvalidMachineCredentials(InputRefused):
     """An application id or secret that cannot be."""
 
     code = "setup.invalid_machine_credentials"
-    message = f"The application id has 1 to 21 letters and digits, its secret {_SHORTEST_SECRET} to 64 characters."
+    message = (
+        f"The application id has 1 to 21 letters and digits, its secret {_SHORTEST_SECRET} to 64 characters."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ async def ensure_administrator(
 
 @action(needs=ANYONE)
 async def ensure_machine(actor: Actor, application_id: str, secret: str) -> bool:
-    """From the command line: a machine with this id and secret and full Management API access; whether it was made now."""
+    """From the command line: a machine with full Management API access; whether it was made now."""
     _require_system(actor)
     if not application_id.isalnum() or len(application_id) > 21 or not _SHORTEST_SECRET <= len(secret) <= 64:
         raise InvalidMachineCredentials
@@ -115,7 +118,9 @@ async def ensure_machine(actor: Actor, application_id: str, secret: str) -> bool
 async def _ensure_secret(application_id: str, secret: str) -> None:
     name = "Bootstrap secret"
     known = await database.fetch_value(
-        "SELECT value_hash FROM application_secrets WHERE application_id = $1 AND name = $2", application_id, name
+        "SELECT value_hash FROM application_secrets WHERE application_id = $1 AND name = $2",
+        application_id,
+        name,
     )
     if known == token_hash(secret):
         return

@@ -1,10 +1,10 @@
 """What every installation has from the start; run under the migration lock, again at every start."""
 
 from identity.experience.seeding import seed_sign_in_experience
-from identity.keys.seeding import ensure_signing_keys
 from identity.kernel import clock, database
 from identity.kernel.permissions import ALL_SCOPE, Permission
 from identity.kernel.vault import vault
+from identity.keys.seeding import ensure_signing_keys
 from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
 from identity.roles.queries import ADMINISTRATOR_ROLE_ID, ADMINISTRATOR_ROLE_NAME
 from identity.security.encryption import Tampered, UnknownKey, canary, check_canary
@@ -32,7 +32,9 @@ async def check_encryption_key() -> None:
     stored = await database.fetch_value("SELECT value FROM server_state WHERE name = $1", _CANARY)
     if stored is None:
         await database.execute(
-            "INSERT INTO server_state (name, value) VALUES ($1, $2::jsonb)", _CANARY, {"canary": canary(vault())}
+            "INSERT INTO server_state (name, value) VALUES ($1, $2::jsonb)",
+            _CANARY,
+            {"canary": canary(vault())},
         )
         return
     try:

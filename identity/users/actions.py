@@ -1,16 +1,15 @@
 """What can be done with users."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from identity.kernel import authority
 from identity.kernel.action import action, announce, prepared_action
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
-from identity.kernel.unset import UNSET, Unset, given
+from identity.kernel.unset import given
 from identity.security.passwords import PasswordDigest, check_digest_format
 from identity.users import rules
-from identity.users.changes import NewUser, insert_user, locked_user, update_columns
+from identity.users.changes import insert_user, locked_user, update_columns
 from identity.users.errors import (
     CannotDeleteSelf,
     CannotSuspendSelf,
@@ -20,20 +19,8 @@ from identity.users.errors import (
 )
 from identity.users.events import UserCreated, UserDeleted, UserReinstated, UserSuspended, UserUpdated
 from identity.users.hashing import hasher
+from identity.users.inputs import NewUser, UserChanges
 from identity.users.models import User
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UserChanges:
-    """What is to change of a user: None clears, UNSET leaves alone, whole objects are replaced."""
-
-    username: str | None | Unset = UNSET
-    primary_email: str | None | Unset = UNSET
-    primary_phone: str | None | Unset = UNSET
-    name: str | None | Unset = UNSET
-    avatar: str | None | Unset = UNSET
-    custom_data: dict[str, Any] | Unset = UNSET
-    profile: dict[str, Any] | Unset = UNSET
 
 
 async def _digest_of_new_user(_actor: Actor, new: NewUser) -> PasswordDigest | None:

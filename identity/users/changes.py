@@ -1,6 +1,6 @@
 """Writes of users that several actions share. They need the open transaction and check no permission."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 import asyncpg
@@ -13,6 +13,7 @@ from identity.security.secrets import user_id as new_user_id
 from identity.users import rules
 from identity.users.errors import EmailTaken, PhoneTaken, UsernameTaken
 from identity.users.events import UserCreated
+from identity.users.inputs import NewUser
 from identity.users.models import User
 
 _TAKEN: dict[str, tuple[type[Refusal], str]] = {
@@ -20,23 +21,6 @@ _TAKEN: dict[str, tuple[type[Refusal], str]] = {
     "users_primary_email_key": (EmailTaken, "primaryEmail"),
     "users_primary_phone_key": (PhoneTaken, "primaryPhone"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewUser:
-    """What a user is created with; a password is given in clear or as another system's digest."""
-
-    username: str | None = None
-    primary_email: str | None = None
-    primary_phone: str | None = None
-    name: str | None = None
-    avatar: str | None = None
-    custom_data: dict[str, Any] | None = None
-    profile: dict[str, Any] | None = None
-    application_id: str | None = None
-    password: str | None = None
-    password_digest: str | None = None
-    password_algorithm: str | None = None
 
 
 _CREDENTIALS = ("password", "password_digest", "password_algorithm")

@@ -28,7 +28,9 @@ class InvalidUsername(InputRefused):
     """A username with a form that cannot be."""
 
     code = "user.invalid_username"
-    message = "A username starts with a letter or underscore and has letters, digits and underscores, at most 128."
+    message = (
+        "A username starts with a letter or underscore and has letters, digits and underscores, at most 128."
+    )
 
 
 class InvalidEmail(InputRefused):

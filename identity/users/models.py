@@ -24,7 +24,7 @@ class User(Model):
     is_suspended = fields.BooleanField(default=False)
     password_digest = fields.CharField(max_length=1024, null=True)
     password_algorithm = fields.CharField(max_length=16, null=True)
-    last_sign_in_at: datetime | None = fields.DatetimeField(null=True)  # type: ignore[assignment]
+    last_sign_in_at: datetime | None = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
 

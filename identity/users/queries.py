@@ -79,9 +79,7 @@ async def users_page(actor: Actor, wanted: UserFilter, page: PageNumber) -> Numb
         f"LIMIT {page.size} OFFSET {page.offset}",
         *conditions.values,
     )
-    return NumberedPage(
-        [database.as_model(User, record) for record in records], await _count(conditions)
-    )
+    return NumberedPage([database.as_model(User, record) for record in records], await _count(conditions))
 
 
 async def users_slice(actor: Actor, wanted: UserFilter, order: SortOrder, keyset: Keyset) -> Slice[User]:
@@ -118,7 +116,10 @@ def _conditions(wanted: UserFilter) -> Conditions:
         ("u.created_at > {}", wanted.created_after),
         ("u.created_at < {}", wanted.created_before),
         ("EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role_id = {})", wanted.role_id),
-        ("NOT EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role_id = {})", wanted.excluded_role_id),
+        (
+            "NOT EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role_id = {})",
+            wanted.excluded_role_id,
+        ),
         (
             "EXISTS (SELECT FROM organization_members m WHERE m.user_id = u.id AND m.organization_id = {})",
             wanted.organization_id,

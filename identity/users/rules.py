@@ -58,8 +58,8 @@ def valid_values(given: Mapping[str, Any]) -> dict[str, Any]:
         if (value := values.get(name)) is not None and len(value) > limit:
             raise ValueTooLong(path=camel_case(name), limit=limit)
     for name, check in _CHECKS.items():
-        if values.get(name) is not None:
-            values[name] = check(values[name])
+        if (value := values.get(name)) is not None:
+            values[name] = check(value)
     return values
 
 

@@ -8,8 +8,7 @@ from identity.kernel.paging import Keyset, PageNumber
 from identity.kernel.permissions import Permission
 from identity.kernel.search import Search, SearchTerm
 from identity.users import actions, errors, queries
-from identity.users.actions import UserChanges
-from identity.users.changes import NewUser
+from identity.users.inputs import NewUser, UserChanges
 from tests.conftest import every_row
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -17,12 +16,17 @@ pytestmark = pytest.mark.usefixtures("database")
 
 async def test_a_user_is_created_with_what_was_given(system: Actor) -> None:
     user = await actions.create_user(
-        system, NewUser(username="ada", primary_email="ada@example.com", primary_phone="441632960960", name="Ada")
+        system,
+        NewUser(username="ada", primary_email="ada@example.com", primary_phone="441632960960", name="Ada"),
     )
 
     found = await queries.visible_user(system, user.id)
 
-    assert (found.username, found.primary_email, found.primary_phone) == ("ada", "ada@example.com", "441632960960")
+    assert (found.username, found.primary_email, found.primary_phone) == (
+        "ada",
+        "ada@example.com",
+        "441632960960",
+    )
     assert len(user.id) == 12
     assert not found.has_password
 
@@ -110,7 +114,9 @@ async def test_administrators_do_not_delete_or_suspend_themselves(administrator:
         await actions.suspend_user(administrator, administrator.user_id)
 
 
-async def test_who_lacks_a_permission_does_not_touch_who_holds_it(administrator: Actor, application_actor) -> None:  # type: ignore[no-untyped-def]
+async def test_who_lacks_a_permission_does_not_touch_who_holds_it(
+    administrator: Actor, application_actor
+) -> None:  # type: ignore[no-untyped-def]
     weak = application_actor(Permission.USERS_SUSPEND, Permission.USERS_DELETE, Permission.USERS_WRITE)
     assert administrator.user_id
 
@@ -146,7 +152,12 @@ async def test_pages_and_slices_tell_the_same_order(system: Actor) -> None:
     assert ([user.id for user in page.items], page.total) == (newest_first[:2], 5)
     assert [user.id for user in first.items + second.items] == newest_first[:4]
     assert [user.id for user in end.items] == newest_first[3:]
-    assert (first.has_next, first.has_previous, second.has_previous, end.has_next) == (True, False, True, False)
+    assert (first.has_next, first.has_previous, second.has_previous, end.has_next) == (
+        True,
+        False,
+        True,
+        False,
+    )
 
 
 async def test_search_finds_by_text_and_by_the_contracts_modes(system: Actor) -> None:
