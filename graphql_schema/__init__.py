@@ -1,0 +1,1 @@
+"""The GraphQL face: types over domain rows, fields guarded by declared permissions."""

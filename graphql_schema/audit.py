@@ -1,0 +1,114 @@
+"""The audit: events and the dashboard's figures."""
+
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+
+from graphql_schema.access import declare, declare_more, scopes
+from graphql_schema.applications import Application, load_application
+from graphql_schema.connection import Connection, Page, by_time, keyset
+from graphql_schema.context import Info
+from graphql_schema.fields import row
+from graphql_schema.loaders import load
+from graphql_schema.mutations import as_domain
+from graphql_schema.node import Node, readable
+from graphql_schema.scalars import JSON
+from graphql_schema.users import User
+from identity.audit import queries
+from identity.kernel.models import EventRow
+from identity.kernel.permissions import Permission
+from identity.users.queries import users_by_ids
+
+
+@strawberry.type(description="Something that happened: a sign-in, a token, an administrative change.")
+class Event(Node):
+    event_id: strawberry.ID = row(lambda event: event.id)
+    key: str
+    result: str
+    actor_kind: str
+    actor_id: str | None
+    user_id: strawberry.ID | None
+    application_id: strawberry.ID | None
+    organization_id: strawberry.ID | None
+    session_id: strawberry.ID | None
+    ip: str | None
+    user_agent: str | None
+    payload: JSON = strawberry.field(description="Details; secrets are masked.")
+    created_at: datetime
+
+    @strawberry.field(graphql_type=User | None, description="The user, unless they are gone.")
+    @staticmethod
+    async def user(root: strawberry.Parent[EventRow], info: Info) -> Any:
+        return root.user_id and await load(info.context, users_by_ids, root.user_id)
+
+    @strawberry.field(
+        graphql_type=Application | None, description="The application, unless it is gone or built in."
+    )
+    @staticmethod
+    async def application(root: strawberry.Parent[EventRow], info: Info) -> Any:
+        return await load_application(info.context, root.application_id)
+
+
+@strawberry.type
+class DayCount:
+    date: str = row(lambda day: day[0].isoformat(), "A day in UTC, such as 2026-01-31.")
+    count: int = row(lambda day: day[1])
+
+
+@strawberry.type(description="Figures of this server; days are in UTC.")
+class Dashboard:
+    users_total: int
+    users_new_today: int
+    users_new_last_seven_days: int
+    active_users_today: int
+    applications_total: int
+    organizations_total: int
+
+    @strawberry.field(
+        graphql_type=list[DayCount], description="Successful sign-ins, oldest day first; at most 90 days."
+    )
+    async def sign_ins_per_day(self, info: Info, days: int = 14) -> list[tuple[date, int]]:
+        return await queries.sign_ins_per_day(info.context.actor, days)
+
+
+readable(EventRow, queries.events_by_ids, "Event")
+_READ = scopes(Permission.AUDIT_READ)
+declare("Event", _READ, user=scopes(Permission.USERS_READ), application=scopes(Permission.APPLICATIONS_READ))
+declare("Dashboard", _READ)
+declare("DayCount", _READ)
+declare_more("Query", events=_READ, dashboard=_READ)
+
+
+@strawberry.input
+class EventFilter:
+    key: str | None = strawberry.field(
+        default=strawberry.UNSET, description="An event's key, or the start of keys."
+    )
+    user_id: strawberry.ID | None = strawberry.UNSET
+    application_id: strawberry.ID | None = strawberry.UNSET
+    organization_id: strawberry.ID | None = strawberry.UNSET
+    result: str | None = strawberry.UNSET
+    after: datetime | None = strawberry.UNSET
+    before: datetime | None = strawberry.UNSET
+
+
+@strawberry.type
+class AuditQueries:
+    @strawberry.field(graphql_type=Connection[Event], description="Newest first.")
+    async def events(
+        self,
+        info: Info,
+        first: int | None = strawberry.UNSET,
+        after: str | None = strawberry.UNSET,
+        last: int | None = strawberry.UNSET,
+        before: str | None = strawberry.UNSET,
+        filter: EventFilter | None = strawberry.UNSET,
+    ) -> Page:
+        actor, wanted = info.context.actor, as_domain(queries.EventFilter, filter or EventFilter())
+        found = await queries.events_slice(actor, wanted, keyset(first, after, last, before))
+        return Page(found, by_time(), lambda: queries.events_count(actor, wanted))
+
+    @strawberry.field(graphql_type=Dashboard | None)
+    async def dashboard(self, info: Info) -> Any:
+        return await queries.dashboard(info.context.actor)

@@ -1,0 +1,109 @@
+"""Refusals and bugs as GraphQL shows them: user errors in payloads, top-level errors with a code, a reference for bugs."""
+
+import importlib
+import pkgutil
+from enum import Enum
+from typing import Any
+
+import strawberry
+import structlog
+from graphql import GraphQLError
+
+import identity
+from graphql_schema.fields import row
+from graphql_schema.scalars import JSON
+from identity.kernel.errors import Forbidden, Refusal, RefusalKind, Unauthenticated
+from identity.security.secrets import random_id
+
+_log = structlog.get_logger("keystead.graphql")
+MENDABLE = frozenset({RefusalKind.INPUT, RefusalKind.NOT_FOUND})
+_TOP_LEVEL_CODES = {
+    RefusalKind.UNAUTHENTICATED: "UNAUTHENTICATED",
+    RefusalKind.FORBIDDEN: "FORBIDDEN",
+    RefusalKind.RATE_LIMITED: "RATE_LIMITED",
+    RefusalKind.UNAVAILABLE: "UNAVAILABLE",
+}
+_LONGEST_DATA = 4096
+
+
+def _every_refusal() -> list[type[Refusal]]:
+    """Every refusal of the domain, whatever has been imported so far."""
+    for feature in pkgutil.iter_modules(identity.__path__, "identity."):
+        if feature.ispkg:
+            _import_errors(feature.name)
+    return [each for each in Refusal.every() if each.__module__.startswith("identity.")]
+
+
+def _import_errors(feature: str) -> None:
+    package = importlib.import_module(feature)
+    for module in pkgutil.iter_modules(package.__path__, f"{feature}."):
+        if module.name.endswith((".errors", ".paging")):
+            importlib.import_module(module.name)
+
+
+def code_of(refusal: Refusal | type[Refusal]) -> str:
+    """The enum's name of a refusal's dotted code."""
+    return refusal.code.replace(".", "_").replace("-", "_").upper()
+
+
+ErrorCode = strawberry.enum(
+    Enum("ErrorCode", {code_of(each): code_of(each) for each in _every_refusal()}),
+    description="Every reason for which the domain refuses something.",
+)
+
+
+@strawberry.type(description="Why a mutation was refused, in a way that the caller can mend.")
+class UserError:
+    code: ErrorCode = row(code_of)  # type: ignore[valid-type]
+    message: str = row(lambda refusal: refusal.text)
+    path: list[str] | None = row(
+        lambda refusal: refusal.path.split(".") if refusal.path else None, "The input's field."
+    )
+    data: JSON | None = row(lambda refusal: refusal.data if isinstance(refusal.data, dict) else None)
+
+
+def top_level_error(refusal: Refusal) -> GraphQLError:
+    """A refusal that is not in a payload."""
+    extensions: dict[str, Any] = {"code": _TOP_LEVEL_CODES.get(refusal.kind, code_of(refusal))}
+    if isinstance(refusal, Forbidden):
+        extensions["requiredScopes"] = [refusal.required] if refusal.required else []
+    if isinstance(refusal, Forbidden | Unauthenticated):
+        extensions["reason"] = code_of(refusal)
+    return GraphQLError(refusal.text, extensions=extensions)
+
+
+def presented(error: GraphQLError) -> dict[str, Any]:
+    """An error of an execution as the answer shows it; what is not the caller's doing becomes a reference."""
+    original = _innermost(error)
+    if isinstance(original, Refusal):
+        shown = top_level_error(original)
+        return _located(shown, error)
+    if original is None:
+        return _located(error, error)
+    return _located(_internal_error(original), error)
+
+
+def _innermost(error: GraphQLError) -> Exception | None:
+    found: Exception | None = error
+    while isinstance(found, GraphQLError):
+        found = found.original_error
+    return found
+
+
+def _located(shown: GraphQLError, where: GraphQLError) -> dict[str, Any]:
+    formatted: dict[str, Any] = {
+        "message": shown.message,
+        "extensions": shown.extensions or {"code": "BAD_REQUEST"},
+    }
+    if where.locations:
+        formatted["locations"] = [{"line": each.line, "column": each.column} for each in where.locations]
+    if where.path:
+        formatted["path"] = where.path
+    return formatted
+
+
+def _internal_error(error: Exception) -> GraphQLError:
+    reference = random_id()
+    _log.error("a GraphQL field failed", reference=reference, exc_info=error)
+    message = "Something went wrong on our side. Quote the reference when you report it."
+    return GraphQLError(message, extensions={"code": "INTERNAL", "reference": reference})
