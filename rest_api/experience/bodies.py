@@ -1,0 +1,144 @@
+"""The bodies of the Experience API: their types, bounds, and how they are read."""
+
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+from starlette.requests import Request
+
+from identity.kernel.errors import InputRefused
+
+T = TypeVar("T")
+LONGEST_BODY = 65_536
+
+EventName = Literal["SignIn", "Register", "ForgotPassword"]
+Username = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*\Z", max_length=128)]
+IdentifierValue = Annotated[str, Meta(min_length=1, max_length=256)]
+Password = Annotated[str, Meta(min_length=1, max_length=1024)]
+NewPassword = Annotated[str, Meta(max_length=1024)]
+RecordId = Annotated[str, Meta(min_length=1, max_length=64)]
+
+
+class BodyRefused(InputRefused):
+    """A body that is no JSON, or has another shape than the route's."""
+
+    code = "guard.invalid_input"
+    message = "The request body is invalid."
+
+
+class _Body(Struct, frozen=True, rename="camel"):
+    """An object; keys that nobody asked for are left out."""
+
+
+class EventBody(_Body, frozen=True):
+    """What a person came for."""
+
+    interaction_event: EventName
+    captcha_token: Annotated[str, Meta(max_length=8192)] | None = None
+
+
+class IdentifierBody(_Body, frozen=True):
+    """What a person calls themselves."""
+
+    type: Literal["username", "email", "phone"]
+    value: IdentifierValue
+
+
+class PasswordBody(_Body, frozen=True):
+    """An identifier and its password."""
+
+    identifier: IdentifierBody
+    password: Password
+
+
+class NewUsername(_Body, frozen=True):
+    """A name for a new account."""
+
+    type: Literal["username"]
+    value: Username
+
+
+class NewIdentityBody(_Body, frozen=True):
+    """A name and a password for a new account."""
+
+    identifier: NewUsername
+    password: NewPassword
+
+
+class IdentificationBody(_Body, frozen=True):
+    """Which verification says who signs in."""
+
+    verification_id: RecordId | None = None
+    link_social_identity: bool = False
+
+
+class UsernameProfile(_Body, frozen=True, tag_field="type", tag="username"):
+    """A username to add."""
+
+    value: Username
+
+
+class PasswordProfile(_Body, frozen=True, tag_field="type", tag="password"):
+    """A password to add."""
+
+    value: NewPassword
+
+
+class _VerifiedProfile(_Body, frozen=True, tag_field="type"):
+    """Something verified to add."""
+
+    verification_id: RecordId
+
+
+class EmailProfile(_VerifiedProfile, frozen=True, tag="email"):
+    """A verified e-mail address to add."""
+
+
+class PhoneProfile(_VerifiedProfile, frozen=True, tag="phone"):
+    """A verified phone number to add."""
+
+
+class SocialProfile(_VerifiedProfile, frozen=True, tag="social"):
+    """A verified social identity to add."""
+
+
+class ExtraProfile(_Body, frozen=True, tag_field="type", tag="extraProfile"):
+    """Further details to add."""
+
+    values: Annotated[dict[str, Any], Meta(max_length=100)]
+
+
+ProfileBody = UsernameProfile | PasswordProfile | EmailProfile | PhoneProfile | SocialProfile | ExtraProfile
+
+
+class NewPasswordBody(_Body, frozen=True):
+    """A password in place of a forgotten one."""
+
+    password: NewPassword
+
+
+async def body_of(request: Request, shape: Any) -> Any:
+    """The request's body in the given shape."""
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > LONGEST_BODY:
+            raise BodyRefused(
+                data={"issues": [{"code": "too_big", "path": [], "message": "The body is too large"}]}
+            )
+    # PostgreSQL stores no NUL, and nothing here has a use for one.
+    if b"\\u0000" in raw:
+        raise BodyRefused(
+            data={"issues": [{"code": "invalid_string", "path": [], "message": "NUL in a text"}]}
+        )
+    try:
+        return msgspec.json.decode(bytes(raw), type=shape)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BodyRefused(data={"issues": [_issue(str(error))]}) from None
+
+
+def _issue(text: str) -> dict[str, Any]:
+    """msgspec tells the place at the end: ... - at `$.identifier.value`."""
+    message, _, place = text.partition(" - at `")
+    path = [part for part in place.rstrip("`").removeprefix("$").replace("[...]", "").split(".") if part]
+    return {"code": "invalid_type", "path": path, "message": message}

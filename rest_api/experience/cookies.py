@@ -1,0 +1,50 @@
+"""The cookies of a sign-in: which interaction a browser is in, and the session it ends with."""
+
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from identity import settings
+from identity.sessions.errors import InteractionNotFound
+
+_INTERACTION, _SESSION = "_interaction", "_session"
+_LONGEST = 4096
+_SESSION_SECONDS = 14 * 86_400
+
+
+def interaction_id(request: Request) -> str:
+    """The interaction of the application in `Logto-App-Id`, else the one that was begun last."""
+    interactions = _interactions(request.cookies.get(_INTERACTION, ""))
+    wanted = request.headers.get("logto-app-id")
+    if wanted and wanted in interactions:
+        return interactions[wanted]
+    if not interactions:
+        raise InteractionNotFound
+    return list(interactions.values())[-1]
+
+
+def _interactions(cookie: str) -> dict[str, str]:
+    """By application: the cookie is percent-encoded JSON."""
+    if not cookie or len(cookie) > _LONGEST:
+        return {}
+    try:
+        decoded: Any = msgspec.json.decode(unquote(cookie), type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return {}
+    return dict(decoded)
+
+
+def set_session(response: Response, token: str) -> None:
+    """Give the browser its session."""
+    response.set_cookie(
+        _SESSION,
+        token,
+        max_age=_SESSION_SECONDS,
+        path="/",
+        secure=settings.current().cookie_secure,
+        httponly=True,
+        samesite="lax",
+    )
