@@ -21,7 +21,7 @@ function folderOf(file: string): string {
 
 function importedFolders(file: string): string[] {
   const text = readFileSync(file, 'utf8');
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']*)'/g)].map(
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]*)['"]/g)].map(
     (match) => match[1] ?? '',
   );
   return specifiers.map((specifier) => folderOf(path.resolve(path.dirname(file), specifier)));

@@ -87,7 +87,7 @@ function Messages({ problem, happened }: { problem: string; happened: string }) 
 function SignedOut({ page, onSignIn }: { page: PageData; onSignIn: () => void }) {
   const isElsewhere = new URL(page.endpoint).origin !== window.location.origin;
   return (
-    <>
+    <section class="panel welcome">
       <h1>Try a sign-in</h1>
       <p class="lead">
         This page is an ordinary OpenID Connect client. It knows two things: the issuer{' '}
@@ -108,7 +108,7 @@ function SignedOut({ page, onSignIn }: { page: PageData; onSignIn: () => void })
           Sign in
         </button>
       )}
-    </>
+    </section>
   );
 }
 

@@ -5,7 +5,7 @@ export function decode(token: string): { header: unknown; payload: unknown } | n
   const parts = token.split('.');
   if (parts.length !== 3) return null;
   try {
-    const [header, payload] = parts.map(decodePart);
+    const [header, payload] = parts.slice(0, 2).map(decodePart);
     return { header, payload };
   } catch {
     return null;
@@ -28,10 +28,6 @@ const meanings: Record<string, string> = {
   nonce: 'ties it to our request',
   at_hash: 'ties it to the access token',
   sid: 'the session',
-  name: 'name',
-  username: 'username',
-  email: 'email address',
-  phone_number: 'phone number',
   created_at: 'account made',
   updated_at: 'account changed',
 };
@@ -48,6 +44,7 @@ export function showClaim(claim: string, value: unknown): string {
   // Both units are seen in the wild for these two.
   if (typeof value === 'number' && epochMilliseconds.has(claim))
     return showTime(value > 1e11 ? value : value * 1000);
+  if (value === null) return 'none';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -49,6 +49,15 @@ export function problemOf(error: unknown, t: Translator): Problem {
   };
 }
 
+/** Puts the cursor where the person goes on: at the field complained about, or at the password to type anew. */
+export function focusAfter({ code, place }: Problem): void {
+  const id = code === 'session.invalid_credentials' ? 'password' : place;
+  const field = document.getElementById(id);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.select();
+}
+
 /** Details that the server wants before the account is complete. */
 export function missingProfile(error: unknown): string[] | null {
   if (!(error instanceof ApiFailure) || error.code !== 'user.missing_profile') return null;

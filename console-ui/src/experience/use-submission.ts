@@ -1,7 +1,7 @@
 /** Runs one submission at a time and keeps what went wrong with it. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from './app-context.ts';
-import { missingProfile, type Problem, pageFor, problemOf } from './problems.ts';
+import { focusAfter, missingProfile, type Problem, pageFor, problemOf } from './problems.ts';
 import { leaveTo, navigate } from './router.ts';
 
 export interface Submission {
@@ -18,6 +18,10 @@ export function useSubmission(): Submission {
   const [problem, setProblem] = useState<Problem | null>(null);
   const last = useRef<(() => Promise<{ redirectTo: string }>) | null>(null);
   const underWay = useRef(false);
+
+  useEffect(() => {
+    if (problem) focusAfter(problem);
+  }, [problem]);
 
   function fail(error: unknown) {
     underWay.current = false;

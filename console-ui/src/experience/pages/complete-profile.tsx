@@ -80,7 +80,7 @@ function ProfileForm({ missing }: { missing: string[] }) {
           submit();
         }}
       >
-        <Complaint {...submission} />
+        <Complaint problem={problem} />
         {missing.includes('username') && (
           <IdentifierField
             allowed={['username']}

@@ -29,7 +29,7 @@ export function Consent() {
   return (
     <Card title={t(problem ? 'action.authorize' : 'description.loading')}>
       {problem ? (
-        <Complaint problem={{ ...problem, place: 'form', canRetry: true }} retry={load} />
+        <Complaint problem={{ ...problem, place: 'form', canRetry: true }} onRetry={load} />
       ) : (
         <div class="placeholder" aria-hidden="true" />
       )}
@@ -53,7 +53,6 @@ function ConsentForm({ request }: { request: ConsentRequest }) {
   const submission = useSubmission();
   const { application, organizations = [], redirectUri } = request;
   const name = application.displayName || application.name;
-  const logo = application.branding?.logoUrl;
 
   function toggle(id: string, isChosen: boolean) {
     const others = organizationIds.filter((other) => other !== id);
@@ -64,18 +63,9 @@ function ConsentForm({ request }: { request: ConsentRequest }) {
     <Card
       title={t('consent.title', { application: name })}
       subtitle={t('consent.signed_in_as', { user: nameOf(request) })}
+      guestLogo={{ address: application.branding?.logoUrl, name }}
       focusHeading
     >
-      {logo && (
-        <img
-          class="application-logo"
-          src={logo}
-          alt={name}
-          width={56}
-          height={56}
-          onError={(event) => event.currentTarget.classList.add('missing')}
-        />
-      )}
       <form
         method="post"
         onSubmit={(submitted) => {
@@ -101,7 +91,7 @@ function ConsentForm({ request }: { request: ConsentRequest }) {
             ))}
           </fieldset>
         )}
-        <Complaint {...submission} />
+        <Complaint problem={submission.problem} onRetry={submission.retry} />
         <SubmitButton label={t('action.authorize')} isBusy={submission.isBusy} />
         <button
           type="button"

@@ -8,9 +8,16 @@ import { followsSystem } from '../theme.ts';
 interface Props {
   title: string;
   subtitle?: string | undefined;
+  /** The logo of an application that is being introduced. */
+  guestLogo?: { address: string | undefined; name: string };
   /** Pages without a field to start in move the focus to their heading. */
   focusHeading?: boolean;
   children?: ComponentChildren;
+}
+
+/** A logo that does not load leaves its place empty. */
+function hideMissing({ currentTarget }: Event): void {
+  if (currentTarget instanceof Element) currentTarget.classList.add('missing');
 }
 
 function Logo() {
@@ -22,13 +29,7 @@ function Logo() {
   return (
     <picture>
       {dark && <source srcset={dark} media="(prefers-color-scheme: dark)" />}
-      <img
-        class="logo"
-        src={light}
-        alt={applicationName(data)}
-        height={40}
-        onError={(event) => event.currentTarget.classList.add('missing')}
-      />
+      <img class="logo" src={light} alt={applicationName(data)} height={40} onError={hideMissing} />
     </picture>
   );
 }
@@ -36,7 +37,7 @@ function Logo() {
 /** Our own mark: the stone that holds an arch together. */
 function Keystone() {
   return (
-    <svg class="logo" viewBox="0 0 40 40" width="40" height="40" aria-hidden="true">
+    <svg class="logo" viewBox="5 6 30 28" width="43" height="40" aria-hidden="true">
       <path
         class="mark"
         d="M7 6h26a2 2 0 0 1 2 2.5l-6.3 24A2 2 0 0 1 26.800 34H13.200a2 2 0 0 1-1.900-1.500L5 8.500A2 2 0 0 1 7 6Z"
@@ -64,7 +65,7 @@ function Support() {
   );
 }
 
-export function Card({ title, subtitle, focusHeading, children }: Props) {
+export function Card({ title, subtitle, guestLogo, focusHeading, children }: Props) {
   const { data, t } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -76,7 +77,18 @@ export function Card({ title, subtitle, focusHeading, children }: Props) {
     <div class="page">
       <main class="card">
         <header>
-          <Logo />
+          <div class="logos">
+            <Logo />
+            {guestLogo?.address && (
+              <img
+                class="logo"
+                src={guestLogo.address}
+                alt={guestLogo.name}
+                height={40}
+                onError={hideMissing}
+              />
+            )}
+          </div>
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>

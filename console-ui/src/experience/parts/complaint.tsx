@@ -1,8 +1,14 @@
 /** What went wrong with the whole form, announced as it appears, with a second try where that may help. */
 import { useApp } from '../app-context.ts';
-import type { Submission } from '../use-submission.ts';
+import type { Problem } from '../problems.ts';
 
-export function Complaint({ problem, retry }: Pick<Submission, 'problem' | 'retry'>) {
+interface Props {
+  problem: Problem | null;
+  /** Left out, the second try submits the form around it as it stands now. */
+  onRetry?: () => void;
+}
+
+export function Complaint({ problem, onRetry }: Props) {
   const { t } = useApp();
   const shown = problem?.place === 'form' ? problem : null;
   return (
@@ -11,7 +17,7 @@ export function Complaint({ problem, retry }: Pick<Submission, 'problem' | 'retr
         <div class="alert" data-code={shown.code}>
           <span>{shown.text}</span>
           {shown.canRetry && (
-            <button type="button" class="text-button" onClick={retry}>
+            <button type={onRetry ? 'button' : 'submit'} class="text-button" onClick={onRetry}>
               {t('action.retry')}
             </button>
           )}

@@ -64,7 +64,7 @@ export function CredentialsForm({ event, allowed, chosen, changeAt = '/' }: Prop
         submit();
       }}
     >
-      <Complaint {...submission} />
+      <Complaint problem={problem} />
       {chosen ? (
         <p class="chosen">
           <input type="text" name="identifier" autocomplete="username" value={typed} readOnly hidden />
