@@ -1,8 +1,8 @@
 """What can be done with credentials."""
 
 from identity.credentials.changes import store_password, upgrade_digest
-from identity.credentials.errors import EmptyPassword, InvalidCredentials, PasswordTooLong
-from identity.credentials.queries import new_digest, password_matches
+from identity.credentials.errors import EmptyPassword, InvalidCredentials
+from identity.credentials.queries import password_matches
 from identity.kernel import authority
 from identity.kernel.action import announce, prepared_action
 from identity.kernel.actor import Actor
@@ -10,6 +10,7 @@ from identity.kernel.permissions import Permission
 from identity.security.passwords import PasswordDigest
 from identity.users.changes import locked_user
 from identity.users.events import UserUpdated
+from identity.users.hashing import PasswordTooLong, new_digest
 from identity.users.models import User
 from identity.users.queries import visible_user
 

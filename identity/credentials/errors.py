@@ -15,10 +15,3 @@ class EmptyPassword(InputRefused):
 
     code = "user.password_empty"
     message = "A password has at least one character."
-
-
-class PasswordTooLong(InputRefused):
-    """A password beyond what is hashed."""
-
-    code = "user.password_too_long"
-    message = "A password has at most 256 characters."

@@ -15,11 +15,3 @@ async def password_matches(user: User | None, password: str) -> Verification:
         return await hasher().verify(password, digest)
     except TooBusy:
         raise Unavailable from None
-
-
-async def new_digest(password: str) -> PasswordDigest:
-    """The digest that is stored of a new password."""
-    try:
-        return await hasher().hash(password)
-    except TooBusy:
-        raise Unavailable from None

@@ -6,7 +6,6 @@ from identity.applications.changes import insert_secret
 from identity.applications.clients import ApplicationType
 from identity.applications.queries import clients, machine_scope_cache
 from identity.credentials.errors import EmptyPassword
-from identity.credentials.queries import new_digest
 from identity.kernel import clock, database
 from identity.kernel.action import ANYONE, action, announce, make_stale, prepared_action
 from identity.kernel.actor import SYSTEM, Actor
@@ -20,6 +19,7 @@ from identity.setup.queries import needs_setup, setup_code
 from identity.setup.seeds import MANAGEMENT_ROLE_NAME
 from identity.users.changes import insert_user
 from identity.users.events import UserCreated
+from identity.users.hashing import new_digest
 from identity.users.inputs import NewUser
 from identity.users.models import User
 from identity.users.queries import user_by_identifier

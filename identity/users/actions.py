@@ -18,14 +18,14 @@ from identity.users.errors import (
     PasswordAndDigest,
 )
 from identity.users.events import UserCreated, UserDeleted, UserReinstated, UserSuspended, UserUpdated
-from identity.users.hashing import hasher
+from identity.users.hashing import new_digest
 from identity.users.inputs import NewUser, UserChanges
 from identity.users.models import User
 
 
 async def _digest_of_new_user(_actor: Actor, new: NewUser) -> PasswordDigest | None:
     if new.password_digest is None:
-        return await hasher().hash(new.password) if new.password else None
+        return await new_digest(new.password) if new.password else None
     if new.password is not None:
         raise PasswordAndDigest(path="password")
     if new.password_algorithm is None:

@@ -1,13 +1,28 @@
-"""The process's password hasher: a bounded pool of threads, made at first use."""
+"""Hashing passwords in the process's bounded pool of threads; a full queue is a refusal, not a wait."""
 
 from identity import settings
-from identity.security.passwords import PasswordHasher
+from identity.kernel.errors import InputRefused, Unavailable
+from identity.security import passwords
+from identity.security.passwords import PasswordDigest, PasswordHasher, TooBusy
 
-_hashers: list[PasswordHasher] = []
+
+class PasswordTooLong(InputRefused):
+    """A password beyond what is hashed."""
+
+    code = "user.password_too_long"
+    message = "The password is too long."
 
 
 def hasher() -> PasswordHasher:
-    """The hasher of this process."""
-    if not _hashers:
-        _hashers.append(PasswordHasher(settings.current().password_hash_concurrency))
-    return _hashers[0]
+    """The hasher of this process, as wide as the settings say."""
+    return passwords.configure_password_hasher(settings.current().password_hash_concurrency)
+
+
+async def new_digest(password: str) -> PasswordDigest:
+    """The digest that is stored of a new password. Call it outside a transaction."""
+    try:
+        return await hasher().hash(password)
+    except passwords.PasswordTooLong:
+        raise PasswordTooLong(path="password") from None
+    except TooBusy:
+        raise Unavailable from None
