@@ -120,7 +120,7 @@ class OrganizationMember(Model):
 
     class Meta:
         table = "organization_members"
-        indexes = [Index(fields=("organization", "created_at", "user"))]
+        indexes = [Index(fields=("organization_id", "created_at", "user_id"))]
         unique_together = (("organization", "user"),)
 
 
@@ -158,7 +158,7 @@ class OrganizationApplication(Model):
 
     class Meta:
         table = "organization_applications"
-        indexes = [Index(fields=("organization", "created_at", "application"))]
+        indexes = [Index(fields=("organization_id", "created_at", "application_id"))]
         unique_together = (("organization", "application"),)
 
 
