@@ -28,6 +28,7 @@ MODELS = [
     "identity.sessions.models",
     "identity.grants.models",
     "identity.experience.models",
+    "identity.sign_in.models",
 ]
 COMMAND_TIMEOUT_SECONDS = 30.0
 
