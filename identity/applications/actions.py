@@ -11,6 +11,7 @@ from identity.applications.changes import (
     RevealedSecret,
     insert_secret,
     locked_application,
+    require_at_least,
     store_secret_name,
 )
 from identity.applications.clients import ApplicationType
@@ -156,6 +157,7 @@ async def merge_application_custom_data(
 async def delete_application(actor: Actor, application_id: str) -> Application:
     """Remove an application with its secrets, roles and memberships; its grants end."""
     application = await locked_application(application_id)
+    await require_at_least(actor, application_id)
     await announce(ApplicationDeleted(application_id=application_id, before={"name": application.name}))
     await application.delete()
     make_stale(clients, application_id)
@@ -169,6 +171,7 @@ async def add_secret(
 ) -> RevealedSecret:
     """Give a confidential client another secret, so that secrets can be changed without a gap."""
     application = await locked_application(application_id)
+    await require_at_least(actor, application_id)
     if not rules.can_have_secrets(ApplicationType(application.type)):
         raise SecretRefused(type=application.type)
     if expires_at is not None and expires_at <= clock.now():
@@ -182,6 +185,7 @@ async def add_secret(
 async def rename_secret(actor: Actor, application_id: str, name: str, new_name: str) -> RevealedSecret:
     """Rename a secret."""
     await locked_application(application_id)
+    await require_at_least(actor, application_id)
     row = await _secret(application_id, name)
     if new_name != name:
         await store_secret_name(row, _valid_name(new_name))
@@ -197,6 +201,7 @@ async def rename_secret(actor: Actor, application_id: str, name: str, new_name: 
 async def delete_secret(actor: Actor, application_id: str, name: str) -> None:
     """Take a secret away; who uses it cannot authenticate from the next request on."""
     await locked_application(application_id)
+    await require_at_least(actor, application_id)
     row = await _secret(application_id, name)
     await row.delete()
     make_stale(clients, application_id)
@@ -208,6 +213,7 @@ async def reveal_secrets(actor: Actor, application_id: str) -> list[RevealedSecr
     """Show the values of an application's secrets; who looked is on record."""
     if await database.fetch_value("SELECT 1 FROM applications WHERE id = $1", application_id) is None:
         raise NotFoundById(entity="application", id=application_id)
+    await require_at_least(actor, application_id)
     rows = await database.fetch_models(
         ApplicationSecret,
         "SELECT * FROM application_secrets WHERE application_id = $1 ORDER BY created_at, name",

@@ -7,13 +7,16 @@ from tortoise.exceptions import IntegrityError
 
 from identity.applications.errors import SecretNameTaken
 from identity.applications.models import Application, ApplicationSecret
-from identity.applications.queries import clients, machine_scope_cache
+from identity.applications.queries import clients, machine_scope_cache, machine_scopes
 from identity.kernel import clock, database
 from identity.kernel.action import make_stale
-from identity.kernel.errors import NotFoundById
+from identity.kernel.actor import Actor
+from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById
 from identity.kernel.events import listens_to
+from identity.kernel.permissions import EVERY_PERMISSION, permissions_of
 from identity.kernel.vault import vault
 from identity.resources.events import ResourceDeleted, ScopeDeleted, ScopeUpdated
+from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.roles.events import RoleDeleted, RoleScopesChanged
 from identity.security.secrets import random_id, token_hash
 
@@ -37,6 +40,15 @@ async def locked_application(application_id: str) -> Application:
     if row is None:
         raise NotFoundById(entity="application", id=application_id)
     return row
+
+
+async def require_at_least(actor: Actor, application_id: str) -> None:
+    """Refuse an actor who lacks a permission that the machine's roles give: its secret would hand them over."""
+    if actor.permissions >= EVERY_PERMISSION:
+        return
+    held = (await machine_scopes(application_id)).get(MANAGEMENT_API_INDICATOR, frozenset())
+    if not permissions_of(held) <= actor.permissions:
+        raise GrantsMoreThanHeld
 
 
 async def insert_secret(

@@ -242,3 +242,26 @@ async def test_consent_scopes_are_for_third_parties_and_never_of_the_management_
     client = await queries.client(other.application.id)
     assert client
     assert client.allowed_user_scopes == {"profile", "email"}
+
+
+async def test_nobody_takes_hold_of_a_machine_that_holds_more_than_they_do(
+    system: Actor, application_actor: Any
+) -> None:
+    created = await register(system, "MachineToMachine")
+    role_id = await fetch_value("SELECT id FROM roles WHERE name = 'Logto Management API access'")
+    await access_actions.assign_application_roles(system, created.application.id, [role_id])
+    weak = application_actor(
+        Permission.APPLICATIONS_WRITE,
+        Permission.APPLICATIONS_SECRETS_WRITE,
+        Permission.APPLICATIONS_SECRETS_REVEAL,
+    )
+
+    for attempt in (
+        actions.add_secret(weak, created.application.id, "mine"),
+        actions.rename_secret(weak, created.application.id, "Default secret", "mine"),
+        actions.delete_secret(weak, created.application.id, "Default secret"),
+        actions.reveal_secrets(weak, created.application.id),
+        actions.delete_application(weak, created.application.id),
+    ):
+        with pytest.raises(GrantsMoreThanHeld):
+            await attempt
