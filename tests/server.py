@@ -1,0 +1,317 @@
+"""A real server in a process of its own, on a real port, for the tests that must not be in-process."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import psutil
+import pytest
+
+ADMIN_USERNAME, ADMIN_PASSWORD = "harbour_master", "Lantern-Over-The-Quay"
+MACHINE_ID, MACHINE_SECRET = "bootstrapmachine00000", "b3c0ns-and-buoys-in-the-fairway"
+MANAGEMENT_API = "https://default.logto.app/api"
+_LONGEST_START_SECONDS = 60
+
+
+class ServerDidNotStart(AssertionError):
+    """The process ended or said nothing; the message is all it printed."""
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Installation:
+    """A data directory, a port and settings: what every `keystead` command of one test shares."""
+
+    data_dir: Path
+    port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def environment(self, **changes: str) -> dict[str, str]:
+        """The process's own, without any setting of ours that happens to be in it."""
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("KEYSTEAD_")}
+        own = {"KEYSTEAD_PORT": str(self.port), "KEYSTEAD_DATA_DIR": str(self.data_dir)}
+        return inherited | own | self.settings | changes
+
+    def command(self, *arguments: str, stdin: str = "", **changes: str) -> "subprocess.CompletedProcess[str]":
+        """Run a `keystead` command to its end."""
+        return subprocess.run(
+            _command(*arguments),
+            env=self.environment(**changes),
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=_LONGEST_START_SECONDS,
+        )
+
+    def bootstrap(self) -> None:
+        """Make the administrator and the machine that the tests sign in with."""
+        done = self.command(
+            "bootstrap", "--admin-username", ADMIN_USERNAME, "--admin-password", ADMIN_PASSWORD,
+            "--m2m-id", MACHINE_ID, "--m2m-secret", MACHINE_SECRET,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    @contextmanager
+    def served(self, **changes: str) -> Iterator["RunningServer"]:
+        """A server that answers, until the end of the block."""
+        running = self.start(**changes)
+        try:
+            yield running
+        finally:
+            running.stop()
+
+    def start(self, **changes: str) -> "RunningServer":
+        """A server that answers; stopping it is the caller's."""
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            _command("serve"),
+            env=self.environment(**changes),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        running = RunningServer(self, process)
+        try:
+            running.wait_until_ready()
+        except ServerDidNotStart:
+            running.stop()
+            raise
+        running.ready_seconds = time.perf_counter() - began
+        return running
+
+
+def _command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "keystead.cli", *arguments]
+
+
+class RunningServer:
+    """One `keystead serve` process, what it printed, and clients for it."""
+
+    def __init__(self, installation: Installation, process: "subprocess.Popen[str]") -> None:
+        self.installation, self.process = installation, process
+        self.endpoint = installation.endpoint
+        self.ready_seconds = 0.0
+        self.printed: deque[str] = deque(maxlen=2000)
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.printed.append(line.rstrip("\n"))
+
+    @property
+    def output(self) -> str:
+        """What it printed so far."""
+        return "\n".join(self.printed)
+
+    @property
+    def set_up_link(self) -> str:
+        """The link that the server prints while there is no administrator."""
+        return next(
+            word for line in list(self.printed) for word in line.split() if "/console/setup?code=" in word
+        )
+
+    def wait_until_ready(self) -> None:
+        """Return when the server answers; raise when it ended instead."""
+        until = time.monotonic() + _LONGEST_START_SECONDS
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                self._reader.join(5)
+                raise ServerDidNotStart(f"ended with {self.process.returncode}:\n{self.output}")
+            with suppress(httpx.TransportError):
+                if httpx.get(f"http://127.0.0.1:{self.installation.port}/api/status").status_code == 204:
+                    return
+            time.sleep(0.02)
+        raise ServerDidNotStart(f"did not answer in {_LONGEST_START_SECONDS} seconds:\n{self.output}")
+
+    def workers(self) -> list[psutil.Process]:
+        """The processes that answer requests: children of ours that are not the database's, or the server itself."""
+        main = psutil.Process(self.process.pid)
+        children = [child for child in main.children() if _is_worker(child)]
+        return children or [main]
+
+    def database_process(self) -> psutil.Process:
+        """The embedded database's first process."""
+        children = psutil.Process(self.process.pid).children()
+        return next(child for child in children if child.name() == "postgres")
+
+    def stop(self) -> int:
+        """End it as `kill` or an interrupt at the terminal does; the exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            status = self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise
+        self._close()
+        return status
+
+    def kill(self) -> None:
+        """End it without a chance to say goodbye."""
+        children = psutil.Process(self.process.pid).children()
+        self.process.kill()
+        self.process.wait()
+        psutil.wait_procs(children, timeout=20)
+        self._close()
+
+    def _close(self) -> None:
+        self._reader.join(5)
+        if self.process.stdout:
+            self.process.stdout.close()
+
+    def client(self, **options: Any) -> httpx.Client:
+        """A plain HTTP client of this server, which follows no redirect by itself."""
+        return httpx.Client(base_url=self.endpoint, timeout=30, **options)
+
+    def management_token(self, scope: str = "all") -> str:
+        """A Management API token of the bootstrapped machine."""
+        form = {"grant_type": "client_credentials", "resource": MANAGEMENT_API, "scope": scope}
+        with self.client(auth=(MACHINE_ID, MACHINE_SECRET)) as client:
+            answer = client.post("/oidc/token", data=form)
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["access_token"])
+
+    def api(self) -> "Api":
+        """The Management API with full access."""
+        return Api(self.client(headers={"authorization": f"Bearer {self.management_token()}"}))
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    with suppress(psutil.NoSuchProcess):
+        line = process.cmdline()
+        return process.name() != "postgres" and not any("resource_tracker" in word for word in line)
+    return False
+
+
+class Api:
+    """The management faces of a running server; a refusal fails the test with what the server said."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+
+    def rest(self, method: str, path: str, body: Any = None) -> Any:
+        """A REST call; the answer's JSON."""
+        answer = self.client.request(method, path, json=body)
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+    def graphql(self, document: str, **variables: Any) -> Any:
+        """A GraphQL request; its data."""
+        answer = self.client.post("/graphql", json={"query": document, "variables": variables})
+        assert answer.status_code == 200, f"{answer.status_code} {answer.text}"
+        told = answer.json()
+        assert not told.get("errors"), told["errors"]
+        return told["data"]
+
+    def mutate(self, name: str, returning: str, **given: Any) -> Any:
+        """One mutation; what its payload's `returning` holds, which is a selection such as `user { userId }`."""
+        input_type = f"{name[0].upper()}{name[1:]}Input"
+        document = (
+            f"mutation ($input: {input_type}!) "
+            f"{{ {name}(input: $input) {{ {returning} userErrors {{ code message path }} }} }}"
+        )
+        payload = self.graphql(document, input=given)[name]
+        assert not payload["userErrors"], payload["userErrors"]
+        return payload[returning.split(" ", 1)[0]]
+
+
+@contextmanager
+def open_directory() -> Iterator[Path]:
+    """A directory that every user may pass: the database's user must reach its data, and pytest's are closed."""
+    directory = Path(tempfile.mkdtemp(prefix="keystead-test-", dir="/tmp"))
+    directory.chmod(0o711)
+    try:
+        yield directory
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextmanager
+def an_installation(**settings: str) -> Iterator[Installation]:
+    """A new installation with its own database: embedded, or one more in KEYSTEAD_TEST_DATABASE_URL."""
+    with open_directory() as directory:
+        own = Installation(directory / "data", settings=settings)
+        external = os.environ.get("KEYSTEAD_TEST_DATABASE_URL")
+        if external is None:
+            yield own
+            return
+        with one_more_database(external) as url:
+            own.settings["KEYSTEAD_DATABASE_URL"] = url
+            yield own
+
+
+@contextmanager
+def one_more_database(server_url: str) -> Iterator[str]:
+    """A database for the life of the block; its URL."""
+    import asyncio
+
+    import asyncpg
+
+    from tests.conftest import with_database
+
+    async def execute(statement: str) -> None:
+        connection = await asyncpg.connect(server_url)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    name = f"test_{uuid4().hex[:12]}"
+    # A loop of its own making: it leaves the test run's loop alone.
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        runner.run(execute(f"CREATE DATABASE {name}"))
+        try:
+            yield with_database(server_url, name)
+        finally:
+            runner.run(execute(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[RunningServer]:
+    """A bootstrapped server that all tests of this process share: they make things of their own in it."""
+    with an_installation() as installation:
+        installation.bootstrap()
+        with installation.served() as running:
+            yield running
+
+
+@pytest.fixture(scope="session")
+def api(server: RunningServer) -> Iterator[Api]:
+    """The shared server's Management API."""
+    api = server.api()
+    with api.client:
+        yield api
+
+
+@pytest.fixture
+def installation() -> Iterator[Installation]:
+    """An installation that is one test's own, not started."""
+    with an_installation() as own:
+        yield own
