@@ -6,7 +6,7 @@ import msgspec
 
 from identity.credentials.changes import upgrade_digest
 from identity.credentials.errors import InvalidCredentials
-from identity.credentials.queries import new_digest, password_matches
+from identity.credentials.queries import password_matches
 from identity.sign_in import completion, rules
 from identity.sign_in.completion import Submission
 from identity.sign_in.errors import (
@@ -39,6 +39,7 @@ from identity.sign_in.records import (
 )
 from identity.sign_in.steps import Step, step
 from identity.users.errors import UsernameTaken
+from identity.users.hashing import new_digest
 from identity.users.models import User
 from identity.users.queries import user_by_id
 

@@ -24,7 +24,7 @@ IS_LOCKED = """EXISTS (
 """Whether an identifier is locked; the places take `Guess.arguments`."""
 
 NOTE_FAILURE = """INSERT INTO failed_attempts (identifier_hash, pool, created_at)
-    SELECT {0}, {1}, {2} WHERE {0}::text IS NOT NULL"""
+    SELECT {0}::text, {1}::text, {2}::timestamptz WHERE {0}::text IS NOT NULL"""
 """The body of a CTE that counts a wrong answer."""
 
 _OWNER = {
