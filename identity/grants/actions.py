@@ -7,6 +7,7 @@ from typing import Any
 from identity.applications.clients import Client
 from identity.grants import rules, scopes, statements
 from identity.grants.access import Access, machine_access, opaque_access, organization_access, user_access
+from identity.grants.authorization import AuthorizationRequest
 from identity.grants.errors import ForeignToken, InvalidGrant, InvalidScope, InvalidTarget
 from identity.grants.events import (
     EXCHANGES,
@@ -32,14 +33,8 @@ _GRANT_REFUSED = "grant request is invalid"  # never more: whoever guesses learn
 class Authorization:
     """A request that the user has granted."""
 
-    client: Client
+    request: AuthorizationRequest
     standing: Standing
-    redirect_uri: str
-    scopes: tuple[str, ...]
-    resources: tuple[str, ...] = ()
-    resource_scopes: dict[str, list[str]] = field(default_factory=dict)
-    nonce: str | None = None
-    code_challenge: str | None = None
     interaction_id: str | None = None
     params: dict[str, Any] = field(default_factory=dict)  # for the audit
 
@@ -65,15 +60,21 @@ class Exchange:
     def event(self, kind: type[TokenExchanged], **values: Any) -> TokenExchanged:
         """What the audit says of it."""
         secret = {"name": self.secret_name} if self.secret_name else None
-        return kind(application_id=self.client.id, application_secret=secret, params=self.params, **values)
+        return kind(
+            application_id=self.client.id,
+            application_secret=secret,
+            params=self.params,
+            **values,
+        )
 
 
 @in_one_statement(announces=InteractionEnded)
 async def issue_code(actor: Actor, authorization: Authorization) -> str | None:
     """Store what was granted and an authorization code for it; None when the session has ended meanwhile."""
-    code, now, standing = opaque_token(), clock.now(), authorization.standing
+    code, now = opaque_token(), clock.now()
+    request, standing = authorization.request, authorization.standing
     event = InteractionEnded(
-        application_id=authorization.client.id,
+        application_id=request.client.id,
         interaction_id=authorization.interaction_id,
         params=authorization.params,
     )
@@ -83,17 +84,17 @@ async def issue_code(actor: Actor, authorization: Authorization) -> str | None:
         now,
         standing.grant_id,
         opaque_token(),
-        scopes.joined(dict.fromkeys((*standing.scope.split(), *authorization.scopes))),
-        _merged(standing.resource_scopes, authorization.resource_scopes),
-        scopes.OFFLINE_ACCESS in authorization.scopes,
+        scopes.joined(dict.fromkeys((*standing.scope.split(), *request.scopes))),
+        _merged(standing.resource_scopes, request.resource_scopes),
+        scopes.OFFLINE_ACCESS in request.scopes,
         now + rules.GRANT_TTL,
-        authorization.client.id,
+        request.client.id,
         token_hash(code),
-        authorization.redirect_uri,
-        scopes.joined(authorization.scopes),
-        list(authorization.resources),
-        authorization.nonce,
-        authorization.code_challenge,
+        request.redirect_uri,
+        scopes.joined(request.scopes),
+        list(request.indicators),
+        request.nonce,
+        request.code_challenge,
         now + rules.CODE_TTL,
         authorization.interaction_id,
         events.event_row(event, actor),

@@ -1,25 +1,52 @@
-"""Background work on grants: expired codes, tokens and grants go."""
+"""Background work on grants: forgetting codes and tokens that have expired, and grants that give nothing more."""
 
-from datetime import timedelta
-
+from identity.grants.rules import CODE_TTL
 from identity.jobs.periodic import periodic
 from identity.kernel import clock, database
 
-_CODE_MEMORY = timedelta(hours=1)  # how long a used code stays known, so that its second use is noticed
+_AT_ONCE = 5_000
+_CODE_MEMORY = CODE_TTL * 60  # a used code is remembered for an hour, so that its second use is noticed
 
 
 @periodic(every_seconds=60)
-async def purge_expired_tokens() -> int:
-    """Remove tokens and codes that have expired."""
-    now = clock.now()
-    removed = await database.execute("DELETE FROM access_tokens WHERE expires_at < $1", now)
-    removed += await database.execute("DELETE FROM refresh_tokens WHERE expires_at < $1", now)
-    return removed + await database.execute(
-        "DELETE FROM authorization_codes WHERE expires_at < $1", now - _CODE_MEMORY
+async def purge_expired_codes() -> int:
+    """Authorization codes."""
+    return await database.execute(
+        "DELETE FROM authorization_codes WHERE code_hash IN "
+        "(SELECT code_hash FROM authorization_codes WHERE expires_at < $1 LIMIT $2)",
+        clock.now() - _CODE_MEMORY,
+        _AT_ONCE,
+    )
+
+
+@periodic(every_seconds=60)
+async def purge_expired_access_tokens() -> int:
+    """Opaque access tokens."""
+    return await database.execute(
+        "DELETE FROM access_tokens WHERE token_hash IN "
+        "(SELECT token_hash FROM access_tokens WHERE expires_at < $1 LIMIT $2)",
+        clock.now(),
+        _AT_ONCE,
+    )
+
+
+@periodic(every_seconds=60)
+async def purge_expired_refresh_tokens() -> int:
+    """Refresh tokens, used ones included: until they expire their reuse is noticed."""
+    return await database.execute(
+        "DELETE FROM refresh_tokens WHERE token_hash IN "
+        "(SELECT token_hash FROM refresh_tokens WHERE expires_at < $1 LIMIT $2)",
+        clock.now(),
+        _AT_ONCE,
     )
 
 
 @periodic(every_seconds=300)
-async def purge_expired_grants() -> int:
-    """Remove grants that have expired; what is left of their tokens goes with them."""
-    return await database.execute("DELETE FROM grants WHERE expires_at < $1", clock.now())
+async def purge_ended_grants() -> int:
+    """Grants that expired, and those that lived with a session that is gone."""
+    return await database.execute(
+        "DELETE FROM grants WHERE id IN (SELECT id FROM grants "
+        "WHERE expires_at < $1 OR (session_id IS NULL AND NOT is_offline) LIMIT $2)",
+        clock.now(),
+        _AT_ONCE,
+    )

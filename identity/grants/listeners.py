@@ -26,4 +26,4 @@ async def revoke_grants_of_application(event: ApplicationDeleted) -> None:
 
 async def _revoke(column: str, value: str | None) -> None:
     if value:
-        await database.execute(f"DELETE FROM grants WHERE {column} = $1", value)  # noqa: S608 - two fixed names
+        await database.execute(f"DELETE FROM grants WHERE {column} = $1", value)

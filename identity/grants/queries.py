@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from identity.applications.clients import Client
 from identity.grants import statements
 from identity.grants.tokens import Person, person_of
 from identity.kernel import clock, database
-from identity.security.secrets import token_hash
+from identity.security.secrets import equal, token_hash
 
 _LONGEST_TOKEN = 512
 
@@ -76,6 +77,22 @@ class LiveToken:
     scope: str
     issued_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SecretCheck:
+    """How a client secret compares: the current one that it is, or that it was one once."""
+
+    name: str | None
+    has_expired: bool = False
+
+
+def checked_secret(client: Client, secret: str) -> SecretCheck:
+    """For the protocol: the secret against every one of the client, each in constant time."""
+    digest, now = token_hash(secret), clock.now()
+    right = [own for own in client.secrets if equal(own.value_hash, digest)]
+    current = [own.name for own in right if own.expires_at is None or own.expires_at > now]
+    return SecretCheck(current[0] if current else None, has_expired=bool(right) and not current)
 
 
 async def standing(session_token: str | None, client_id: str) -> Standing | None:

@@ -4,7 +4,7 @@ PostgreSQL runs a statement completely or not at all, so these need no BEGIN and
 round trips less where it counts. They follow one order of locks, the grant before what hangs on it, so that
 a revocation that deletes the grant and a redemption that adds to it cannot wait for each other.
 """
-# ruff: noqa: E501, S105, S608 - SQL reads better in its own lines, and all that is put together here is our own
+# ruff: noqa: E501 - SQL reads better in its own lines, and all that is put together here is our own
 
 
 def _has(scope: str, column: str) -> str:
@@ -82,18 +82,18 @@ WITH live AS MATERIALIZED (
 ), added AS (
     INSERT INTO grants (id, user_id, application_id, session_id, scope, resource_scopes, rejected_scopes,
                         is_offline, created_at, expires_at)
-    SELECT $4, user_id, $9, session_id, $5, $6::jsonb, '[]', $7, $2, $8 FROM live
+    SELECT $4, user_id, $9::text, session_id, $5, $6::jsonb, '[]', $7, $2, $8 FROM live
     WHERE NOT EXISTS (SELECT FROM widened) RETURNING id
 ), chosen AS (SELECT id FROM widened UNION ALL SELECT id FROM added
 ), issued AS (
     INSERT INTO authorization_codes (code_hash, grant_id, application_id, user_id, session_id, redirect_uri, scope,
         resources, nonce, code_challenge, code_challenge_method, authenticated_at, methods, expires_at)
-    SELECT $10, chosen.id, $9, live.user_id, live.session_id, $11, $12, $13::jsonb, $14, $15,
+    SELECT $10, chosen.id, $9::text, live.user_id, live.session_id, $11, $12, $13::jsonb, $14, $15::text,
            CASE WHEN $15::text IS NOT NULL THEN 'S256' END, live.authenticated_at, live.methods, $16
     FROM chosen, live RETURNING user_id, session_id
 ), closed AS (DELETE FROM interactions WHERE id = $17 AND EXISTS (SELECT FROM issued)
 ), first_application AS (
-    UPDATE users SET application_id = $9 FROM live WHERE users.id = live.user_id AND users.application_id IS NULL
+    UPDATE users SET application_id = $9::text FROM live WHERE users.id = live.user_id AND users.application_id IS NULL
 ), recorded AS ({_event("issued", "$18", _WHO)})
 SELECT user_id FROM issued
 """
@@ -112,13 +112,13 @@ WITH live AS MATERIALIZED (
     UPDATE authorization_codes c SET consumed_at = $5 FROM live, users u
     WHERE c.code_hash = $1 AND c.grant_id = live.id AND c.application_id = $2 AND c.redirect_uri = $3
       AND c.code_challenge IS NOT DISTINCT FROM $4 AND c.consumed_at IS NULL AND c.expires_at > $5
-      AND u.id = c.user_id AND NOT u.is_suspended AND ($6::text IS NULL OR c.resources ? $6)
+      AND u.id = c.user_id AND NOT u.is_suspended AND ($6::text IS NULL OR c.resources ? $6::text)
       AND ({_has("offline_access", "c.scope")} OR EXISTS (SELECT FROM sessions s WHERE s.id = c.session_id))
     RETURNING c.*
 ), decided AS (
     SELECT code.*, {_has("openid", "scope")} AS has_openid, {_has("offline_access", "scope")} AS is_offline,
-        {_has("offline_access", "scope")} OR $7 AS refreshes,
-        CASE WHEN $6::text IS NOT NULL THEN $6
+        {_has("offline_access", "scope")} OR $7::bool AS refreshes,
+        CASE WHEN $6::text IS NOT NULL THEN $6::text
              WHEN NOT {_has("openid", "scope")} AND jsonb_array_length(resources) = 1 THEN resources->>0
         END AS resource
     FROM code
@@ -174,19 +174,19 @@ USE_REFRESH_TOKEN = f"""
 WITH live AS MATERIALIZED (
     SELECT g.id FROM grants g WHERE g.id = $2 FOR KEY SHARE
 ), used AS (
-    UPDATE refresh_tokens t SET consumed_at = CASE WHEN $5 THEN coalesce(t.consumed_at, $4) ELSE t.consumed_at END
+    UPDATE refresh_tokens t SET consumed_at = CASE WHEN $5::bool THEN coalesce(t.consumed_at, $4) ELSE t.consumed_at END
     FROM live WHERE t.token_hash = $1 AND t.grant_id = live.id AND (t.consumed_at IS NULL OR t.consumed_at >= $3)
     RETURNING t.*
 ), rotated AS (
     INSERT INTO refresh_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, resources, nonce,
         authenticated_at, methods, chain_started_at, issued_at, expires_at)
     SELECT $6, grant_id, application_id, user_id, session_id, scope, resources, nonce,
-        authenticated_at, methods, chain_started_at, $4, $7 FROM used WHERE $5
+        authenticated_at, methods, chain_started_at, $4, $7 FROM used WHERE $5::bool
 ), outlived AS (
-    UPDATE grants SET expires_at = $7 FROM used WHERE grants.id = used.grant_id AND $5 AND grants.expires_at < $7
+    UPDATE grants SET expires_at = $7 FROM used WHERE grants.id = used.grant_id AND $5::bool AND grants.expires_at < $7
 ), access AS (
     INSERT INTO access_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, issued_at, expires_at)
-    SELECT $8, grant_id, application_id, user_id, session_id, $9, $4, $10 FROM used WHERE $8::text IS NOT NULL
+    SELECT $8::text, grant_id, application_id, user_id, session_id, $9, $4, $10 FROM used WHERE $8::text IS NOT NULL
 ), recorded AS ({_event("used", "$11", _WHO)})
 SELECT EXISTS (SELECT FROM used)
 """

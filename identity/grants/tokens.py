@@ -9,7 +9,7 @@ from identity.kernel import clock, database
 from identity.keys import queries as keys
 from identity.security.secrets import opaque_token
 
-_TOKEN_TYPE = "at+jwt"  # noqa: S105 - the media type of RFC 9068 section 2.1
+_TOKEN_TYPE = "at+jwt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from identity.kernel.actor import Actor
 from identity.security.secrets import opaque_token
 from identity.sessions.atomic import in_one_statement
 from identity.sessions.changes import INTERACTION_TTL
-from identity.sessions.events import InteractionCreated
+from identity.sessions.events import InteractionCreated, InteractionEnded
 
 _BEGIN = """
 WITH begun AS (
@@ -23,6 +23,10 @@ WITH asked AS (
     WHERE id = $1 RETURNING id
 )
 INSERT INTO events SELECT e.* FROM asked, jsonb_populate_record(NULL::events, $3::jsonb) e
+"""
+_END = """
+WITH ended AS (DELETE FROM interactions WHERE id = $1 RETURNING id)
+INSERT INTO events SELECT e.* FROM ended, jsonb_populate_record(NULL::events, $2::jsonb) e
 """
 
 
@@ -55,7 +59,7 @@ async def begin_interaction(
         session_id,
         now,
         now + INTERACTION_TTL,
-        event,
+        events.event_row(event, actor),
     )
     return interaction_id
 
@@ -75,3 +79,18 @@ async def ask_consent(
     )
     row = events.event_row(event, actor)
     await database.execute(_ASK_CONSENT, interaction_id, session_id, row)
+
+
+@in_one_statement(announces=InteractionEnded)
+async def refuse_interaction(
+    actor: Actor, *, application_id: str, interaction_id: str, error: dict[str, Any]
+) -> None:
+    """End an interaction without a code: the person cancelled, or cannot have what was asked for."""
+    event = InteractionEnded(
+        user_id=actor.user_id,
+        application_id=application_id,
+        interaction_id=interaction_id,
+        result="Error",
+        error=error,
+    )
+    await database.execute(_END, interaction_id, events.event_row(event, actor))

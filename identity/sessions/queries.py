@@ -1,7 +1,7 @@
 """Reads of sessions and interactions, all for the protocol: the secret in the cookie is the permission."""
 
 from identity.kernel import clock, database
-from identity.security.secrets import token_hash
+from identity.security.secrets import equal, token_hash
 from identity.sessions.models import Interaction, Session
 
 _LONGEST_COOKIE = 128
@@ -30,3 +30,13 @@ async def session_of_token(token: str | None) -> Session | None:
         token_hash(token),
         clock.now(),
     )
+
+
+def sign_out_proof(session_token: str) -> str:
+    """What a sign-out form carries to show that it was made for this browser; made from what only that one has."""
+    return token_hash(f"sign-out {session_token}")
+
+
+def is_sign_out_proof(session_token: str, given: str) -> bool:
+    """Whether a form was made for this browser."""
+    return equal(sign_out_proof(session_token), given)

@@ -1,0 +1,1 @@
+"""The OpenID provider: Authlib validates the protocol, the domain decides and stores. Start at routes.py."""

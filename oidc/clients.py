@@ -1,0 +1,59 @@
+"""Clients as Authlib's validators ask about them."""
+
+from authlib.oauth2.rfc6749 import ClientMixin
+
+from identity.applications import queries
+from identity.applications.clients import Client
+from identity.applications.redirects import is_redirect_allowed
+from oidc.bridge import wait_for
+
+_RESPONSE_TYPES = frozenset({"code"})
+
+
+class ProtocolClient(ClientMixin):  # type: ignore[misc]
+    """One registered client."""
+
+    def __init__(self, client: Client) -> None:
+        self.registered = client
+        self.id = client.id
+
+    def get_client_id(self) -> str:
+        """RFC 6749 section 2.2."""
+        return self.id
+
+    def get_default_redirect_uri(self) -> str | None:
+        """None: an authorization request always names one (OpenID Connect Core section 3.1.2.1)."""
+        return None
+
+    def get_allowed_scope(self, scope: str | None) -> str:
+        """Scopes are judged where it is known who asks for whom."""
+        return scope or ""
+
+    def check_redirect_uri(self, redirect_uri: str) -> bool:
+        """RFC 6749 section 3.1.2.3."""
+        return is_redirect_allowed(self.registered, redirect_uri)
+
+    def check_response_type(self, response_type: str) -> bool:
+        """Whether the authorization endpoint is open to it, and for this."""
+        return response_type in _RESPONSE_TYPES and self.check_grant_type("authorization_code")
+
+    def check_grant_type(self, grant_type: str) -> bool:
+        """Which grants it may use."""
+        return grant_type in self.registered.grant_types
+
+
+def find_client(client_id: str) -> ProtocolClient | None:
+    """The client, from inside the bridge; without waiting when it is cached."""
+    return _usable(queries.peek_client(client_id) or wait_for(queries.client(client_id)))
+
+
+async def client_named(client_id: str) -> ProtocolClient | None:
+    """The client."""
+    return _usable(await queries.client(client_id))
+
+
+def _usable(client: Client | None) -> ProtocolClient | None:
+    """A client that signs people in but has nowhere to send them is no client at all yet."""
+    if client is None or ("authorization_code" in client.grant_types and not client.redirect_uris):
+        return None
+    return ProtocolClient(client)

@@ -1,0 +1,112 @@
+"""Where a browser comes back to after a page of an interaction: on to the next page, or to the client."""
+
+from typing import Any
+
+from authlib.oauth2 import OAuth2Error
+from starlette.requests import Request
+from starlette.responses import Response
+
+from identity.grants import queries
+from identity.grants.authorization import AuthorizationRequest, Prompt, is_for_somebody_else, next_prompt
+from identity.grants.queries import Standing
+from identity.sessions.actions import ask_consent, refuse_interaction
+from identity.sessions.models import Interaction
+from identity.sessions.queries import interaction as stored_interaction
+from oidc import cookies
+from oidc.endpoints.authorization import answer, page_of, redirected, refusal, validated
+from oidc.errors import ProtocolError, protocol_endpoint
+from oidc.requests import Parameters, nobody
+from oidc.responses import see_other
+
+
+@protocol_endpoint
+async def resume(request: Request) -> Response:
+    """Go on with the interaction that this browser began."""
+    parameters = Parameters(())
+    try:
+        interaction = await _own_interaction(request)
+        parameters = _parameters_of(interaction)
+        return await _go_on(request, interaction, parameters)
+    except OAuth2Error as error:
+        return refusal(request, parameters, error)
+
+
+async def _own_interaction(request: Request) -> Interaction:
+    """The id in the address is not enough: a link that somebody sent must not sign anybody in."""
+    interaction_id = request.path_params["interaction_id"]
+    if interaction_id in cookies.interactions(request).values() and (
+        found := await stored_interaction(interaction_id)
+    ):
+        return found
+    raise _over()
+
+
+def _over() -> ProtocolError:
+    return ProtocolError(
+        "session_not_found", "the sign-in expired, was finished or belongs to another browser; start again"
+    )
+
+
+def _parameters_of(interaction: Interaction) -> Parameters:
+    pairs: list[tuple[str, str]] = []
+    for name, value in interaction.parameters.items():
+        pairs += [(name, str(each)) for each in (value if isinstance(value, list) else [value])]
+    return Parameters(pairs)
+
+
+async def _go_on(request: Request, interaction: Interaction, parameters: Parameters) -> Response:
+    # Validated anew: the client may have been changed or deleted in the meantime.
+    asked = await validated(request, parameters)
+    result: dict[str, Any] = interaction.result or {}
+    if error := result.get("error"):
+        return await _refused(request, interaction, parameters, asked, error["error"], error["description"])
+    standing = await queries.standing(cookies.session_token(request), asked.client.id)
+    prompt = _next(interaction, asked, standing, result)
+    if prompt is Prompt.LOGIN or standing is None:
+        return see_other(page_of(Prompt.LOGIN, asked.client.id, parameters))
+    if is_for_somebody_else(asked, standing):
+        text = "somebody else than the id_token_hint says has signed in"
+        return await _refused(request, interaction, parameters, asked, "login_required", text)
+    if prompt is Prompt.CONSENT:
+        await ask_consent(
+            nobody(request),
+            application_id=asked.client.id,
+            interaction_id=interaction.id,
+            session_id=standing.session_id,
+            params=parameters.for_audit(),
+        )
+        return see_other(page_of(prompt, asked.client.id, parameters))
+    return await answer(request, parameters, asked, standing, interaction.id)
+
+
+def _next(
+    interaction: Interaction, asked: AuthorizationRequest, standing: Standing | None, result: dict[str, Any]
+) -> Prompt | None:
+    """What was done counts only for the session in which it was done."""
+    here = standing.session_id if standing else None
+    signed_in = result.get("login", {}).get("session_id")
+    consented = result.get("consent", {}).get("session_id")
+    if interaction.prompt == Prompt.LOGIN:
+        return next_prompt(asked, standing if signed_in == here else None, has_signed_in=True)
+    if consented is None or consented != here:
+        return Prompt.CONSENT if interaction.session_id == here else Prompt.LOGIN
+    return next_prompt(asked, standing, has_signed_in=True, has_consented=True)
+
+
+async def _refused(
+    request: Request,
+    interaction: Interaction,
+    parameters: Parameters,
+    asked: AuthorizationRequest,
+    error: str,
+    description: str,
+) -> Response:
+    await refuse_interaction(
+        nobody(request),
+        application_id=asked.client.id,
+        interaction_id=interaction.id,
+        error={"code": f"oidc.{error}", "message": description},
+    )
+    response = refusal(request, parameters, redirected(asked, error, description))
+    cookies.forget_interaction(request, response, interaction.id)
+    return response

@@ -1,0 +1,1 @@
+"""The grants that are on: Authlib's validation, our domain behind it."""

@@ -1,0 +1,73 @@
+"""The authorization code grant (RFC 6749 section 4.1) with PKCE (RFC 7636) and OpenID Connect."""
+
+from typing import Any
+
+from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
+
+from identity.applications.redirects import is_redirect_allowed
+from identity.grants import actions
+from identity.grants.tokens import IssuedTokens
+from oidc.errors import ProtocolError, invalid_request
+from oidc.grants.exchange import ask, exchange_of, token_response
+from oidc.requests import ProtocolRequest
+
+
+class _Redeemed:
+    """A code that was just used up, as Authlib looks at it."""
+
+    def __init__(self, issued: IssuedTokens, redirect_uri: str) -> None:
+        self.issued, self._redirect_uri = issued, redirect_uri
+
+    def get_redirect_uri(self) -> str:
+        """The statement compared it already."""
+        return self._redirect_uri
+
+    def get_scope(self) -> str:
+        """Of the access token."""
+        return self.issued.scope
+
+
+class AuthorizationCode(AuthorizationCodeGrant):  # type: ignore[misc]
+    """Both ends of the grant: the authorization request, and the code at the token endpoint."""
+
+    @staticmethod
+    def validate_authorization_redirect_uri(request: ProtocolRequest, client: Any) -> str:
+        """Section 3.1.2.3; whoever fails here is not redirected."""
+        redirect_uri: str | None = request.payload.get("redirect_uri")
+        if redirect_uri is None:
+            raise invalid_request("missing required parameter 'redirect_uri'")
+        if not is_redirect_allowed(client.registered, redirect_uri):
+            raise ProtocolError(
+                "invalid_redirect_uri",
+                "redirect_uri is not among the redirect URIs that the client registered",
+            )
+        return redirect_uri
+
+    def query_authorization_code(self, code: str, _client: Any) -> _Redeemed:
+        """Use the code up and store what it is exchanged for, in one statement: between Authlib's own steps of
+        looking a code up, saving tokens and deleting the code, a second request could slip in."""
+        request = self.request
+        redirect_uri = request.form.get("redirect_uri")
+        if redirect_uri is None:
+            raise invalid_request("missing required parameter 'redirect_uri'")
+        issued = ask(
+            actions.redeem_code(
+                request.actor, exchange_of(request), code, redirect_uri, request.form.get("code_verifier")
+            )
+        )
+        return _Redeemed(issued, redirect_uri)
+
+    def validate_token_request(self) -> None:
+        """The client has to be known before its code is looked at."""
+        super().validate_token_request()
+
+    def authenticate_user(self, authorization_code: _Redeemed) -> object:
+        """Whoever the code was issued for; the statement made sure that they may still sign in."""
+        return authorization_code
+
+    def generate_token(self, **_kwargs: Any) -> dict[str, Any]:
+        """The answer with what was issued."""
+        return token_response(self.request, self.request.authorization_code.issued)
+
+    def delete_authorization_code(self, authorization_code: _Redeemed) -> None:
+        """It is used up already, and stays so that a second use is noticed."""

@@ -1,0 +1,50 @@
+"""What all grants share: the request in the domain's words, and the token response (RFC 6749 section 5.1)."""
+
+from collections.abc import Awaitable
+from typing import Any, TypeVar
+
+from identity.grants.actions import Exchange
+from identity.grants.tokens import IssuedTokens
+from identity.kernel.errors import Refusal
+from oidc.bridge import wait_for
+from oidc.claims import id_token
+from oidc.errors import of_refusal
+from oidc.requests import ProtocolRequest
+
+R = TypeVar("R")
+
+
+def exchange_of(request: ProtocolRequest) -> Exchange:
+    """The token request, its client authenticated."""
+    parameters = request.payload
+    return Exchange(
+        client=request.client.registered,
+        secret_name=request.secret_name,
+        scope=parameters.get("scope"),
+        resources=parameters.resources,
+        organization_id=parameters.get("organization_id"),
+        params=parameters.for_audit(),
+    )
+
+
+def ask(domain: Awaitable[R]) -> R:
+    """What the domain answers; its no becomes the protocol's."""
+    try:
+        return wait_for(domain)
+    except Refusal as refusal:
+        raise of_refusal(refusal) from None
+
+
+def token_response(request: ProtocolRequest, issued: IssuedTokens) -> dict[str, Any]:
+    """The members of the answer."""
+    members: dict[str, Any] = {
+        "access_token": issued.access_token,
+        "refresh_token": issued.refresh_token,
+        "id_token": None,
+        "expires_in": issued.expires_in,
+        "token_type": "Bearer",
+        "scope": issued.scope or None,
+    }
+    if issued.sign_in:
+        members["id_token"] = ask(id_token(request.client.registered, issued.sign_in))
+    return {name: value for name, value in members.items() if value is not None}

@@ -1,0 +1,45 @@
+"""Every URL of the protocol, on one page; mounted at /oidc."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route, get_route_path
+
+from oidc.endpoints import (
+    authorization,
+    discovery,
+    end_session,
+    introspection,
+    jwks,
+    resume,
+    revocation,
+    token,
+    userinfo,
+)
+from oidc.errors import error_response, invalid_request
+
+
+async def _unknown(request: Request) -> Response:
+    path = get_route_path(request.scope)
+    error = invalid_request(f"unrecognized route or not allowed method ({request.method} on {path})", 404)
+    return error_response(error, request)
+
+
+_ANY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+_READ = ["GET", "OPTIONS"]
+_WRITE = ["POST", "OPTIONS"]
+
+routes: list[BaseRoute] = [
+    Route("/.well-known/openid-configuration", discovery.metadata, methods=_READ),
+    Route("/.well-known/oauth-authorization-server", discovery.metadata, methods=_READ),
+    Route("/jwks", jwks.jwks, methods=_READ),
+    Route("/auth", authorization.authorize, methods=["GET", "POST"]),
+    Route("/auth/{interaction_id}", resume.resume, methods=["GET"]),
+    Route("/token", token.token, methods=_WRITE),
+    Route("/token/introspection", introspection.introspect, methods=_WRITE),
+    Route("/token/revocation", revocation.revoke, methods=_WRITE),
+    Route("/me", userinfo.me, methods=["GET", "POST", "OPTIONS"]),
+    Route("/session/end", end_session.end, methods=["GET", "POST"]),
+    Route("/session/end/confirm", end_session.confirm, methods=["POST"]),
+    Route("/session/end/success", end_session.success, methods=["GET"]),
+    Route("/{path:path}", _unknown, methods=_ANY),
+]

@@ -1,0 +1,105 @@
+"""The authorization server: which grants and extensions are on, and how Authlib reaches domain and web."""
+
+from typing import Any
+
+from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.rfc6749 import AuthorizationServer
+from starlette.responses import Response
+
+from identity.grants import actions
+from identity.kernel.actor import Actor
+from oidc import client_authentication
+from oidc.bridge import wait_for
+from oidc.clients import ProtocolClient, find_client
+from oidc.errors import (
+    ProtocolError,
+    description_of,
+    error_response,
+    invalid_client,
+    invalid_request,
+    json_response,
+)
+from oidc.extensions import OpenIDRequest, ResourceIndicators, S256Challenge, ThirdPartyScopes
+from oidc.grants.authorization_code import AuthorizationCode
+from oidc.grants.client_credentials import ClientCredentials
+from oidc.grants.refresh_token import RefreshToken
+from oidc.requests import ProtocolRequest
+
+
+class Server(AuthorizationServer):  # type: ignore[misc]
+    """Authlib's server over our clients; what it saves, the domain has saved already."""
+
+    def query_client(self, client_id: str) -> ProtocolClient | None:
+        """The client, if it is registered."""
+        return find_client(client_id)
+
+    def authenticate_client(
+        self, request: ProtocolRequest, _methods: list[str], _endpoint: str = "token"
+    ) -> ProtocolClient:
+        """The client, once it has proved who it is."""
+        return client_authentication.authenticate(request)
+
+    def get_authorization_grant(self, request: ProtocolRequest) -> Any:
+        """The first checks, in the order in which it becomes known whether errors may be redirected."""
+        client_id = request.payload.get("client_id")
+        if client_id is None:
+            raise invalid_request("missing required parameter 'client_id'")
+        client = self.query_client(client_id)
+        if client is None:
+            raise invalid_client(client_id)
+        redirect_uri = AuthorizationCode.validate_authorization_redirect_uri(request, client)
+        self._check_response_type(request, client, redirect_uri)
+        return super().get_authorization_grant(request)
+
+    @staticmethod
+    def _check_response_type(request: ProtocolRequest, client: ProtocolClient, redirect_uri: str) -> None:
+        response_type = request.payload.get("response_type")
+        if response_type is None:
+            error = invalid_request("missing required parameter 'response_type'")
+        elif not client.check_response_type(response_type):
+            error = ProtocolError("unsupported_response_type", "unsupported response_type requested")
+        else:
+            return
+        error.redirect_uri = redirect_uri
+        raise error
+
+    def save_token(self, token: dict[str, Any], request: ProtocolRequest) -> None:
+        """Nothing is left to do: the statement that used up the code or token stored these."""
+
+    def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
+        """Nobody listens to Authlib's signals; the domain announces events."""
+
+    def create_oauth2_request(self, request: ProtocolRequest) -> ProtocolRequest:
+        """It is one already."""
+        return request
+
+    def handle_response(self, status: int, body: Any, _headers: list[tuple[str, str]]) -> Response:
+        """The answer as our web framework sends it."""
+        return json_response(body, status)
+
+    def handle_error_response(self, request: ProtocolRequest, error: OAuth2Error) -> Response:
+        """A refused token request; it leaves an audit entry."""
+        client_id = request.client.id if request.client else None
+        wait_for(_recorded(request.actor, request, client_id, error))
+        return error_response(error, request.http)
+
+
+async def _recorded(
+    actor: Actor, request: ProtocolRequest, client_id: str | None, error: OAuth2Error
+) -> None:
+    await actions.record_failure(
+        actor,
+        request.payload.get("grant_type"),
+        client_id,
+        {"code": f"oidc.{error.error}", "message": description_of(error)},
+        request.payload.for_audit(),
+    )
+
+
+server = Server()
+server.register_grant(
+    AuthorizationCode, [S256Challenge(), OpenIDRequest(), ResourceIndicators(), ThirdPartyScopes()]
+)
+server.register_grant(RefreshToken)
+server.register_grant(ClientCredentials)
+GRANT_TYPES = ("authorization_code", "refresh_token", "client_credentials")
