@@ -15,7 +15,7 @@ from identity.organizations.errors import (
 )
 from identity.organizations.events import MemberRolesChanged, MembershipChanged
 from identity.organizations.tables import MACHINES, PEOPLE, MemberTables
-from identity.roles.rules import RoleType
+from identity.roles.models import RoleType
 
 
 async def hold_organization(organization_id: str) -> None:

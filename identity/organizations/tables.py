@@ -8,7 +8,7 @@ from identity.organizations.models import (
     OrganizationMember,
     OrganizationMemberRole,
 )
-from identity.roles.rules import RoleType
+from identity.roles.models import RoleType
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from identity.organizations.template_changes import (
     locked_organization_role,
 )
 from identity.resources.errors import ScopeNameWithSpace
-from identity.roles.rules import RoleType
+from identity.roles.models import RoleType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from identity.kernel.paging import (
 from identity.kernel.permissions import OrganizationPermission, Permission
 from identity.organizations.models import OrganizationRole, OrganizationScope
 from identity.resources.models import Scope
-from identity.roles.rules import RoleType
+from identity.roles.models import RoleType
 
 NEWEST_FIRST = SortOrder("created_at")
 _READERS = {OrganizationPermission.MEMBERS_READ, OrganizationPermission.MEMBERS_ROLES}

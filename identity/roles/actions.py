@@ -20,8 +20,8 @@ from identity.roles.changes import (
 )
 from identity.roles.errors import InternalRoleViolation, RoleNameInUse, RoleScopeExists
 from identity.roles.events import RoleCreated, RoleDeleted, RoleScopesChanged, RoleUpdated
-from identity.roles.models import Role, RoleScope
-from identity.roles.rules import RoleType, is_internal, permissions_in
+from identity.roles.models import Role, RoleScope, RoleType
+from identity.roles.rules import is_internal, permissions_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,6 @@ class RoleChanges:
 async def create_role(actor: Actor, new: NewRole) -> Role:
     """Make a role, with scopes if wanted. A default role goes to every user created from now on."""
     _require_ordinary_name(new.name)
-    require_grantable(actor, new.type, await existing_scopes(new.scope_ids))
     role = Role(
         name=new.name,
         description=new.description,
@@ -56,6 +55,7 @@ async def create_role(actor: Actor, new: NewRole) -> Role:
         is_default=new.is_default,
         created_at=clock.now(),
     )
+    require_grantable(actor, role.type, await existing_scopes(new.scope_ids))
     await insert_row(role, RoleNameInUse(path="name", name=new.name))
     await announce(RoleCreated(role_id=role.id, after=plain_values(role)))
     if added := await insert_role_scopes(role.id, new.scope_ids):

@@ -13,9 +13,9 @@ from identity.roles.errors import (
     ManagementScopesOnUserRole,
     UserRoleTypeRequired,
 )
-from identity.roles.models import Role
+from identity.roles.models import Role, RoleType
 from identity.roles.queries import ADMINISTRATOR_ROLE_ID
-from identity.roles.rules import RoleType, is_internal, permissions_in
+from identity.roles.rules import is_internal, permissions_in
 
 
 async def changeable_role(role_id: str) -> Role:

@@ -3,7 +3,7 @@
 from identity.kernel import database
 from identity.kernel.events import listens_to
 from identity.roles.changes import require_another_administrator
-from identity.roles.rules import RoleType
+from identity.roles.models import RoleType
 from identity.users.events import UserCreated, UserDeleted, UserSuspended
 
 

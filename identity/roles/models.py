@@ -1,5 +1,7 @@
 """Global roles: who holds them and which API scopes they give."""
 
+from enum import StrEnum
+
 from tortoise import fields
 from tortoise.models import Model
 
@@ -8,13 +10,20 @@ from identity.security.secrets import random_id
 from identity.users.models import User
 
 
+class RoleType(StrEnum):
+    """Who can hold a role."""
+
+    USER = "User"
+    MACHINE = "MachineToMachine"
+
+
 class Role(Model):
     """A named set of API scopes, for users or for machines; the type never changes."""
 
     id = fields.CharField(max_length=21, primary_key=True, default=random_id)
     name = fields.CharField(max_length=128, unique=True)
     description = fields.CharField(max_length=128)
-    type = fields.CharField(max_length=16)  # User or MachineToMachine
+    type = fields.CharField(max_length=16)  # a RoleType
     is_default = fields.BooleanField(default=False)
     created_at = fields.DatetimeField()
 

@@ -22,8 +22,8 @@ from identity.kernel.permissions import Permission, permissions_of
 from identity.kernel.search import Search, add_search
 from identity.resources.models import Scope
 from identity.resources.queries import MANAGEMENT_API_ID
-from identity.roles.models import Role
-from identity.roles.rules import INTERNAL_PREFIX, RoleType
+from identity.roles.models import Role, RoleType
+from identity.roles.rules import INTERNAL_PREFIX
 
 ADMINISTRATOR_ROLE_ID = "administrator"  # seeded: it gives the Management API's `all`
 ADMINISTRATOR_ROLE_NAME = f"{INTERNAL_PREFIX}administrator"

@@ -1,20 +1,12 @@
-"""Which kinds of roles there are, which are protected, and what their scopes amount to."""
+"""Which roles are protected, and what scopes amount to."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from identity.kernel.permissions import Permission, permissions_of
 from identity.resources.models import Scope
 from identity.resources.queries import MANAGEMENT_API_ID
 
 INTERNAL_PREFIX = "#internal:"
-
-
-class RoleType(StrEnum):
-    """Who can hold a role."""
-
-    USER = "User"
-    MACHINE = "MachineToMachine"
 
 
 def is_internal(role_id: str, name: str) -> bool:

@@ -36,7 +36,7 @@ from identity.organizations.template_actions import (
     set_organization_role_scopes,
 )
 from identity.resources.actions import NewResource, NewScope, create_resource, create_scope
-from identity.roles.rules import RoleType
+from identity.roles.models import RoleType
 from tests.organizations.conftest import (
     Club,
     acting,

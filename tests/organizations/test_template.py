@@ -31,7 +31,7 @@ from identity.organizations.template_queries import OrganizationRoleFilter, Orga
 from identity.resources.actions import NewResource, NewScope, create_resource, create_scope
 from identity.resources.errors import ScopeNameWithSpace
 from identity.roles.errors import ManagementScopesOnUserRole
-from identity.roles.rules import RoleType
+from identity.roles.models import RoleType
 from tests.organizations.conftest import Club, acting, refused, template_role
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -1,5 +1,6 @@
 """Roles: what they give, who gets them, and that nobody gives more than they hold."""
 
+import asyncio
 from collections.abc import Awaitable
 
 import pytest
@@ -37,9 +38,8 @@ from identity.roles.holder_actions import (
     replace_user_roles,
     revoke_administrator,
 )
-from identity.roles.models import Role
+from identity.roles.models import Role, RoleType
 from identity.roles.queries import ADMINISTRATOR_ROLE_ID, NEWEST_FIRST, RoleFilter
-from identity.roles.rules import RoleType
 from identity.users.actions import create_user, delete_user, suspend_user
 from identity.users.inputs import NewUser
 from identity.users.models import User
@@ -209,6 +209,17 @@ async def test_there_is_always_an_active_administrator(administrator) -> None:
     assert await queries.administrators_among(SYSTEM, [own, other.id, third.id]) == {own, other.id, third.id}
     await revoke_administrator(administrator, own)
     assert await queries.held_permissions(own) == frozenset()
+
+
+async def test_two_administrators_cannot_remove_each_other_at_once(administrator) -> None:
+    other = await person()
+    await grant_administrator(administrator, other.id)
+    outcomes = await asyncio.gather(
+        revoke_administrator(administrator, other.id),
+        revoke_administrator(administrator, administrator.user_id),
+        return_exceptions=True,
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["LastAdministrator", "NoneType"]
 
 
 async def test_lists_filter_by_type_text_and_holder() -> None:
