@@ -8,7 +8,7 @@ from identity.kernel.action import ANYONE, action, announce
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
 from identity.security.passwords import PasswordDigest
-from identity.sessions.changes import finish_login, open_session, save_experience
+from identity.sessions.changes import SESSION_TTL, finish_login, open_session, save_experience
 from identity.sign_in import rules
 from identity.sign_in.errors import AccountSuspended, UserNotFound
 from identity.sign_in.events import REGISTERED, SUBMITTED
@@ -30,6 +30,7 @@ class Submission:
 
     redirect_to: str
     session_token: str
+    session_seconds: int  # how long it lasts
 
 
 @action(needs=ANYONE, announces=(UserCreated, REGISTERED))
@@ -70,7 +71,7 @@ async def sign_in(actor: Actor, current: Step) -> Submission:
     redirect_to = await finish_login(current.interaction, opened.session)
     await announce(current.event())
     current.is_saved = True
-    return Submission(redirect_to, opened.token)
+    return Submission(redirect_to, opened.token, int(SESSION_TTL.total_seconds()))
 
 
 async def _person(current: Step) -> User:

@@ -1,15 +1,13 @@
 """The bodies of the Experience API: their types, bounds, and how they are read."""
 
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 from starlette.requests import Request
 
-from identity.kernel.errors import InputRefused
+from rest_api.guard import InvalidInput, decoded_body
 
-T = TypeVar("T")
-LONGEST_BODY = 65_536
+_LONGEST_BODY = 65_536
 
 EventName = Literal["SignIn", "Register", "ForgotPassword"]
 Username = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*\Z", max_length=128)]
@@ -17,13 +15,6 @@ IdentifierValue = Annotated[str, Meta(min_length=1, max_length=256)]
 Password = Annotated[str, Meta(min_length=1, max_length=1024)]
 NewPassword = Annotated[str, Meta(max_length=1024)]
 RecordId = Annotated[str, Meta(min_length=1, max_length=64)]
-
-
-class BodyRefused(InputRefused):
-    """A body that is no JSON, or has another shape than the route's."""
-
-    code = "guard.invalid_input"
-    message = "The request body is invalid."
 
 
 class _Body(Struct, frozen=True, rename="camel"):
@@ -118,27 +109,11 @@ class NewPasswordBody(_Body, frozen=True):
 
 
 async def body_of(request: Request, shape: Any) -> Any:
-    """The request's body in the given shape."""
+    """The request's body in the given shape, bounded more tightly than those of administrators."""
     raw = bytearray()
     async for chunk in request.stream():
         raw += chunk
-        if len(raw) > LONGEST_BODY:
-            raise BodyRefused(
-                data={"issues": [{"code": "too_big", "path": [], "message": "The body is too large"}]}
-            )
-    # PostgreSQL stores no NUL, and nothing here has a use for one.
-    if b"\\u0000" in raw:
-        raise BodyRefused(
-            data={"issues": [{"code": "invalid_string", "path": [], "message": "NUL in a text"}]}
-        )
-    try:
-        return msgspec.json.decode(bytes(raw), type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BodyRefused(data={"issues": [_issue(str(error))]}) from None
-
-
-def _issue(text: str) -> dict[str, Any]:
-    """msgspec tells the place at the end: ... - at `$.identifier.value`."""
-    message, _, place = text.partition(" - at `")
-    path = [part for part in place.rstrip("`").removeprefix("$").replace("[...]", "").split(".") if part]
-    return {"code": "invalid_type", "path": path, "message": message}
+        if len(raw) > _LONGEST_BODY:
+            issue = {"code": "too_big", "path": [], "message": f"A body has at most {_LONGEST_BODY} bytes"}
+            raise InvalidInput([issue])
+    return decoded_body(bytes(raw), shape)

@@ -12,7 +12,6 @@ from identity.sessions.errors import InteractionNotFound
 
 _INTERACTION, _SESSION = "_interaction", "_session"
 _LONGEST = 4096
-_SESSION_SECONDS = 14 * 86_400
 
 
 def interaction_id(request: Request) -> str:
@@ -37,12 +36,12 @@ def _interactions(cookie: str) -> dict[str, str]:
     return dict(decoded)
 
 
-def set_session(response: Response, token: str) -> None:
+def set_session(response: Response, token: str, seconds: int) -> None:
     """Give the browser its session."""
     response.set_cookie(
         _SESSION,
         token,
-        max_age=_SESSION_SECONDS,
+        max_age=seconds,
         path="/",
         secure=settings.current().cookie_secure,
         httponly=True,

@@ -137,7 +137,7 @@ async def submit(request: Request) -> Response:
     """POST /experience/submit"""
     submission = await actions.submit(_actor(request), interaction_id(request))
     response = _json({"redirectTo": submission.redirect_to})
-    set_session(response, submission.session_token)
+    set_session(response, submission.session_token, submission.session_seconds)
     return response
 
 
