@@ -8,7 +8,15 @@ from typing import Any, Generic, TypeVar
 from identity.kernel import database
 from identity.kernel.actor import Actor, ActorKind
 from identity.kernel.errors import NotFoundById
-from identity.kernel.paging import Conditions, Keyset, NumberedPage, PageNumber, Slice, contains_pattern
+from identity.kernel.paging import (
+    Conditions,
+    Keyset,
+    NumberedPage,
+    PageNumber,
+    Slice,
+    contains_pattern,
+    row_count,
+)
 from identity.kernel.permissions import Permission
 from identity.organizations.models import Organization, OrganizationRole, OrganizationScope
 from identity.organizations.queries import require_visible
@@ -241,13 +249,8 @@ async def _page(
 
 async def _count(actor: Actor, tables: MemberTables, organization_id: str, wanted: MemberFilter) -> int:
     conditions = _of_organization(actor, tables, organization_id, wanted)
-    return int(
-        await database.fetch_value(
-            f"SELECT count(*) FROM {tables.members} m "
-            f"JOIN {tables.holders} x ON x.id = m.{tables.holder}{conditions.sql}",
-            *conditions.values,
-        )
-    )
+    named = f" JOIN {tables.holders} x ON x.id = m.{tables.holder}" if wanted.text else ""
+    return await row_count(f"{tables.members} m{named}", conditions)
 
 
 async def _roles(
