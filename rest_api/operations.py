@@ -1,0 +1,174 @@
+"""Operations: one method on one path, declared in a table, run here.
+
+A handler is a plain function: it names what it wants (`actor`, the path's parameters, `body`, `query`, `page`,
+`search`) and returns what is to be shown. Its annotations are what the request is parsed by and what the OpenAPI
+document says.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar, get_type_hints
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route, compile_path
+from starlette.types import Receive, Scope, Send
+
+from identity import settings
+from identity.kernel.errors import Refusal
+from identity.kernel.paging import PageNumber
+from identity.kernel.permissions import Permission
+from rest_api import requests
+from rest_api.answers import (
+    Header,
+    empty_response,
+    if_changed,
+    json_response,
+    page_headers,
+    text_response,
+)
+from rest_api.errors import error_response, unforeseen_response
+
+T = TypeVar("T")
+_ANYBODY = b"*"
+_PREFLIGHT_SECONDS = b"7200"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Generic[T]):
+    """A list; of one page when there is a page, and then with the exact number of all."""
+
+    items: list[T]
+    total: int
+    page: PageNumber | None
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method on one path. Without `needs` it is for anybody, which only a few are."""
+
+    method: str
+    path: str
+    handler: Callable[..., Awaitable[Any]]
+    needs: Permission | None = None
+    status: int = 200
+    search_fields: Sequence[str] = field(default=())
+
+    @cached_property
+    def types(self) -> dict[str, Any]:
+        """What the handler's parameters are; `return` is what it shows."""
+        return get_type_hints(self.handler, include_extras=True)
+
+    @cached_property
+    def path_names(self) -> dict[str, str]:
+        """The path's parameters: from the handler's name to the path's."""
+        return {_snake_case(name): name for name in compile_path(self.path)[2]}
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The names that the handler takes."""
+        return tuple(inspect.signature(self.handler).parameters)
+
+    @cached_property
+    def has_optional_page(self) -> bool:
+        """Whether everything is listed when no page is named."""
+        return self.types.get("page") not in {None, PageNumber}
+
+    async def run(self, request: Request) -> Response:
+        """Parse, call, represent."""
+        if self.needs is not None:
+            requests.actor_of(request).require(self.needs)
+        requests.refuse_nul(request)
+        arguments = [await self._argument(name, request) for name in self.parameters]
+        return self._shown(await self.handler(*arguments), request)
+
+    async def _argument(self, name: str, request: Request) -> Any:
+        if name in self.path_names:
+            return request.path_params[self.path_names[name]]
+        if name == "actor":
+            return requests.actor_of(request)
+        if name == "body":
+            return await requests.body_of(request, self.types["body"])
+        if name == "query":
+            return requests.query_of(request, self.types["query"])
+        if name == "search":
+            return requests.search_of(request, self.search_fields)
+        return requests.optional_page_of(request) if self.has_optional_page else requests.page_of(request)
+
+    def _shown(self, value: Any, request: Request) -> Response:
+        if isinstance(value, Response):
+            return if_changed(request, value)
+        if value is None:
+            return empty_response(self.status)
+        headers: list[Header] = []
+        if isinstance(value, Listed):
+            if value.page is not None:
+                headers = page_headers(request, value.page, value.total)
+            value = value.items
+        response = json_response(value, self.status, headers)
+        return if_changed(request, response) if self.method == "GET" else response
+
+
+class Resource:
+    """All operations of one path, as an ASGI application."""
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self._operations = {each.method: each for each in operations}
+        if "GET" in self._operations:
+            self._operations["HEAD"] = self._operations["GET"]
+        self._allowed = ", ".join(sorted({*self._operations, "OPTIONS"})).encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        response = await self._answer(request)
+        if not settings.current().is_production and "origin" in request.headers:
+            # For working on a front end; in production no other site's page may call (there are none to name yet).
+            response.raw_headers.extend(self._cross_origin(request))
+        if scope["method"] == "HEAD":
+            response.body = b""
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        operation = self._operations.get(request.method)
+        if operation is None:
+            allow = [(b"allow", self._allowed)]
+            is_preflight = request.method == "OPTIONS"
+            return (
+                empty_response(204, allow)
+                if is_preflight
+                else text_response("Method Not Allowed", 405, allow)
+            )
+        try:
+            return await operation.run(request)
+        except Refusal as refusal:
+            return error_response(refusal, request)
+        except ClientDisconnect:
+            return empty_response(400)  # nobody is there to read it
+        except Exception as error:
+            return unforeseen_response(error, request)
+
+    def _cross_origin(self, request: Request) -> list[Header]:
+        headers = [(b"access-control-allow-origin", _ANYBODY), (b"access-control-expose-headers", _ANYBODY)]
+        if request.method == "OPTIONS":
+            asked = request.headers.get("access-control-request-headers", "authorization, content-type")
+            headers += [
+                (b"access-control-allow-methods", self._allowed),
+                (b"access-control-allow-headers", asked.encode("latin-1")),
+                (b"access-control-max-age", _PREFLIGHT_SECONDS),
+            ]
+        return headers
+
+
+def routes_of(operations: Sequence[Operation]) -> list[Route]:
+    """One route for each path, in the table's order."""
+    by_path: dict[str, list[Operation]] = {}
+    for operation in operations:
+        by_path.setdefault(operation.path, []).append(operation)
+    return [Route(path, Resource(each), name=path) for path, each in by_path.items()]
+
+
+def _snake_case(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
