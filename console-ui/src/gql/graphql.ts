@@ -1,0 +1,2872 @@
+/* eslint-disable */
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment, written as RFC 3339 says. */
+  DateTime: { input: string; output: string; }
+  /** A JSON object. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+export type ActorKind =
+  | 'ADMINISTRATOR'
+  | 'APPLICATION'
+  | 'MEMBER'
+  | 'USER'
+  | 'SYSTEM'
+  | 'NOBODY';
+
+export type AddApplicationSecretInput = {
+  applicationId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type AddApplicationSecretPayload = {
+  __typename?: 'AddApplicationSecretPayload';
+  application?: Maybe<Application>;
+  secret?: Maybe<RevealedSecret>;
+  userErrors: Array<UserError>;
+};
+
+export type AddOrganizationApplicationsInput = {
+  organizationId: Scalars['ID']['input'];
+  applicationIds: Array<Scalars['ID']['input']>;
+};
+
+export type AddOrganizationApplicationsPayload = {
+  __typename?: 'AddOrganizationApplicationsPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type AddOrganizationMembersInput = {
+  organizationId: Scalars['ID']['input'];
+  userIds: Array<Scalars['ID']['input']>;
+};
+
+export type AddOrganizationMembersPayload = {
+  __typename?: 'AddOrganizationMembersPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type AddRoleScopesInput = {
+  roleId: Scalars['ID']['input'];
+  scopeIds: Array<Scalars['ID']['input']>;
+};
+
+export type AddRoleScopesPayload = {
+  __typename?: 'AddRoleScopesPayload';
+  role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+/** The address claim (OpenID Connect Core, section 5.1.1). */
+export type Address = {
+  __typename?: 'Address';
+  formatted?: Maybe<Scalars['String']['output']>;
+  streetAddress?: Maybe<Scalars['String']['output']>;
+  locality?: Maybe<Scalars['String']['output']>;
+  region?: Maybe<Scalars['String']['output']>;
+  postalCode?: Maybe<Scalars['String']['output']>;
+  country?: Maybe<Scalars['String']['output']>;
+};
+
+export type AddressInput = {
+  formatted?: InputMaybe<Scalars['String']['input']>;
+  streetAddress?: InputMaybe<Scalars['String']['input']>;
+  locality?: InputMaybe<Scalars['String']['input']>;
+  region?: InputMaybe<Scalars['String']['input']>;
+  postalCode?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A program that signs users in, or calls APIs for itself. */
+export type Application = Node & {
+  __typename?: 'Application';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The plain id, the OAuth client_id. */
+  applicationId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  type: ApplicationType;
+  isThirdParty: Scalars['Boolean']['output'];
+  redirectUris: Array<Scalars['String']['output']>;
+  postLogoutRedirectUris: Array<Scalars['String']['output']>;
+  corsAllowedOrigins: Array<Scalars['String']['output']>;
+  backchannelLogoutUri?: Maybe<Scalars['String']['output']>;
+  backchannelLogoutSessionRequired: Scalars['Boolean']['output'];
+  idTokenTtl: Scalars['Int']['output'];
+  refreshTokenTtlInDays: Scalars['Int']['output'];
+  alwaysIssueRefreshToken: Scalars['Boolean']['output'];
+  rotateRefreshToken: Scalars['Boolean']['output'];
+  allowTokenExchange: Scalars['Boolean']['output'];
+  idTokenSigningAlgorithm?: Maybe<SigningAlgorithm>;
+  customData: Scalars['JSON']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  /** Roles of a machine-to-machine application. */
+  roles?: Maybe<RoleConnection>;
+  organizations?: Maybe<OrganizationConnection>;
+  secrets: Array<ApplicationSecret>;
+  /** Of a third-party application alone. */
+  consentScopes?: Maybe<ConsentScopes>;
+};
+
+
+/** A program that signs users in, or calls APIs for itself. */
+export type ApplicationRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A program that signs users in, or calls APIs for itself. */
+export type ApplicationOrganizationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type ApplicationConnection = {
+  __typename?: 'ApplicationConnection';
+  edges: Array<ApplicationEdge>;
+  nodes: Array<Application>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type ApplicationEdge = {
+  __typename?: 'ApplicationEdge';
+  cursor: Scalars['String']['output'];
+  node: Application;
+};
+
+export type ApplicationFilter = {
+  /** Part of the id, name or description. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  types?: InputMaybe<Array<ApplicationType>>;
+  isThirdParty?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ApplicationOrder = {
+  field: ApplicationOrderField;
+  direction: OrderDirection;
+};
+
+export type ApplicationOrderField =
+  | 'CREATED_AT'
+  | 'UPDATED_AT';
+
+/** A secret of an application; its value is shown by mutations alone. */
+export type ApplicationSecret = {
+  __typename?: 'ApplicationSecret';
+  name: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  isExpired: Scalars['Boolean']['output'];
+};
+
+export type ApplicationType =
+  | 'NATIVE'
+  | 'SPA'
+  | 'TRADITIONAL'
+  | 'MACHINE_TO_MACHINE';
+
+export type AssignApplicationRolesInput = {
+  applicationId: Scalars['ID']['input'];
+  roleIds: Array<Scalars['ID']['input']>;
+};
+
+export type AssignApplicationRolesPayload = {
+  __typename?: 'AssignApplicationRolesPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type AssignUserRolesInput = {
+  userId: Scalars['ID']['input'];
+  roleIds: Array<Scalars['ID']['input']>;
+};
+
+export type AssignUserRolesPayload = {
+  __typename?: 'AssignUserRolesPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+/** What a third-party application may ask a user for. */
+export type ConsentScopes = {
+  __typename?: 'ConsentScopes';
+  userScopes: Array<Scalars['String']['output']>;
+  resourceScopes?: Maybe<Array<Scope>>;
+  organizationScopes?: Maybe<Array<OrganizationScope>>;
+};
+
+export type CreateApplicationInput = {
+  name: Scalars['String']['input'];
+  type: ApplicationType;
+  description?: InputMaybe<Scalars['String']['input']>;
+  redirectUris?: InputMaybe<Array<Scalars['String']['input']>>;
+  postLogoutRedirectUris?: InputMaybe<Array<Scalars['String']['input']>>;
+  corsAllowedOrigins?: InputMaybe<Array<Scalars['String']['input']>>;
+  isThirdParty?: InputMaybe<Scalars['Boolean']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateApplicationPayload = {
+  __typename?: 'CreateApplicationPayload';
+  application?: Maybe<Application>;
+  secret?: Maybe<RevealedSecret>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateOrganizationInput = {
+  name: Scalars['String']['input'];
+  description?: InputMaybe<Scalars['String']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  isMfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateOrganizationPayload = {
+  __typename?: 'CreateOrganizationPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateOrganizationRoleInput = {
+  name: Scalars['String']['input'];
+  description?: InputMaybe<Scalars['String']['input']>;
+  type?: InputMaybe<RoleType>;
+  organizationScopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  resourceScopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateOrganizationRolePayload = {
+  __typename?: 'CreateOrganizationRolePayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateOrganizationScopeInput = {
+  name: Scalars['String']['input'];
+  description?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateOrganizationScopePayload = {
+  __typename?: 'CreateOrganizationScopePayload';
+  organizationScope?: Maybe<OrganizationScope>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateResourceInput = {
+  name: Scalars['String']['input'];
+  indicator: Scalars['String']['input'];
+  accessTokenTtl?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateResourcePayload = {
+  __typename?: 'CreateResourcePayload';
+  resource?: Maybe<Resource>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateRoleInput = {
+  name: Scalars['String']['input'];
+  description: Scalars['String']['input'];
+  type?: InputMaybe<RoleType>;
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  scopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateRolePayload = {
+  __typename?: 'CreateRolePayload';
+  role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateScopeInput = {
+  resourceId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  description?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateScopePayload = {
+  __typename?: 'CreateScopePayload';
+  scope?: Maybe<Scope>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateUserInput = {
+  username?: InputMaybe<Scalars['String']['input']>;
+  primaryEmail?: InputMaybe<Scalars['String']['input']>;
+  primaryPhone?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  avatar?: InputMaybe<Scalars['String']['input']>;
+  password?: InputMaybe<Scalars['String']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  profile?: InputMaybe<UserProfileInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateUserPayload = {
+  __typename?: 'CreateUserPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+/** Figures of this server; days are in UTC. */
+export type Dashboard = {
+  __typename?: 'Dashboard';
+  usersTotal: Scalars['Int']['output'];
+  usersNewToday: Scalars['Int']['output'];
+  usersNewLastSevenDays: Scalars['Int']['output'];
+  activeUsersToday: Scalars['Int']['output'];
+  applicationsTotal: Scalars['Int']['output'];
+  organizationsTotal: Scalars['Int']['output'];
+  /** Successful sign-ins, oldest day first; at most 90 days. */
+  signInsPerDay: Array<DayCount>;
+};
+
+
+/** Figures of this server; days are in UTC. */
+export type DashboardSignInsPerDayArgs = {
+  days?: Scalars['Int']['input'];
+};
+
+export type DayCount = {
+  __typename?: 'DayCount';
+  /** A day in UTC, such as 2026-01-31. */
+  date: Scalars['String']['output'];
+  count: Scalars['Int']['output'];
+};
+
+export type DeleteApplicationInput = {
+  applicationId: Scalars['ID']['input'];
+};
+
+export type DeleteApplicationPayload = {
+  __typename?: 'DeleteApplicationPayload';
+  deletedApplicationId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteApplicationSecretInput = {
+  applicationId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
+export type DeleteApplicationSecretPayload = {
+  __typename?: 'DeleteApplicationSecretPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteOrganizationInput = {
+  organizationId: Scalars['ID']['input'];
+};
+
+export type DeleteOrganizationPayload = {
+  __typename?: 'DeleteOrganizationPayload';
+  deletedOrganizationId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteOrganizationRoleInput = {
+  organizationRoleId: Scalars['ID']['input'];
+};
+
+export type DeleteOrganizationRolePayload = {
+  __typename?: 'DeleteOrganizationRolePayload';
+  deletedOrganizationRoleId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteOrganizationScopeInput = {
+  organizationScopeId: Scalars['ID']['input'];
+};
+
+export type DeleteOrganizationScopePayload = {
+  __typename?: 'DeleteOrganizationScopePayload';
+  deletedOrganizationScopeId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteResourceInput = {
+  resourceId: Scalars['ID']['input'];
+};
+
+export type DeleteResourcePayload = {
+  __typename?: 'DeleteResourcePayload';
+  deletedResourceId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteRoleInput = {
+  roleId: Scalars['ID']['input'];
+};
+
+export type DeleteRolePayload = {
+  __typename?: 'DeleteRolePayload';
+  deletedRoleId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteScopeInput = {
+  resourceId: Scalars['ID']['input'];
+  scopeId: Scalars['ID']['input'];
+};
+
+export type DeleteScopePayload = {
+  __typename?: 'DeleteScopePayload';
+  deletedScopeId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteUserInput = {
+  userId: Scalars['ID']['input'];
+};
+
+export type DeleteUserPayload = {
+  __typename?: 'DeleteUserPayload';
+  deletedUserId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type EndUserSessionInput = {
+  userId: Scalars['ID']['input'];
+  sessionId: Scalars['ID']['input'];
+};
+
+export type EndUserSessionPayload = {
+  __typename?: 'EndUserSessionPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+/** Every reason for which the domain refuses something. */
+export type ErrorCode =
+  | 'APPLICATION_CONSENT_MANAGEMENT_API_SCOPES_NOT_ALLOWED'
+  | 'APPLICATION_DEVICE_FLOW_NATIVE_ONLY'
+  | 'APPLICATION_DEVICE_FLOW_NOT_CHANGEABLE'
+  | 'APPLICATION_INVALID_CLIENT_METADATA'
+  | 'APPLICATION_INVALID_REDIRECT_URI'
+  | 'APPLICATION_INVALID_ROLE_TYPE'
+  | 'APPLICATION_INVALID_THIRD_PARTY_APPLICATION_TYPE'
+  | 'APPLICATION_INVALID_TYPE'
+  | 'APPLICATION_ROLE_EXISTS'
+  | 'APPLICATION_SECRET_NAME_EXISTS'
+  | 'APPLICATION_THIRD_PARTY_APPLICATION_CANNOT_ENABLE_TOKEN_EXCHANGE'
+  | 'APPLICATION_THIRD_PARTY_APPLICATION_ONLY'
+  | 'APPLICATION_USER_CONSENT_SCOPES_NOT_FOUND'
+  | 'AUTH_AUTHORIZATION_HEADER_MISSING'
+  | 'AUTH_AUTHORIZATION_TOKEN_TYPE_NOT_SUPPORTED'
+  | 'AUTH_FORBIDDEN'
+  | 'AUTH_GRANTS_MORE_THAN_HELD'
+  | 'AUTH_UNAUTHORIZED'
+  | 'CONNECTOR_NOT_FOUND'
+  | 'CUSTOM_PROFILE_FIELDS_NAME_CONFLICT_CUSTOM_DATA'
+  | 'CUSTOM_PROFILE_FIELDS_NAME_CONFLICT_SIGN_IN_IDENTIFIER'
+  | 'ENTITY_DB_CONSTRAINT_VIOLATED'
+  | 'ENTITY_NOT_EXISTS_WITH_ID'
+  | 'ENTITY_NOT_FOUND'
+  | 'ENTITY_RELATION_FOREIGN_KEY_NOT_FOUND'
+  | 'ENTITY_UNIQUE_INTEGRITY_VIOLATION'
+  | 'ENTITY_VALUE_TOO_LONG'
+  | 'GUARD_INVALID_INPUT'
+  | 'OIDC_ACCESS_DENIED'
+  | 'OIDC_INSUFFICIENT_SCOPE'
+  | 'OIDC_INVALID_GRANT'
+  | 'OIDC_INVALID_REQUEST'
+  | 'OIDC_INVALID_SCOPE'
+  | 'OIDC_INVALID_TARGET'
+  | 'ONE_TIME_TOKEN_TOKEN_NOT_FOUND'
+  | 'ORGANIZATION_INVALID_BRANDING'
+  | 'ORGANIZATION_REQUIRE_MEMBERSHIP'
+  | 'ORGANIZATION_RESERVED_SCOPE_NAME'
+  | 'ORGANIZATION_ROLE_NAMES_NOT_FOUND'
+  | 'PASSWORD_REJECTED'
+  | 'REQUEST_IDEMPOTENCY_KEY_REUSED'
+  | 'REQUEST_INVALID_INPUT'
+  | 'REQUEST_INVALID_PAGE_SIZE'
+  | 'REQUEST_RATE_LIMIT_EXCEEDED'
+  | 'REQUEST_TEMPORARILY_UNAVAILABLE'
+  | 'RESOURCE_CANNOT_DELETE_MANAGEMENT_API'
+  | 'RESOURCE_CANNOT_MODIFY_MANAGEMENT_API'
+  | 'RESOURCE_INVALID_ACCESS_TOKEN_TTL'
+  | 'RESOURCE_INVALID_INDICATOR'
+  | 'RESOURCE_RESOURCE_IDENTIFIER_IN_USE'
+  | 'ROLE_INTERNAL_ROLE_VIOLATION'
+  | 'ROLE_LAST_ADMINISTRATOR'
+  | 'ROLE_MANAGEMENT_API_SCOPES_NOT_ASSIGNABLE_TO_USER_ROLE'
+  | 'ROLE_NAME_IN_USE'
+  | 'ROLE_SCOPE_EXISTS'
+  | 'ROLE_USER_EXISTS'
+  | 'SCOPE_NAME_EXISTS'
+  | 'SCOPE_NAME_WITH_SPACE'
+  | 'SESSION_CAPTCHA_FAILED'
+  | 'SESSION_CAPTCHA_REQUIRED'
+  | 'SESSION_IDENTIFIER_NOT_FOUND'
+  | 'SESSION_IDENTITY_CONFLICT'
+  | 'SESSION_INTERACTION_BUSY'
+  | 'SESSION_INTERACTION_NOT_FOUND'
+  | 'SESSION_INVALID_CREDENTIALS'
+  | 'SESSION_INVALID_INTERACTION_TYPE'
+  | 'SESSION_MFA_MFA_FACTOR_NOT_ENABLED'
+  | 'SESSION_NOT_FOUND'
+  | 'SESSION_NOT_SUPPORTED_FOR_FORGOT_PASSWORD'
+  | 'SESSION_VERIFICATION_BLOCKED_TOO_MANY_ATTEMPTS'
+  | 'SESSION_VERIFICATION_FAILED'
+  | 'SESSION_VERIFICATION_SESSION_NOT_FOUND'
+  | 'SETUP_ALREADY_DONE'
+  | 'SETUP_INVALID_CODE'
+  | 'SIGN_IN_EXPERIENCES_AT_LEAST_ONE_AUTHENTICATION_FACTOR'
+  | 'SIGN_IN_EXPERIENCES_BACKUP_CODE_CANNOT_BE_ENABLED_ALONE'
+  | 'SIGN_IN_EXPERIENCES_CODE_SIGN_IN_MUST_BE_ENABLED'
+  | 'SIGN_IN_EXPERIENCES_DUPLICATED_MFA_FACTORS'
+  | 'SIGN_IN_EXPERIENCES_DUPLICATED_SIGN_UP_IDENTIFIERS'
+  | 'SIGN_IN_EXPERIENCES_ENABLED_CONNECTOR_NOT_FOUND'
+  | 'SIGN_IN_EXPERIENCES_MISSING_SIGN_UP_IDENTIFIERS'
+  | 'SIGN_IN_EXPERIENCES_PASSWORDLESS_REQUIRES_VERIFY'
+  | 'SIGN_IN_EXPERIENCES_UNSUPPORTED_DEFAULT_LANGUAGE'
+  | 'SIGN_IN_EXPERIENCES_USERNAME_CASE_CONFLICT'
+  | 'STORAGE_NOT_CONFIGURED'
+  | 'USER_CANNOT_DELETE_SELF'
+  | 'USER_CANNOT_SUSPEND_SELF'
+  | 'USER_EMAIL_ALREADY_IN_USE'
+  | 'USER_INVALID_EMAIL'
+  | 'USER_INVALID_EXTRA_PROFILE'
+  | 'USER_INVALID_PASSWORD_DIGEST'
+  | 'USER_INVALID_PHONE'
+  | 'USER_INVALID_ROLE_TYPE'
+  | 'USER_INVALID_USERNAME'
+  | 'USER_MISSING_MFA'
+  | 'USER_MISSING_PROFILE'
+  | 'USER_PASSWORD_ALGORITHM_REQUIRED'
+  | 'USER_PASSWORD_AND_DIGEST'
+  | 'USER_PASSWORD_EMPTY'
+  | 'USER_PASSWORD_EXISTS_IN_PROFILE'
+  | 'USER_PHONE_ALREADY_IN_USE'
+  | 'USER_SIGN_IN_METHOD_NOT_ENABLED'
+  | 'USER_SUSPENDED'
+  | 'USER_USER_NOT_EXIST'
+  | 'USER_USERNAME_ALREADY_IN_USE'
+  | 'USER_USERNAME_EXISTS_IN_PROFILE'
+  | 'USER_USERNAME_LOWERCASE_NOT_ALLOWED'
+  | 'USER_USERNAME_NUMBERS_NOT_ALLOWED'
+  | 'USER_USERNAME_TOO_LONG'
+  | 'USER_USERNAME_TOO_SHORT'
+  | 'USER_USERNAME_UNDERSCORE_NOT_ALLOWED'
+  | 'USER_USERNAME_UPPERCASE_NOT_ALLOWED';
+
+/** Something that happened: a sign-in, a token, an administrative change. */
+export type Event = Node & {
+  __typename?: 'Event';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  eventId: Scalars['ID']['output'];
+  key: Scalars['String']['output'];
+  result: Scalars['String']['output'];
+  actorKind: Scalars['String']['output'];
+  actorId?: Maybe<Scalars['String']['output']>;
+  userId?: Maybe<Scalars['ID']['output']>;
+  applicationId?: Maybe<Scalars['ID']['output']>;
+  organizationId?: Maybe<Scalars['ID']['output']>;
+  sessionId?: Maybe<Scalars['ID']['output']>;
+  ip?: Maybe<Scalars['String']['output']>;
+  userAgent?: Maybe<Scalars['String']['output']>;
+  /** Details; secrets are masked. */
+  payload: Scalars['JSON']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  /** The user, unless they are gone. */
+  user?: Maybe<User>;
+  /** The application, unless it is gone or built in. */
+  application?: Maybe<Application>;
+};
+
+/** A page of a list. */
+export type EventConnection = {
+  __typename?: 'EventConnection';
+  edges: Array<EventEdge>;
+  nodes: Array<Event>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type EventEdge = {
+  __typename?: 'EventEdge';
+  cursor: Scalars['String']['output'];
+  node: Event;
+};
+
+export type EventFilter = {
+  /** An event's key, or the start of keys. */
+  key?: InputMaybe<Scalars['String']['input']>;
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  applicationId?: InputMaybe<Scalars['ID']['input']>;
+  organizationId?: InputMaybe<Scalars['ID']['input']>;
+  result?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['DateTime']['input']>;
+  before?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type GrantAdministratorInput = {
+  userId: Scalars['ID']['input'];
+};
+
+export type GrantAdministratorPayload = {
+  __typename?: 'GrantAdministratorPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+/** A machine-to-machine application as its organization sees it. */
+export type MachineMember = {
+  __typename?: 'MachineMember';
+  applicationId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  joinedAt: Scalars['DateTime']['output'];
+  roles: Array<OrganizationRole>;
+  application?: Maybe<Application>;
+};
+
+/** A page of a list. */
+export type MachineMemberConnection = {
+  __typename?: 'MachineMemberConnection';
+  edges: Array<MachineMemberEdge>;
+  nodes: Array<MachineMember>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type MachineMemberEdge = {
+  __typename?: 'MachineMemberEdge';
+  cursor: Scalars['String']['output'];
+  node: MachineMember;
+};
+
+/** A person as their organization sees them. */
+export type Member = Node & {
+  __typename?: 'Member';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  userId: Scalars['ID']['output'];
+  name?: Maybe<Scalars['String']['output']>;
+  username?: Maybe<Scalars['String']['output']>;
+  avatar?: Maybe<Scalars['String']['output']>;
+  primaryEmail?: Maybe<Scalars['String']['output']>;
+  joinedAt: Scalars['DateTime']['output'];
+  roles: Array<OrganizationRole>;
+  /** The whole user, for whoever may read users. */
+  user?: Maybe<User>;
+};
+
+/** A page of a list. */
+export type MemberConnection = {
+  __typename?: 'MemberConnection';
+  edges: Array<MemberEdge>;
+  nodes: Array<Member>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type MemberEdge = {
+  __typename?: 'MemberEdge';
+  cursor: Scalars['String']['output'];
+  node: Member;
+};
+
+export type MemberFilter = {
+  /** Part of the id, name or identifiers. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  organizationRoleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Register an application; a confidential one gets a first secret, shown here. */
+  createApplication: CreateApplicationPayload;
+  /** Change an application's settings; its type and third-party standing never change. */
+  updateApplication: UpdateApplicationPayload;
+  /** Remove an application; its tokens end with it. */
+  deleteApplication: DeleteApplicationPayload;
+  /** Make a further secret, shown here. */
+  addApplicationSecret: AddApplicationSecretPayload;
+  /** Give a secret another name. */
+  renameApplicationSecret: RenameApplicationSecretPayload;
+  /** Remove a secret; it stops working at once. */
+  deleteApplicationSecret: DeleteApplicationSecretPayload;
+  /** Show the values of all secrets; it is audited. */
+  revealApplicationSecrets: RevealApplicationSecretsPayload;
+  /** Say what a third-party application may ask users for. */
+  setApplicationConsentScopes: SetApplicationConsentScopesPayload;
+  /** Give a machine-to-machine application roles. */
+  assignApplicationRoles: AssignApplicationRolesPayload;
+  /** Take a role from a machine-to-machine application. */
+  removeApplicationRole: RemoveApplicationRolePayload;
+  /** Register an API. */
+  createResource: CreateResourcePayload;
+  /** Change an API's name or the lifetime of its tokens. */
+  updateResource: UpdateResourcePayload;
+  /** Remove an API with its scopes. */
+  deleteResource: DeleteResourcePayload;
+  /** Make an API the one that tokens are for when a client names none; or undo it. */
+  setDefaultResource: SetDefaultResourcePayload;
+  /** Add a scope to an API. */
+  createScope: CreateScopePayload;
+  /** Change a scope's name or description. */
+  updateScope: UpdateScopePayload;
+  /** Remove a scope from its API and from all roles. */
+  deleteScope: DeleteScopePayload;
+  /** Create a user; default roles come with it. */
+  createUser: CreateUserPayload;
+  /** Change a user's data. */
+  updateUser: UpdateUserPayload;
+  /** Give a user a new password. */
+  setUserPassword: SetUserPasswordPayload;
+  /** Stop a user from signing in; sessions and tokens end with it. */
+  suspendUser: SuspendUserPayload;
+  /** Let a suspended user sign in again. */
+  reinstateUser: ReinstateUserPayload;
+  /** Remove a user with all that belongs to them. */
+  deleteUser: DeleteUserPayload;
+  /** End one session of a user, with the tokens that came from it. */
+  endUserSession: EndUserSessionPayload;
+  /** Create a role with its scopes. */
+  createRole: CreateRolePayload;
+  /** Change a role; its type never changes. */
+  updateRole: UpdateRolePayload;
+  /** Remove a role from everybody who holds it. */
+  deleteRole: DeleteRolePayload;
+  /** Let a role give further scopes. */
+  addRoleScopes: AddRoleScopesPayload;
+  /** Take a scope from a role. */
+  removeRoleScope: RemoveRoleScopePayload;
+  /** Give a user roles. */
+  assignUserRoles: AssignUserRolesPayload;
+  /** Take a role from a user. */
+  removeUserRole: RemoveUserRolePayload;
+  /** Make a user an administrator of this server. */
+  grantAdministrator: GrantAdministratorPayload;
+  /** Let an administrator be one no more; the last one stays. */
+  revokeAdministrator: RevokeAdministratorPayload;
+  /** Create an organization role. */
+  createOrganizationRole: CreateOrganizationRolePayload;
+  /** Change an organization role's name or description. */
+  updateOrganizationRole: UpdateOrganizationRolePayload;
+  /** Remove an organization role from all members. */
+  deleteOrganizationRole: DeleteOrganizationRolePayload;
+  /** Say which organization scopes a role gives. */
+  setOrganizationRoleScopes: SetOrganizationRoleScopesPayload;
+  /** Say which API scopes a role gives inside its organization. */
+  setOrganizationRoleResourceScopes: SetOrganizationRoleResourceScopesPayload;
+  /** Say which built-in permissions a role gives over its organization. */
+  setOrganizationRolePermissions: SetOrganizationRolePermissionsPayload;
+  /** Create an organization scope. */
+  createOrganizationScope: CreateOrganizationScopePayload;
+  /** Change an organization scope's name or description. */
+  updateOrganizationScope: UpdateOrganizationScopePayload;
+  /** Remove an organization scope from all roles. */
+  deleteOrganizationScope: DeleteOrganizationScopePayload;
+  /** Create an organization. */
+  createOrganization: CreateOrganizationPayload;
+  /** Change an organization's data. */
+  updateOrganization: UpdateOrganizationPayload;
+  /** Remove an organization with its memberships. */
+  deleteOrganization: DeleteOrganizationPayload;
+  /** Make users members of an organization. */
+  addOrganizationMembers: AddOrganizationMembersPayload;
+  /** End a user's membership; their tokens for the organization end with it. */
+  removeOrganizationMember: RemoveOrganizationMemberPayload;
+  /** Give a member exactly these organization roles. */
+  replaceMemberRoles: ReplaceMemberRolesPayload;
+  /** Make machine-to-machine applications members of an organization. */
+  addOrganizationApplications: AddOrganizationApplicationsPayload;
+  /** End an application's membership. */
+  removeOrganizationApplication: RemoveOrganizationApplicationPayload;
+  /** Give a member application exactly these organization roles. */
+  replaceOrganizationApplicationRoles: ReplaceOrganizationApplicationRolesPayload;
+  /** Make the first administrator, only while there is none, with the code that the server printed at its start. */
+  setUpFirstAdministrator: SetUpFirstAdministratorPayload;
+  /** Change settings of the sign-in experience. */
+  updateSignInExperience: UpdateSignInExperiencePayload;
+};
+
+
+export type MutationCreateApplicationArgs = {
+  input: CreateApplicationInput;
+};
+
+
+export type MutationUpdateApplicationArgs = {
+  input: UpdateApplicationInput;
+};
+
+
+export type MutationDeleteApplicationArgs = {
+  input: DeleteApplicationInput;
+};
+
+
+export type MutationAddApplicationSecretArgs = {
+  input: AddApplicationSecretInput;
+};
+
+
+export type MutationRenameApplicationSecretArgs = {
+  input: RenameApplicationSecretInput;
+};
+
+
+export type MutationDeleteApplicationSecretArgs = {
+  input: DeleteApplicationSecretInput;
+};
+
+
+export type MutationRevealApplicationSecretsArgs = {
+  input: RevealApplicationSecretsInput;
+};
+
+
+export type MutationSetApplicationConsentScopesArgs = {
+  input: SetApplicationConsentScopesInput;
+};
+
+
+export type MutationAssignApplicationRolesArgs = {
+  input: AssignApplicationRolesInput;
+};
+
+
+export type MutationRemoveApplicationRoleArgs = {
+  input: RemoveApplicationRoleInput;
+};
+
+
+export type MutationCreateResourceArgs = {
+  input: CreateResourceInput;
+};
+
+
+export type MutationUpdateResourceArgs = {
+  input: UpdateResourceInput;
+};
+
+
+export type MutationDeleteResourceArgs = {
+  input: DeleteResourceInput;
+};
+
+
+export type MutationSetDefaultResourceArgs = {
+  input: SetDefaultResourceInput;
+};
+
+
+export type MutationCreateScopeArgs = {
+  input: CreateScopeInput;
+};
+
+
+export type MutationUpdateScopeArgs = {
+  input: UpdateScopeInput;
+};
+
+
+export type MutationDeleteScopeArgs = {
+  input: DeleteScopeInput;
+};
+
+
+export type MutationCreateUserArgs = {
+  input: CreateUserInput;
+};
+
+
+export type MutationUpdateUserArgs = {
+  input: UpdateUserInput;
+};
+
+
+export type MutationSetUserPasswordArgs = {
+  input: SetUserPasswordInput;
+};
+
+
+export type MutationSuspendUserArgs = {
+  input: SuspendUserInput;
+};
+
+
+export type MutationReinstateUserArgs = {
+  input: ReinstateUserInput;
+};
+
+
+export type MutationDeleteUserArgs = {
+  input: DeleteUserInput;
+};
+
+
+export type MutationEndUserSessionArgs = {
+  input: EndUserSessionInput;
+};
+
+
+export type MutationCreateRoleArgs = {
+  input: CreateRoleInput;
+};
+
+
+export type MutationUpdateRoleArgs = {
+  input: UpdateRoleInput;
+};
+
+
+export type MutationDeleteRoleArgs = {
+  input: DeleteRoleInput;
+};
+
+
+export type MutationAddRoleScopesArgs = {
+  input: AddRoleScopesInput;
+};
+
+
+export type MutationRemoveRoleScopeArgs = {
+  input: RemoveRoleScopeInput;
+};
+
+
+export type MutationAssignUserRolesArgs = {
+  input: AssignUserRolesInput;
+};
+
+
+export type MutationRemoveUserRoleArgs = {
+  input: RemoveUserRoleInput;
+};
+
+
+export type MutationGrantAdministratorArgs = {
+  input: GrantAdministratorInput;
+};
+
+
+export type MutationRevokeAdministratorArgs = {
+  input: RevokeAdministratorInput;
+};
+
+
+export type MutationCreateOrganizationRoleArgs = {
+  input: CreateOrganizationRoleInput;
+};
+
+
+export type MutationUpdateOrganizationRoleArgs = {
+  input: UpdateOrganizationRoleInput;
+};
+
+
+export type MutationDeleteOrganizationRoleArgs = {
+  input: DeleteOrganizationRoleInput;
+};
+
+
+export type MutationSetOrganizationRoleScopesArgs = {
+  input: SetOrganizationRoleScopesInput;
+};
+
+
+export type MutationSetOrganizationRoleResourceScopesArgs = {
+  input: SetOrganizationRoleResourceScopesInput;
+};
+
+
+export type MutationSetOrganizationRolePermissionsArgs = {
+  input: SetOrganizationRolePermissionsInput;
+};
+
+
+export type MutationCreateOrganizationScopeArgs = {
+  input: CreateOrganizationScopeInput;
+};
+
+
+export type MutationUpdateOrganizationScopeArgs = {
+  input: UpdateOrganizationScopeInput;
+};
+
+
+export type MutationDeleteOrganizationScopeArgs = {
+  input: DeleteOrganizationScopeInput;
+};
+
+
+export type MutationCreateOrganizationArgs = {
+  input: CreateOrganizationInput;
+};
+
+
+export type MutationUpdateOrganizationArgs = {
+  input: UpdateOrganizationInput;
+};
+
+
+export type MutationDeleteOrganizationArgs = {
+  input: DeleteOrganizationInput;
+};
+
+
+export type MutationAddOrganizationMembersArgs = {
+  input: AddOrganizationMembersInput;
+};
+
+
+export type MutationRemoveOrganizationMemberArgs = {
+  input: RemoveOrganizationMemberInput;
+};
+
+
+export type MutationReplaceMemberRolesArgs = {
+  input: ReplaceMemberRolesInput;
+};
+
+
+export type MutationAddOrganizationApplicationsArgs = {
+  input: AddOrganizationApplicationsInput;
+};
+
+
+export type MutationRemoveOrganizationApplicationArgs = {
+  input: RemoveOrganizationApplicationInput;
+};
+
+
+export type MutationReplaceOrganizationApplicationRolesArgs = {
+  input: ReplaceOrganizationApplicationRolesInput;
+};
+
+
+export type MutationSetUpFirstAdministratorArgs = {
+  input: SetUpFirstAdministratorInput;
+};
+
+
+export type MutationUpdateSignInExperienceArgs = {
+  input: UpdateSignInExperienceInput;
+};
+
+/** Anything with a global id. */
+export type Node = {
+  /** The global id. */
+  id: Scalars['ID']['output'];
+};
+
+/** Addresses to configure clients with. */
+export type OidcConfiguration = {
+  __typename?: 'OidcConfiguration';
+  issuer: Scalars['String']['output'];
+  discoveryUrl: Scalars['String']['output'];
+  authorizationEndpoint: Scalars['String']['output'];
+  tokenEndpoint: Scalars['String']['output'];
+  userinfoEndpoint: Scalars['String']['output'];
+  jwksUri: Scalars['String']['output'];
+  endSessionEndpoint: Scalars['String']['output'];
+  graphqlEndpoint: Scalars['String']['output'];
+  managementApiResource: Scalars['String']['output'];
+};
+
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+/** A group of members with roles of its own. */
+export type Organization = Node & {
+  __typename?: 'Organization';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  organizationId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  customData: Scalars['JSON']['output'];
+  isMfaRequired: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  machineMembers?: Maybe<MachineMemberConnection>;
+  members?: Maybe<MemberConnection>;
+  membersCount?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A group of members with roles of its own. */
+export type OrganizationMachineMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A group of members with roles of its own. */
+export type OrganizationMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MemberFilter>;
+};
+
+/** A page of a list. */
+export type OrganizationConnection = {
+  __typename?: 'OrganizationConnection';
+  edges: Array<OrganizationEdge>;
+  nodes: Array<Organization>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type OrganizationEdge = {
+  __typename?: 'OrganizationEdge';
+  cursor: Scalars['String']['output'];
+  node: Organization;
+};
+
+export type OrganizationFilter = {
+  /** Part of the id or name. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A role that members hold in their organization. */
+export type OrganizationRole = Node & {
+  __typename?: 'OrganizationRole';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  organizationRoleId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  type: RoleType;
+  scopes: Array<OrganizationScope>;
+  /** API scopes, given for this organization alone. */
+  resourceScopes?: Maybe<Array<Scope>>;
+  /** Built-in permissions over the organization itself. */
+  permissions: Array<Scalars['String']['output']>;
+};
+
+/** A permission that organization roles give inside an organization. */
+export type OrganizationScope = Node & {
+  __typename?: 'OrganizationScope';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  organizationScopeId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+};
+
+/** What all organizations have in common. */
+export type OrganizationTemplate = {
+  __typename?: 'OrganizationTemplate';
+  /** Every built-in permission that roles can give. */
+  permissions: Array<Scalars['String']['output']>;
+  roles: Array<OrganizationRole>;
+  scopes: Array<OrganizationScope>;
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  user?: Maybe<User>;
+  users: UserConnection;
+  application?: Maybe<Application>;
+  applications: ApplicationConnection;
+  resource?: Maybe<Resource>;
+  resources: ResourceConnection;
+  role?: Maybe<Role>;
+  roles: RoleConnection;
+  organization?: Maybe<Organization>;
+  organizations: OrganizationConnection;
+  organizationTemplate?: Maybe<OrganizationTemplate>;
+  /** Newest first. */
+  events: EventConnection;
+  dashboard?: Maybe<Dashboard>;
+  signInExperience?: Maybe<SignInExperience>;
+  /** Whoever sends this request; null for nobody. */
+  viewer?: Maybe<Viewer>;
+  oidcConfiguration: OidcConfiguration;
+  serverInformation: ServerInformation;
+  /** Any node by its global id. */
+  node?: Maybe<Node>;
+  /** At most 100 nodes by their global ids. */
+  nodes: Array<Maybe<Node>>;
+};
+
+
+export type QueryUserArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type QueryUsersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  orderBy?: InputMaybe<UserOrder>;
+};
+
+
+export type QueryApplicationArgs = {
+  applicationId: Scalars['ID']['input'];
+};
+
+
+export type QueryApplicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApplicationFilter>;
+  orderBy?: InputMaybe<ApplicationOrder>;
+};
+
+
+export type QueryResourceArgs = {
+  resourceId: Scalars['ID']['input'];
+};
+
+
+export type QueryResourcesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ResourceFilter>;
+};
+
+
+export type QueryRoleArgs = {
+  roleId: Scalars['ID']['input'];
+};
+
+
+export type QueryRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RoleFilter>;
+};
+
+
+export type QueryOrganizationArgs = {
+  organizationId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrganizationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrganizationFilter>;
+};
+
+
+export type QueryEventsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EventFilter>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+export type ReinstateUserInput = {
+  userId: Scalars['ID']['input'];
+};
+
+export type ReinstateUserPayload = {
+  __typename?: 'ReinstateUserPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveApplicationRoleInput = {
+  applicationId: Scalars['ID']['input'];
+  roleId: Scalars['ID']['input'];
+};
+
+export type RemoveApplicationRolePayload = {
+  __typename?: 'RemoveApplicationRolePayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveOrganizationApplicationInput = {
+  organizationId: Scalars['ID']['input'];
+  applicationId: Scalars['ID']['input'];
+};
+
+export type RemoveOrganizationApplicationPayload = {
+  __typename?: 'RemoveOrganizationApplicationPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveOrganizationMemberInput = {
+  organizationId: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+};
+
+export type RemoveOrganizationMemberPayload = {
+  __typename?: 'RemoveOrganizationMemberPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveRoleScopeInput = {
+  roleId: Scalars['ID']['input'];
+  scopeId: Scalars['ID']['input'];
+};
+
+export type RemoveRoleScopePayload = {
+  __typename?: 'RemoveRoleScopePayload';
+  role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveUserRoleInput = {
+  userId: Scalars['ID']['input'];
+  roleId: Scalars['ID']['input'];
+};
+
+export type RemoveUserRolePayload = {
+  __typename?: 'RemoveUserRolePayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type RenameApplicationSecretInput = {
+  applicationId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  newName: Scalars['String']['input'];
+};
+
+export type RenameApplicationSecretPayload = {
+  __typename?: 'RenameApplicationSecretPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceMemberRolesInput = {
+  organizationId: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+  organizationRoleIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplaceMemberRolesPayload = {
+  __typename?: 'ReplaceMemberRolesPayload';
+  member?: Maybe<Member>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceOrganizationApplicationRolesInput = {
+  organizationId: Scalars['ID']['input'];
+  applicationId: Scalars['ID']['input'];
+  organizationRoleIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplaceOrganizationApplicationRolesPayload = {
+  __typename?: 'ReplaceOrganizationApplicationRolesPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+/** An API that access tokens are issued for (RFC 8707). */
+export type Resource = Node & {
+  __typename?: 'Resource';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  resourceId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** What clients name in `resource`; the tokens' audience. */
+  indicator: Scalars['String']['output'];
+  isDefault: Scalars['Boolean']['output'];
+  isManagementApi: Scalars['Boolean']['output'];
+  /** Seconds. */
+  accessTokenTtl: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  scopes: Array<Scope>;
+};
+
+/** A page of a list. */
+export type ResourceConnection = {
+  __typename?: 'ResourceConnection';
+  edges: Array<ResourceEdge>;
+  nodes: Array<Resource>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type ResourceEdge = {
+  __typename?: 'ResourceEdge';
+  cursor: Scalars['String']['output'];
+  node: Resource;
+};
+
+export type ResourceFilter = {
+  /** Part of the id, name or indicator. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RevealApplicationSecretsInput = {
+  applicationId: Scalars['ID']['input'];
+};
+
+export type RevealApplicationSecretsPayload = {
+  __typename?: 'RevealApplicationSecretsPayload';
+  secrets?: Maybe<Array<RevealedSecret>>;
+  userErrors: Array<UserError>;
+};
+
+/** A secret with its value. */
+export type RevealedSecret = {
+  __typename?: 'RevealedSecret';
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type RevokeAdministratorInput = {
+  userId: Scalars['ID']['input'];
+};
+
+export type RevokeAdministratorPayload = {
+  __typename?: 'RevokeAdministratorPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+/** A named set of API scopes, for users or for machines. */
+export type Role = Node & {
+  __typename?: 'Role';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  roleId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  type: RoleType;
+  /** Whether new users get it. */
+  isDefault: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  users?: Maybe<UserConnection>;
+  applications?: Maybe<ApplicationConnection>;
+  scopes: Array<Scope>;
+  usersCount: Scalars['Int']['output'];
+  applicationsCount?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A named set of API scopes, for users or for machines. */
+export type RoleUsersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A named set of API scopes, for users or for machines. */
+export type RoleApplicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type RoleConnection = {
+  __typename?: 'RoleConnection';
+  edges: Array<RoleEdge>;
+  nodes: Array<Role>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type RoleEdge = {
+  __typename?: 'RoleEdge';
+  cursor: Scalars['String']['output'];
+  node: Role;
+};
+
+export type RoleFilter = {
+  /** Part of the id, name or description. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  type?: InputMaybe<RoleType>;
+};
+
+export type RoleType =
+  | 'USER'
+  | 'MACHINE_TO_MACHINE';
+
+/** A permission of an API resource. */
+export type Scope = Node & {
+  __typename?: 'Scope';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  scopeId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  resource: Resource;
+};
+
+export type ServerInformation = {
+  __typename?: 'ServerInformation';
+  version: Scalars['String']['output'];
+  /** Whether the server waits for its first administrator. */
+  needsSetup: Scalars['Boolean']['output'];
+};
+
+/** A browser in which a user is signed in. */
+export type Session = {
+  __typename?: 'Session';
+  sessionId: Scalars['ID']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  ip?: Maybe<Scalars['String']['output']>;
+  userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+export type SetApplicationConsentScopesInput = {
+  applicationId: Scalars['ID']['input'];
+  userScopes: Array<Scalars['String']['input']>;
+  resourceScopeIds: Array<Scalars['ID']['input']>;
+  organizationScopeIds: Array<Scalars['ID']['input']>;
+};
+
+export type SetApplicationConsentScopesPayload = {
+  __typename?: 'SetApplicationConsentScopesPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type SetDefaultResourceInput = {
+  resourceId: Scalars['ID']['input'];
+  isDefault?: Scalars['Boolean']['input'];
+};
+
+export type SetDefaultResourcePayload = {
+  __typename?: 'SetDefaultResourcePayload';
+  resource?: Maybe<Resource>;
+  userErrors: Array<UserError>;
+};
+
+export type SetOrganizationRolePermissionsInput = {
+  organizationRoleId: Scalars['ID']['input'];
+  permissions: Array<Scalars['String']['input']>;
+};
+
+export type SetOrganizationRolePermissionsPayload = {
+  __typename?: 'SetOrganizationRolePermissionsPayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
+export type SetOrganizationRoleResourceScopesInput = {
+  organizationRoleId: Scalars['ID']['input'];
+  scopeIds: Array<Scalars['ID']['input']>;
+};
+
+export type SetOrganizationRoleResourceScopesPayload = {
+  __typename?: 'SetOrganizationRoleResourceScopesPayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
+export type SetOrganizationRoleScopesInput = {
+  organizationRoleId: Scalars['ID']['input'];
+  organizationScopeIds: Array<Scalars['ID']['input']>;
+};
+
+export type SetOrganizationRoleScopesPayload = {
+  __typename?: 'SetOrganizationRoleScopesPayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
+export type SetUpFirstAdministratorInput = {
+  code: Scalars['String']['input'];
+  username: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+export type SetUpFirstAdministratorPayload = {
+  __typename?: 'SetUpFirstAdministratorPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type SetUserPasswordInput = {
+  userId: Scalars['ID']['input'];
+  password: Scalars['String']['input'];
+};
+
+export type SetUserPasswordPayload = {
+  __typename?: 'SetUserPasswordPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type SignInExperience = {
+  __typename?: 'SignInExperience';
+  /** All settings, in the keys of the REST contract. */
+  settings: Scalars['JSON']['output'];
+};
+
+export type SigningAlgorithm =
+  | 'ES256'
+  | 'ES384'
+  | 'RS256';
+
+export type SuspendUserInput = {
+  userId: Scalars['ID']['input'];
+};
+
+export type SuspendUserPayload = {
+  __typename?: 'SuspendUserPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+/** What is left out stays as it is; null clears, or goes back to the default. */
+export type UpdateApplicationInput = {
+  applicationId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  redirectUris?: InputMaybe<Array<Scalars['String']['input']>>;
+  postLogoutRedirectUris?: InputMaybe<Array<Scalars['String']['input']>>;
+  corsAllowedOrigins?: InputMaybe<Array<Scalars['String']['input']>>;
+  backchannelLogoutUri?: InputMaybe<Scalars['String']['input']>;
+  backchannelLogoutSessionRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  idTokenTtl?: InputMaybe<Scalars['Int']['input']>;
+  refreshTokenTtlInDays?: InputMaybe<Scalars['Int']['input']>;
+  alwaysIssueRefreshToken?: InputMaybe<Scalars['Boolean']['input']>;
+  rotateRefreshToken?: InputMaybe<Scalars['Boolean']['input']>;
+  allowTokenExchange?: InputMaybe<Scalars['Boolean']['input']>;
+  idTokenSigningAlgorithm?: InputMaybe<SigningAlgorithm>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+export type UpdateApplicationPayload = {
+  __typename?: 'UpdateApplicationPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateOrganizationInput = {
+  organizationId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  isMfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type UpdateOrganizationPayload = {
+  __typename?: 'UpdateOrganizationPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateOrganizationRoleInput = {
+  organizationRoleId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateOrganizationRolePayload = {
+  __typename?: 'UpdateOrganizationRolePayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateOrganizationScopeInput = {
+  organizationScopeId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateOrganizationScopePayload = {
+  __typename?: 'UpdateOrganizationScopePayload';
+  organizationScope?: Maybe<OrganizationScope>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateResourceInput = {
+  resourceId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  accessTokenTtl?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UpdateResourcePayload = {
+  __typename?: 'UpdateResourcePayload';
+  resource?: Maybe<Resource>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateRoleInput = {
+  roleId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type UpdateRolePayload = {
+  __typename?: 'UpdateRolePayload';
+  role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateScopeInput = {
+  resourceId: Scalars['ID']['input'];
+  scopeId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateScopePayload = {
+  __typename?: 'UpdateScopePayload';
+  scope?: Maybe<Scope>;
+  userErrors: Array<UserError>;
+};
+
+/** Top-level keys that are given are replaced. */
+export type UpdateSignInExperienceInput = {
+  settings: Scalars['JSON']['input'];
+};
+
+export type UpdateSignInExperiencePayload = {
+  __typename?: 'UpdateSignInExperiencePayload';
+  signInExperience?: Maybe<SignInExperience>;
+  userErrors: Array<UserError>;
+};
+
+/** What is left out stays as it is; null clears. */
+export type UpdateUserInput = {
+  userId: Scalars['ID']['input'];
+  username?: InputMaybe<Scalars['String']['input']>;
+  primaryEmail?: InputMaybe<Scalars['String']['input']>;
+  primaryPhone?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  avatar?: InputMaybe<Scalars['String']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  profile?: InputMaybe<UserProfileInput>;
+};
+
+export type UpdateUserPayload = {
+  __typename?: 'UpdateUserPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+/** A person who can sign in. */
+export type User = Node & {
+  __typename?: 'User';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The plain id, `sub` in tokens. */
+  userId: Scalars['ID']['output'];
+  username?: Maybe<Scalars['String']['output']>;
+  primaryEmail?: Maybe<Scalars['String']['output']>;
+  primaryPhone?: Maybe<Scalars['String']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  avatar?: Maybe<Scalars['String']['output']>;
+  profile: UserProfile;
+  customData: Scalars['JSON']['output'];
+  isSuspended: Scalars['Boolean']['output'];
+  hasPassword: Scalars['Boolean']['output'];
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  /** Roles outside organizations. */
+  roles?: Maybe<RoleConnection>;
+  organizations?: Maybe<UserOrganizationConnection>;
+  /** What happened to and through this user, newest first. */
+  events?: Maybe<EventConnection>;
+  /** Whether the user administers this server. */
+  isAdministrator?: Maybe<Scalars['Boolean']['output']>;
+  /** Where the user signed in first. */
+  application?: Maybe<Application>;
+  sessions: Array<Session>;
+};
+
+
+/** A person who can sign in. */
+export type UserRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person who can sign in. */
+export type UserOrganizationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person who can sign in. */
+export type UserEventsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type UserConnection = {
+  __typename?: 'UserConnection';
+  edges: Array<UserEdge>;
+  nodes: Array<User>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type UserEdge = {
+  __typename?: 'UserEdge';
+  cursor: Scalars['String']['output'];
+  node: User;
+};
+
+/** Why a mutation was refused, in a way that the caller can mend. */
+export type UserError = {
+  __typename?: 'UserError';
+  code: ErrorCode;
+  message: Scalars['String']['output'];
+  /** The input's field. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  data?: Maybe<Scalars['JSON']['output']>;
+};
+
+export type UserFilter = {
+  /** Part of the id, user name, e-mail address, phone number or name. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  isSuspended?: InputMaybe<Scalars['Boolean']['input']>;
+  roleId?: InputMaybe<Scalars['ID']['input']>;
+  organizationId?: InputMaybe<Scalars['ID']['input']>;
+  createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type UserOrder = {
+  field: UserOrderField;
+  direction: OrderDirection;
+};
+
+export type UserOrderField =
+  | 'CREATED_AT'
+  | 'UPDATED_AT';
+
+/** A page of a user's organizations. */
+export type UserOrganizationConnection = {
+  __typename?: 'UserOrganizationConnection';
+  edges: Array<UserOrganizationEdge>;
+  nodes: Array<Organization>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A user's membership of an organization. */
+export type UserOrganizationEdge = {
+  __typename?: 'UserOrganizationEdge';
+  cursor: Scalars['String']['output'];
+  node: Organization;
+  joinedAt: Scalars['DateTime']['output'];
+  roles: Array<OrganizationRole>;
+};
+
+/** Standard claims about a user (OpenID Connect Core, section 5.1). */
+export type UserProfile = {
+  __typename?: 'UserProfile';
+  familyName?: Maybe<Scalars['String']['output']>;
+  givenName?: Maybe<Scalars['String']['output']>;
+  middleName?: Maybe<Scalars['String']['output']>;
+  nickname?: Maybe<Scalars['String']['output']>;
+  preferredUsername?: Maybe<Scalars['String']['output']>;
+  profile?: Maybe<Scalars['String']['output']>;
+  website?: Maybe<Scalars['String']['output']>;
+  gender?: Maybe<Scalars['String']['output']>;
+  birthdate?: Maybe<Scalars['String']['output']>;
+  zoneinfo?: Maybe<Scalars['String']['output']>;
+  locale?: Maybe<Scalars['String']['output']>;
+  address?: Maybe<Address>;
+};
+
+/** Replaces the whole profile. */
+export type UserProfileInput = {
+  familyName?: InputMaybe<Scalars['String']['input']>;
+  givenName?: InputMaybe<Scalars['String']['input']>;
+  middleName?: InputMaybe<Scalars['String']['input']>;
+  nickname?: InputMaybe<Scalars['String']['input']>;
+  preferredUsername?: InputMaybe<Scalars['String']['input']>;
+  profile?: InputMaybe<Scalars['String']['input']>;
+  website?: InputMaybe<Scalars['String']['input']>;
+  gender?: InputMaybe<Scalars['String']['input']>;
+  birthdate?: InputMaybe<Scalars['String']['input']>;
+  zoneinfo?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  address?: InputMaybe<AddressInput>;
+};
+
+/** Whoever sends this request. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  kind: ActorKind;
+  /** What the token allows. */
+  permissions: Array<Scalars['String']['output']>;
+  user?: Maybe<User>;
+  application?: Maybe<Application>;
+  /** The organization that the token is for. */
+  organization?: Maybe<Organization>;
+};
+
+export type ConsoleViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsoleViewerQuery = { __typename?: 'Query', viewer?: { __typename?: 'Viewer', permissions: Array<string>, user?: { __typename?: 'User', id: string, userId: string, name?: string | null, username?: string | null, primaryEmail?: string | null, avatar?: string | null } | null } | null };
+
+export type AboutForm_ApplicationFragment = { __typename?: 'Application', id: string, applicationId: string, name: string, description?: string | null } & { ' $fragmentName'?: 'AboutForm_ApplicationFragment' };
+
+export type AddApplicationSecretMutationVariables = Exact<{
+  input: AddApplicationSecretInput;
+}>;
+
+
+export type AddApplicationSecretMutation = { __typename?: 'Mutation', addApplicationSecret: { __typename?: 'AddApplicationSecretPayload', application?: { __typename?: 'Application', id: string } | null, secret?: { __typename?: 'RevealedSecret', name: string, value: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ApplicationActivityQueryVariables = Exact<{
+  applicationId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ApplicationActivityQuery = { __typename?: 'Query', events: { __typename?: 'EventConnection', nodes: Array<{ __typename?: 'Event', id: string, key: string, result: string, actorKind: string, ip?: string | null, createdAt: string, user?: { __typename?: 'User', id: string, name?: string | null, username?: string | null, primaryEmail?: string | null } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type ApplicationPageQueryVariables = Exact<{
+  applicationId: Scalars['ID']['input'];
+}>;
+
+
+export type ApplicationPageQuery = { __typename?: 'Query', application?: (
+    { __typename?: 'Application', id: string, applicationId: string, name: string, type: ApplicationType, isThirdParty: boolean }
+    & { ' $fragmentRefs'?: { 'GeneralTab_ApplicationFragment': GeneralTab_ApplicationFragment;'CredentialsTab_ApplicationFragment': CredentialsTab_ApplicationFragment;'TokensTab_ApplicationFragment': TokensTab_ApplicationFragment } }
+  ) | null };
+
+export type ApplicationRolesQueryVariables = Exact<{
+  applicationId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ApplicationRolesQuery = { __typename?: 'Query', application?: { __typename?: 'Application', id: string, roles?: { __typename?: 'RoleConnection', nodes: Array<{ __typename?: 'Role', id: string, roleId: string, name: string, description: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+
+export type ApplicationRolesToAssignQueryVariables = Exact<{
+  text?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ApplicationRolesToAssignQuery = { __typename?: 'Query', roles: { __typename?: 'RoleConnection', nodes: Array<{ __typename?: 'Role', id: string, roleId: string, name: string }> } };
+
+export type AssignApplicationRolesMutationVariables = Exact<{
+  input: AssignApplicationRolesInput;
+}>;
+
+
+export type AssignApplicationRolesMutation = { __typename?: 'Mutation', assignApplicationRoles: { __typename?: 'AssignApplicationRolesPayload', application?: { __typename?: 'Application', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RemoveApplicationRoleMutationVariables = Exact<{
+  input: RemoveApplicationRoleInput;
+}>;
+
+
+export type RemoveApplicationRoleMutation = { __typename?: 'Mutation', removeApplicationRole: { __typename?: 'RemoveApplicationRolePayload', application?: { __typename?: 'Application', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ApplicationsPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApplicationFilter>;
+}>;
+
+
+export type ApplicationsPageQuery = { __typename?: 'Query', applications: { __typename?: 'ApplicationConnection', totalCount: number, nodes: Array<{ __typename?: 'Application', id: string, applicationId: string, name: string, description?: string | null, type: ApplicationType, isThirdParty: boolean, createdAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type BackchannelForm_ApplicationFragment = { __typename?: 'Application', id: string, applicationId: string, backchannelLogoutUri?: string | null, backchannelLogoutSessionRequired: boolean } & { ' $fragmentName'?: 'BackchannelForm_ApplicationFragment' };
+
+export type SetApplicationConsentScopesMutationVariables = Exact<{
+  input: SetApplicationConsentScopesInput;
+}>;
+
+
+export type SetApplicationConsentScopesMutation = { __typename?: 'Mutation', setApplicationConsentScopes: { __typename?: 'SetApplicationConsentScopesPayload', application?: { __typename?: 'Application', id: string, consentScopes?: { __typename?: 'ConsentScopes', userScopes: Array<string>, resourceScopes?: Array<{ __typename?: 'Scope', id: string, scopeId: string }> | null, organizationScopes?: Array<{ __typename?: 'OrganizationScope', id: string, organizationScopeId: string }> | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ConsentTabQueryVariables = Exact<{
+  applicationId: Scalars['ID']['input'];
+}>;
+
+
+export type ConsentTabQuery = { __typename?: 'Query', application?: { __typename?: 'Application', id: string, applicationId: string, consentScopes?: { __typename?: 'ConsentScopes', userScopes: Array<string>, resourceScopes?: Array<{ __typename?: 'Scope', id: string, scopeId: string }> | null, organizationScopes?: Array<{ __typename?: 'OrganizationScope', id: string, organizationScopeId: string }> | null } | null } | null, resources: { __typename?: 'ResourceConnection', nodes: Array<{ __typename?: 'Resource', id: string, name: string, isManagementApi: boolean, scopes: Array<{ __typename?: 'Scope', id: string, scopeId: string, name: string }> }> }, organizationTemplate?: { __typename?: 'OrganizationTemplate', scopes: Array<{ __typename?: 'OrganizationScope', id: string, organizationScopeId: string, name: string }> } | null };
+
+export type CredentialsTab_ApplicationFragment = (
+  { __typename?: 'Application', id: string, applicationId: string, type: ApplicationType }
+  & { ' $fragmentRefs'?: { 'SecretsSection_ApplicationFragment': SecretsSection_ApplicationFragment } }
+) & { ' $fragmentName'?: 'CredentialsTab_ApplicationFragment' };
+
+export type ProviderEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProviderEndpointsQuery = { __typename?: 'Query', oidcConfiguration: { __typename?: 'OidcConfiguration', issuer: string, discoveryUrl: string, authorizationEndpoint: string, tokenEndpoint: string, userinfoEndpoint: string, jwksUri: string, endSessionEndpoint: string, graphqlEndpoint: string, managementApiResource: string } };
+
+export type GeneralTab_ApplicationFragment = (
+  { __typename?: 'Application', id: string, applicationId: string, name: string, type: ApplicationType, isThirdParty: boolean, customData: unknown, createdAt: string, updatedAt: string }
+  & { ' $fragmentRefs'?: { 'AboutForm_ApplicationFragment': AboutForm_ApplicationFragment;'UrisForm_ApplicationFragment': UrisForm_ApplicationFragment } }
+) & { ' $fragmentName'?: 'GeneralTab_ApplicationFragment' };
+
+export type DeleteApplicationMutationVariables = Exact<{
+  input: DeleteApplicationInput;
+}>;
+
+
+export type DeleteApplicationMutation = { __typename?: 'Mutation', deleteApplication: { __typename?: 'DeleteApplicationPayload', deletedApplicationId?: string | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type IdTokenForm_ApplicationFragment = { __typename?: 'Application', id: string, applicationId: string, idTokenTtl: number, idTokenSigningAlgorithm?: SigningAlgorithm | null } & { ' $fragmentName'?: 'IdTokenForm_ApplicationFragment' };
+
+export type CreateApplicationMutationVariables = Exact<{
+  input: CreateApplicationInput;
+}>;
+
+
+export type CreateApplicationMutation = { __typename?: 'Mutation', createApplication: { __typename?: 'CreateApplicationPayload', application?: { __typename?: 'Application', id: string, applicationId: string, name: string, type: ApplicationType } | null, secret?: { __typename?: 'RevealedSecret', name: string, value: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RefreshTokenForm_ApplicationFragment = { __typename?: 'Application', id: string, applicationId: string, type: ApplicationType, isThirdParty: boolean, alwaysIssueRefreshToken: boolean, rotateRefreshToken: boolean, refreshTokenTtlInDays: number, allowTokenExchange: boolean } & { ' $fragmentName'?: 'RefreshTokenForm_ApplicationFragment' };
+
+export type RenameApplicationSecretMutationVariables = Exact<{
+  input: RenameApplicationSecretInput;
+}>;
+
+
+export type RenameApplicationSecretMutation = { __typename?: 'Mutation', renameApplicationSecret: { __typename?: 'RenameApplicationSecretPayload', application?: { __typename?: 'Application', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SecretsSection_ApplicationFragment = { __typename?: 'Application', id: string, applicationId: string, secrets: Array<(
+    { __typename?: 'ApplicationSecret' }
+    & { ' $fragmentRefs'?: { 'SecretsTable_SecretFragment': SecretsTable_SecretFragment } }
+  )> } & { ' $fragmentName'?: 'SecretsSection_ApplicationFragment' };
+
+export type RevealApplicationSecretsMutationVariables = Exact<{
+  input: RevealApplicationSecretsInput;
+}>;
+
+
+export type RevealApplicationSecretsMutation = { __typename?: 'Mutation', revealApplicationSecrets: { __typename?: 'RevealApplicationSecretsPayload', secrets?: Array<{ __typename?: 'RevealedSecret', name: string, value: string }> | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SecretsTable_SecretFragment = { __typename?: 'ApplicationSecret', name: string, createdAt: string, expiresAt?: string | null, isExpired: boolean } & { ' $fragmentName'?: 'SecretsTable_SecretFragment' };
+
+export type DeleteApplicationSecretMutationVariables = Exact<{
+  input: DeleteApplicationSecretInput;
+}>;
+
+
+export type DeleteApplicationSecretMutation = { __typename?: 'Mutation', deleteApplicationSecret: { __typename?: 'DeleteApplicationSecretPayload', application?: { __typename?: 'Application', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type TokensTab_ApplicationFragment = (
+  { __typename?: 'Application', id: string }
+  & { ' $fragmentRefs'?: { 'RefreshTokenForm_ApplicationFragment': RefreshTokenForm_ApplicationFragment;'IdTokenForm_ApplicationFragment': IdTokenForm_ApplicationFragment;'BackchannelForm_ApplicationFragment': BackchannelForm_ApplicationFragment } }
+) & { ' $fragmentName'?: 'TokensTab_ApplicationFragment' };
+
+export type UrisForm_ApplicationFragment = { __typename?: 'Application', id: string, applicationId: string, type: ApplicationType, redirectUris: Array<string>, postLogoutRedirectUris: Array<string>, corsAllowedOrigins: Array<string> } & { ' $fragmentName'?: 'UrisForm_ApplicationFragment' };
+
+export type UpdateApplicationMutationVariables = Exact<{
+  input: UpdateApplicationInput;
+}>;
+
+
+export type UpdateApplicationMutation = { __typename?: 'Mutation', updateApplication: { __typename?: 'UpdateApplicationPayload', application?: (
+      { __typename?: 'Application', id: string }
+      & { ' $fragmentRefs'?: { 'GeneralTab_ApplicationFragment': GeneralTab_ApplicationFragment;'TokensTab_ApplicationFragment': TokensTab_ApplicationFragment } }
+    ) | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type AuditPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EventFilter>;
+}>;
+
+
+export type AuditPageQuery = { __typename?: 'Query', events: { __typename?: 'EventConnection', nodes: Array<(
+      { __typename?: 'Event', id: string, key: string, result: string, actorKind: string, ip?: string | null, createdAt: string, user?: { __typename?: 'User', id: string, name?: string | null, username?: string | null, primaryEmail?: string | null } | null, application?: { __typename?: 'Application', id: string, name: string } | null }
+      & { ' $fragmentRefs'?: { 'EventDrawer_EventFragment': EventDrawer_EventFragment } }
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type EventDrawer_EventFragment = { __typename?: 'Event', id: string, eventId: string, key: string, result: string, actorKind: string, actorId?: string | null, userId?: string | null, applicationId?: string | null, organizationId?: string | null, sessionId?: string | null, ip?: string | null, userAgent?: string | null, payload: unknown, createdAt: string } & { ' $fragmentName'?: 'EventDrawer_EventFragment' };
+
+export type DashboardFiguresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DashboardFiguresQuery = { __typename?: 'Query', dashboard?: { __typename?: 'Dashboard', usersTotal: number, usersNewToday: number, usersNewLastSevenDays: number, activeUsersToday: number, applicationsTotal: number, organizationsTotal: number, signInsPerDay: Array<(
+      { __typename?: 'DayCount' }
+      & { ' $fragmentRefs'?: { 'SignInChart_DayFragment': SignInChart_DayFragment } }
+    )> } | null };
+
+export type RecentEventsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecentEventsQuery = { __typename?: 'Query', events: { __typename?: 'EventConnection', nodes: Array<{ __typename?: 'Event', id: string, key: string, result: string, actorKind: string, ip?: string | null, createdAt: string, user?: { __typename?: 'User', id: string, name?: string | null, username?: string | null, primaryEmail?: string | null } | null, application?: { __typename?: 'Application', id: string, name: string } | null }> } };
+
+export type SignInChart_DayFragment = { __typename?: 'DayCount', date: string, count: number } & { ' $fragmentName'?: 'SignInChart_DayFragment' };
+
+export type MachinesToAddQueryVariables = Exact<{
+  text?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MachinesToAddQuery = { __typename?: 'Query', applications: { __typename?: 'ApplicationConnection', nodes: Array<{ __typename?: 'Application', id: string, applicationId: string, name: string }> } };
+
+export type AddOrganizationApplicationsMutationVariables = Exact<{
+  input: AddOrganizationApplicationsInput;
+}>;
+
+
+export type AddOrganizationApplicationsMutation = { __typename?: 'Mutation', addOrganizationApplications: { __typename?: 'AddOrganizationApplicationsPayload', organization?: { __typename?: 'Organization', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RemoveOrganizationApplicationMutationVariables = Exact<{
+  input: RemoveOrganizationApplicationInput;
+}>;
+
+
+export type RemoveOrganizationApplicationMutation = { __typename?: 'Mutation', removeOrganizationApplication: { __typename?: 'RemoveOrganizationApplicationPayload', organization?: { __typename?: 'Organization', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type UsersToAddQueryVariables = Exact<{
+  text?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type UsersToAddQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', nodes: Array<{ __typename?: 'User', id: string, userId: string, name?: string | null, username?: string | null, primaryEmail?: string | null, primaryPhone?: string | null }> } };
+
+export type AddOrganizationMembersMutationVariables = Exact<{
+  input: AddOrganizationMembersInput;
+}>;
+
+
+export type AddOrganizationMembersMutation = { __typename?: 'Mutation', addOrganizationMembers: { __typename?: 'AddOrganizationMembersPayload', organization?: { __typename?: 'Organization', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RemoveOrganizationMemberMutationVariables = Exact<{
+  input: RemoveOrganizationMemberInput;
+}>;
+
+
+export type RemoveOrganizationMemberMutation = { __typename?: 'Mutation', removeOrganizationMember: { __typename?: 'RemoveOrganizationMemberPayload', organization?: { __typename?: 'Organization', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type CreateOrganizationMutationVariables = Exact<{
+  input: CreateOrganizationInput;
+}>;
+
+
+export type CreateOrganizationMutation = { __typename?: 'Mutation', createOrganization: { __typename?: 'CreateOrganizationPayload', organization?: { __typename?: 'Organization', id: string, organizationId: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type MachineMembersQueryVariables = Exact<{
+  organizationId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MachineMembersQuery = { __typename?: 'Query', organization?: { __typename?: 'Organization', id: string, machineMembers?: { __typename?: 'MachineMemberConnection', nodes: Array<{ __typename?: 'MachineMember', applicationId: string, name: string, joinedAt: string, roles: Array<{ __typename?: 'OrganizationRole', id: string, organizationRoleId: string, name: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+
+export type RolesToHoldQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesToHoldQuery = { __typename?: 'Query', organizationTemplate?: { __typename?: 'OrganizationTemplate', roles: Array<{ __typename?: 'OrganizationRole', id: string, organizationRoleId: string, name: string, description?: string | null, type: RoleType }> } | null };
+
+export type ReplaceMemberRolesMutationVariables = Exact<{
+  input: ReplaceMemberRolesInput;
+}>;
+
+
+export type ReplaceMemberRolesMutation = { __typename?: 'Mutation', replaceMemberRoles: { __typename?: 'ReplaceMemberRolesPayload', member?: { __typename?: 'Member', id: string, roles: Array<{ __typename?: 'OrganizationRole', id: string, organizationRoleId: string, name: string }> } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ReplaceMachineRolesMutationVariables = Exact<{
+  input: ReplaceOrganizationApplicationRolesInput;
+}>;
+
+
+export type ReplaceMachineRolesMutation = { __typename?: 'Mutation', replaceOrganizationApplicationRoles: { __typename?: 'ReplaceOrganizationApplicationRolesPayload', organization?: { __typename?: 'Organization', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type MembersQueryVariables = Exact<{
+  organizationId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MemberFilter>;
+}>;
+
+
+export type MembersQuery = { __typename?: 'Query', organization?: { __typename?: 'Organization', id: string, membersCount?: number | null, members?: { __typename?: 'MemberConnection', totalCount: number, nodes: Array<{ __typename?: 'Member', id: string, userId: string, name?: string | null, username?: string | null, primaryEmail?: string | null, avatar?: string | null, joinedAt: string, roles: Array<{ __typename?: 'OrganizationRole', id: string, organizationRoleId: string, name: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+
+export type CreateOrganizationRoleMutationVariables = Exact<{
+  input: CreateOrganizationRoleInput;
+}>;
+
+
+export type CreateOrganizationRoleMutation = { __typename?: 'Mutation', createOrganizationRole: { __typename?: 'CreateOrganizationRolePayload', organizationRole?: { __typename?: 'OrganizationRole', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type DeleteOrganizationRoleMutationVariables = Exact<{
+  input: DeleteOrganizationRoleInput;
+}>;
+
+
+export type DeleteOrganizationRoleMutation = { __typename?: 'Mutation', deleteOrganizationRole: { __typename?: 'DeleteOrganizationRolePayload', deletedOrganizationRoleId?: string | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type OrganizationPageQueryVariables = Exact<{
+  organizationId: Scalars['ID']['input'];
+}>;
+
+
+export type OrganizationPageQuery = { __typename?: 'Query', organization?: (
+    { __typename?: 'Organization', id: string, organizationId: string, name: string, isMfaRequired: boolean }
+    & { ' $fragmentRefs'?: { 'OrganizationSettings_OrganizationFragment': OrganizationSettings_OrganizationFragment } }
+  ) | null };
+
+export type CreateOrganizationScopeMutationVariables = Exact<{
+  input: CreateOrganizationScopeInput;
+}>;
+
+
+export type CreateOrganizationScopeMutation = { __typename?: 'Mutation', createOrganizationScope: { __typename?: 'CreateOrganizationScopePayload', organizationScope?: { __typename?: 'OrganizationScope', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type UpdateOrganizationScopeMutationVariables = Exact<{
+  input: UpdateOrganizationScopeInput;
+}>;
+
+
+export type UpdateOrganizationScopeMutation = { __typename?: 'Mutation', updateOrganizationScope: { __typename?: 'UpdateOrganizationScopePayload', organizationScope?: { __typename?: 'OrganizationScope', id: string, name: string, description?: string | null } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type OrganizationSettings_OrganizationFragment = { __typename?: 'Organization', id: string, organizationId: string, name: string, description?: string | null, customData: unknown, isMfaRequired: boolean, createdAt: string } & { ' $fragmentName'?: 'OrganizationSettings_OrganizationFragment' };
+
+export type UpdateOrganizationMutationVariables = Exact<{
+  input: UpdateOrganizationInput;
+}>;
+
+
+export type UpdateOrganizationMutation = { __typename?: 'Mutation', updateOrganization: { __typename?: 'UpdateOrganizationPayload', organization?: (
+      { __typename?: 'Organization', id: string }
+      & { ' $fragmentRefs'?: { 'OrganizationSettings_OrganizationFragment': OrganizationSettings_OrganizationFragment } }
+    ) | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type DeleteOrganizationMutationVariables = Exact<{
+  input: DeleteOrganizationInput;
+}>;
+
+
+export type DeleteOrganizationMutation = { __typename?: 'Mutation', deleteOrganization: { __typename?: 'DeleteOrganizationPayload', deletedOrganizationId?: string | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type OrganizationsPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrganizationFilter>;
+}>;
+
+
+export type OrganizationsPageQuery = { __typename?: 'Query', organizations: { __typename?: 'OrganizationConnection', totalCount: number, nodes: Array<{ __typename?: 'Organization', id: string, organizationId: string, name: string, description?: string | null, membersCount?: number | null, createdAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type ApiScopesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiScopesQuery = { __typename?: 'Query', resources: { __typename?: 'ResourceConnection', nodes: Array<{ __typename?: 'Resource', id: string, name: string, isManagementApi: boolean, scopes: Array<{ __typename?: 'Scope', id: string, scopeId: string, name: string }> }> } };
+
+export type TemplatePageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TemplatePageQuery = { __typename?: 'Query', organizationTemplate?: (
+    { __typename?: 'OrganizationTemplate' }
+    & { ' $fragmentRefs'?: { 'TemplateRoles_TemplateFragment': TemplateRoles_TemplateFragment;'TemplateScopes_TemplateFragment': TemplateScopes_TemplateFragment } }
+  ) | null };
+
+export type TemplateRoles_TemplateFragment = { __typename?: 'OrganizationTemplate', permissions: Array<string>, roles: Array<{ __typename?: 'OrganizationRole', id: string, organizationRoleId: string, name: string, description?: string | null, type: RoleType, permissions: Array<string>, scopes: Array<{ __typename?: 'OrganizationScope', id: string, organizationScopeId: string, name: string }>, resourceScopes?: Array<{ __typename?: 'Scope', id: string, scopeId: string, name: string }> | null }>, scopes: Array<{ __typename?: 'OrganizationScope', id: string, organizationScopeId: string, name: string }> } & { ' $fragmentName'?: 'TemplateRoles_TemplateFragment' };
+
+export type TemplateScopes_TemplateFragment = { __typename?: 'OrganizationTemplate', scopes: Array<{ __typename?: 'OrganizationScope', id: string, organizationScopeId: string, name: string, description?: string | null }> } & { ' $fragmentName'?: 'TemplateScopes_TemplateFragment' };
+
+export type DeleteOrganizationScopeMutationVariables = Exact<{
+  input: DeleteOrganizationScopeInput;
+}>;
+
+
+export type DeleteOrganizationScopeMutation = { __typename?: 'Mutation', deleteOrganizationScope: { __typename?: 'DeleteOrganizationScopePayload', deletedOrganizationScopeId?: string | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type UpdateOrganizationRoleMutationVariables = Exact<{
+  input: UpdateOrganizationRoleInput;
+}>;
+
+
+export type UpdateOrganizationRoleMutation = { __typename?: 'Mutation', updateOrganizationRole: { __typename?: 'UpdateOrganizationRolePayload', organizationRole?: { __typename?: 'OrganizationRole', id: string, name: string, description?: string | null } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SetOrganizationRoleScopesMutationVariables = Exact<{
+  input: SetOrganizationRoleScopesInput;
+}>;
+
+
+export type SetOrganizationRoleScopesMutation = { __typename?: 'Mutation', setOrganizationRoleScopes: { __typename?: 'SetOrganizationRoleScopesPayload', organizationRole?: { __typename?: 'OrganizationRole', id: string, scopes: Array<{ __typename?: 'OrganizationScope', id: string, organizationScopeId: string, name: string }> } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SetOrganizationRoleResourceScopesMutationVariables = Exact<{
+  input: SetOrganizationRoleResourceScopesInput;
+}>;
+
+
+export type SetOrganizationRoleResourceScopesMutation = { __typename?: 'Mutation', setOrganizationRoleResourceScopes: { __typename?: 'SetOrganizationRoleResourceScopesPayload', organizationRole?: { __typename?: 'OrganizationRole', id: string, resourceScopes?: Array<{ __typename?: 'Scope', id: string, scopeId: string, name: string }> | null } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SetOrganizationRolePermissionsMutationVariables = Exact<{
+  input: SetOrganizationRolePermissionsInput;
+}>;
+
+
+export type SetOrganizationRolePermissionsMutation = { __typename?: 'Mutation', setOrganizationRolePermissions: { __typename?: 'SetOrganizationRolePermissionsPayload', organizationRole?: { __typename?: 'OrganizationRole', id: string, permissions: Array<string> } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type CreateResourceMutationVariables = Exact<{
+  input: CreateResourceInput;
+}>;
+
+
+export type CreateResourceMutation = { __typename?: 'Mutation', createResource: { __typename?: 'CreateResourcePayload', resource?: { __typename?: 'Resource', id: string, resourceId: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ResourceForm_ResourceFragment = { __typename?: 'Resource', id: string, resourceId: string, name: string, accessTokenTtl: number, isDefault: boolean } & { ' $fragmentName'?: 'ResourceForm_ResourceFragment' };
+
+export type UpdateResourceMutationVariables = Exact<{
+  input: UpdateResourceInput;
+}>;
+
+
+export type UpdateResourceMutation = { __typename?: 'Mutation', updateResource: { __typename?: 'UpdateResourcePayload', resource?: (
+      { __typename?: 'Resource', id: string }
+      & { ' $fragmentRefs'?: { 'ResourceForm_ResourceFragment': ResourceForm_ResourceFragment } }
+    ) | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SetDefaultResourceMutationVariables = Exact<{
+  input: SetDefaultResourceInput;
+}>;
+
+
+export type SetDefaultResourceMutation = { __typename?: 'Mutation', setDefaultResource: { __typename?: 'SetDefaultResourcePayload', resource?: { __typename?: 'Resource', id: string, isDefault: boolean } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ResourcePageQueryVariables = Exact<{
+  resourceId: Scalars['ID']['input'];
+}>;
+
+
+export type ResourcePageQuery = { __typename?: 'Query', resource?: (
+    { __typename?: 'Resource', id: string, resourceId: string, name: string, indicator: string, isDefault: boolean, isManagementApi: boolean }
+    & { ' $fragmentRefs'?: { 'ResourceForm_ResourceFragment': ResourceForm_ResourceFragment;'ResourceScopes_ResourceFragment': ResourceScopes_ResourceFragment } }
+  ) | null };
+
+export type DeleteResourceMutationVariables = Exact<{
+  input: DeleteResourceInput;
+}>;
+
+
+export type DeleteResourceMutation = { __typename?: 'Mutation', deleteResource: { __typename?: 'DeleteResourcePayload', deletedResourceId?: string | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ResourceScopes_ResourceFragment = { __typename?: 'Resource', id: string, resourceId: string, isManagementApi: boolean, scopes: Array<{ __typename?: 'Scope', id: string, scopeId: string, name: string, description?: string | null }> } & { ' $fragmentName'?: 'ResourceScopes_ResourceFragment' };
+
+export type DeleteScopeMutationVariables = Exact<{
+  input: DeleteScopeInput;
+}>;
+
+
+export type DeleteScopeMutation = { __typename?: 'Mutation', deleteScope: { __typename?: 'DeleteScopePayload', deletedScopeId?: string | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ResourcesPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ResourceFilter>;
+}>;
+
+
+export type ResourcesPageQuery = { __typename?: 'Query', resources: { __typename?: 'ResourceConnection', totalCount: number, nodes: Array<{ __typename?: 'Resource', id: string, resourceId: string, name: string, indicator: string, isDefault: boolean, isManagementApi: boolean, scopes: Array<{ __typename?: 'Scope', id: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type CreateScopeMutationVariables = Exact<{
+  input: CreateScopeInput;
+}>;
+
+
+export type CreateScopeMutation = { __typename?: 'Mutation', createScope: { __typename?: 'CreateScopePayload', scope?: { __typename?: 'Scope', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type UpdateScopeMutationVariables = Exact<{
+  input: UpdateScopeInput;
+}>;
+
+
+export type UpdateScopeMutation = { __typename?: 'Mutation', updateScope: { __typename?: 'UpdateScopePayload', scope?: { __typename?: 'Scope', id: string, name: string, description?: string | null } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type CreateRoleMutationVariables = Exact<{
+  input: CreateRoleInput;
+}>;
+
+
+export type CreateRoleMutation = { __typename?: 'Mutation', createRole: { __typename?: 'CreateRolePayload', role?: { __typename?: 'Role', id: string, roleId: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RoleApplicationsQueryVariables = Exact<{
+  roleId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RoleApplicationsQuery = { __typename?: 'Query', role?: { __typename?: 'Role', id: string, applications?: { __typename?: 'ApplicationConnection', totalCount: number, nodes: Array<{ __typename?: 'Application', id: string, applicationId: string, name: string, description?: string | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+
+export type TakeRoleFromApplicationMutationVariables = Exact<{
+  input: RemoveApplicationRoleInput;
+}>;
+
+
+export type TakeRoleFromApplicationMutation = { __typename?: 'Mutation', removeApplicationRole: { __typename?: 'RemoveApplicationRolePayload', application?: { __typename?: 'Application', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RolePageQueryVariables = Exact<{
+  roleId: Scalars['ID']['input'];
+}>;
+
+
+export type RolePageQuery = { __typename?: 'Query', role?: (
+    { __typename?: 'Role', id: string, roleId: string, name: string, type: RoleType }
+    & { ' $fragmentRefs'?: { 'RoleSettings_RoleFragment': RoleSettings_RoleFragment;'RoleScopes_RoleFragment': RoleScopes_RoleFragment } }
+  ) | null };
+
+export type RoleScopes_RoleFragment = { __typename?: 'Role', id: string, roleId: string, scopes: Array<{ __typename?: 'Scope', id: string, scopeId: string, name: string, description?: string | null, resource: { __typename?: 'Resource', id: string, name: string, indicator: string } }> } & { ' $fragmentName'?: 'RoleScopes_RoleFragment' };
+
+export type ScopesToAddQueryVariables = Exact<{
+  text?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ScopesToAddQuery = { __typename?: 'Query', resources: { __typename?: 'ResourceConnection', nodes: Array<{ __typename?: 'Resource', id: string, name: string, scopes: Array<{ __typename?: 'Scope', id: string, scopeId: string, name: string }> }> } };
+
+export type AddRoleScopesMutationVariables = Exact<{
+  input: AddRoleScopesInput;
+}>;
+
+
+export type AddRoleScopesMutation = { __typename?: 'Mutation', addRoleScopes: { __typename?: 'AddRoleScopesPayload', role?: (
+      { __typename?: 'Role', id: string }
+      & { ' $fragmentRefs'?: { 'RoleScopes_RoleFragment': RoleScopes_RoleFragment } }
+    ) | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RemoveRoleScopeMutationVariables = Exact<{
+  input: RemoveRoleScopeInput;
+}>;
+
+
+export type RemoveRoleScopeMutation = { __typename?: 'Mutation', removeRoleScope: { __typename?: 'RemoveRoleScopePayload', role?: (
+      { __typename?: 'Role', id: string }
+      & { ' $fragmentRefs'?: { 'RoleScopes_RoleFragment': RoleScopes_RoleFragment } }
+    ) | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RoleSettings_RoleFragment = { __typename?: 'Role', id: string, roleId: string, name: string, description: string, type: RoleType, isDefault: boolean } & { ' $fragmentName'?: 'RoleSettings_RoleFragment' };
+
+export type UpdateRoleMutationVariables = Exact<{
+  input: UpdateRoleInput;
+}>;
+
+
+export type UpdateRoleMutation = { __typename?: 'Mutation', updateRole: { __typename?: 'UpdateRolePayload', role?: (
+      { __typename?: 'Role', id: string }
+      & { ' $fragmentRefs'?: { 'RoleSettings_RoleFragment': RoleSettings_RoleFragment } }
+    ) | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type DeleteRoleMutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type DeleteRoleMutation = { __typename?: 'Mutation', deleteRole: { __typename?: 'DeleteRolePayload', deletedRoleId?: string | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RoleUsersQueryVariables = Exact<{
+  roleId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RoleUsersQuery = { __typename?: 'Query', role?: { __typename?: 'Role', id: string, users?: { __typename?: 'UserConnection', totalCount: number, nodes: Array<{ __typename?: 'User', id: string, userId: string, name?: string | null, username?: string | null, primaryEmail?: string | null, avatar?: string | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+
+export type TakeRoleFromUserMutationVariables = Exact<{
+  input: RemoveUserRoleInput;
+}>;
+
+
+export type TakeRoleFromUserMutation = { __typename?: 'Mutation', removeUserRole: { __typename?: 'RemoveUserRolePayload', user?: { __typename?: 'User', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RolesPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RoleFilter>;
+}>;
+
+
+export type RolesPageQuery = { __typename?: 'Query', roles: { __typename?: 'RoleConnection', totalCount: number, nodes: Array<{ __typename?: 'Role', id: string, roleId: string, name: string, description: string, type: RoleType, isDefault: boolean, usersCount: number, applicationsCount?: number | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type ServerTabQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServerTabQuery = { __typename?: 'Query', serverInformation: { __typename?: 'ServerInformation', version: string }, oidcConfiguration: { __typename?: 'OidcConfiguration', issuer: string, discoveryUrl: string, graphqlEndpoint: string, managementApiResource: string } };
+
+export type SettingsPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsPageQuery = { __typename?: 'Query', signInExperience?: { __typename?: 'SignInExperience', settings: unknown } | null };
+
+export type UpdateSignInExperienceMutationVariables = Exact<{
+  input: UpdateSignInExperienceInput;
+}>;
+
+
+export type UpdateSignInExperienceMutation = { __typename?: 'Mutation', updateSignInExperience: { __typename?: 'UpdateSignInExperiencePayload', signInExperience?: { __typename?: 'SignInExperience', settings: unknown } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SetUpFirstAdministratorMutationVariables = Exact<{
+  input: SetUpFirstAdministratorInput;
+}>;
+
+
+export type SetUpFirstAdministratorMutation = { __typename?: 'Mutation', setUpFirstAdministrator: { __typename?: 'SetUpFirstAdministratorPayload', userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type GrantAdministratorMutationVariables = Exact<{
+  input: GrantAdministratorInput;
+}>;
+
+
+export type GrantAdministratorMutation = { __typename?: 'Mutation', grantAdministrator: { __typename?: 'GrantAdministratorPayload', user?: { __typename?: 'User', id: string, isAdministrator?: boolean | null } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RevokeAdministratorMutationVariables = Exact<{
+  input: RevokeAdministratorInput;
+}>;
+
+
+export type RevokeAdministratorMutation = { __typename?: 'Mutation', revokeAdministrator: { __typename?: 'RevokeAdministratorPayload', user?: { __typename?: 'User', id: string, isAdministrator?: boolean | null } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type CreateUserMutationVariables = Exact<{
+  input: CreateUserInput;
+}>;
+
+
+export type CreateUserMutation = { __typename?: 'Mutation', createUser: { __typename?: 'CreateUserPayload', user?: { __typename?: 'User', id: string, userId: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SetUserPasswordMutationVariables = Exact<{
+  input: SetUserPasswordInput;
+}>;
+
+
+export type SetUserPasswordMutation = { __typename?: 'Mutation', setUserPassword: { __typename?: 'SetUserPasswordPayload', user?: { __typename?: 'User', id: string, hasPassword: boolean } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type UserSessionsQueryVariables = Exact<{
+  userId: Scalars['ID']['input'];
+}>;
+
+
+export type UserSessionsQuery = { __typename?: 'Query', user?: { __typename?: 'User', id: string, sessions: Array<{ __typename?: 'Session', sessionId: string, createdAt: string, expiresAt: string, ip?: string | null, userAgent?: string | null }> } | null };
+
+export type EndUserSessionMutationVariables = Exact<{
+  input: EndUserSessionInput;
+}>;
+
+
+export type EndUserSessionMutation = { __typename?: 'Mutation', endUserSession: { __typename?: 'EndUserSessionPayload', user?: { __typename?: 'User', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type SuspendUserMutationVariables = Exact<{
+  input: SuspendUserInput;
+}>;
+
+
+export type SuspendUserMutation = { __typename?: 'Mutation', suspendUser: { __typename?: 'SuspendUserPayload', user?: { __typename?: 'User', id: string, isSuspended: boolean } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type ReinstateUserMutationVariables = Exact<{
+  input: ReinstateUserInput;
+}>;
+
+
+export type ReinstateUserMutation = { __typename?: 'Mutation', reinstateUser: { __typename?: 'ReinstateUserPayload', user?: { __typename?: 'User', id: string, isSuspended: boolean } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type UserActivityQueryVariables = Exact<{
+  userId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type UserActivityQuery = { __typename?: 'Query', user?: { __typename?: 'User', id: string, events?: { __typename?: 'EventConnection', nodes: Array<{ __typename?: 'Event', id: string, key: string, result: string, actorKind: string, ip?: string | null, createdAt: string, application?: { __typename?: 'Application', id: string, name: string } | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+
+export type RolesToFilterByQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesToFilterByQuery = { __typename?: 'Query', roles: { __typename?: 'RoleConnection', nodes: Array<{ __typename?: 'Role', id: string, roleId: string, name: string }> } };
+
+export type UserIdentityForm_UserFragment = { __typename?: 'User', id: string, userId: string, username?: string | null, primaryEmail?: string | null, primaryPhone?: string | null, name?: string | null, avatar?: string | null } & { ' $fragmentName'?: 'UserIdentityForm_UserFragment' };
+
+export type UserOrganizationsQueryVariables = Exact<{
+  userId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type UserOrganizationsQuery = { __typename?: 'Query', user?: { __typename?: 'User', id: string, organizations?: { __typename?: 'UserOrganizationConnection', edges: Array<{ __typename?: 'UserOrganizationEdge', cursor: string, joinedAt: string, node: { __typename?: 'Organization', id: string, organizationId: string, name: string }, roles: Array<{ __typename?: 'OrganizationRole', id: string, name: string }> }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+
+export type UserPageQueryVariables = Exact<{
+  userId: Scalars['ID']['input'];
+}>;
+
+
+export type UserPageQuery = { __typename?: 'Query', user?: (
+    { __typename?: 'User', id: string, userId: string, name?: string | null, username?: string | null, primaryEmail?: string | null, primaryPhone?: string | null, isSuspended: boolean, isAdministrator?: boolean | null }
+    & { ' $fragmentRefs'?: { 'UserProfileTab_UserFragment': UserProfileTab_UserFragment;'UserSecurity_UserFragment': UserSecurity_UserFragment } }
+  ) | null };
+
+export type UserProfileForm_UserFragment = { __typename?: 'User', id: string, userId: string, profile: { __typename?: 'UserProfile', familyName?: string | null, givenName?: string | null, middleName?: string | null, nickname?: string | null, preferredUsername?: string | null, profile?: string | null, website?: string | null, gender?: string | null, birthdate?: string | null, zoneinfo?: string | null, locale?: string | null, address?: { __typename?: 'Address', formatted?: string | null, streetAddress?: string | null, locality?: string | null, region?: string | null, postalCode?: string | null, country?: string | null } | null } } & { ' $fragmentName'?: 'UserProfileForm_UserFragment' };
+
+export type UserProfileTab_UserFragment = (
+  { __typename?: 'User', id: string, userId: string, name?: string | null, username?: string | null, primaryEmail?: string | null, primaryPhone?: string | null, customData: unknown, lastSignInAt?: string | null, createdAt: string, updatedAt: string, application?: { __typename?: 'Application', id: string, name: string } | null }
+  & { ' $fragmentRefs'?: { 'UserIdentityForm_UserFragment': UserIdentityForm_UserFragment;'UserProfileForm_UserFragment': UserProfileForm_UserFragment } }
+) & { ' $fragmentName'?: 'UserProfileTab_UserFragment' };
+
+export type DeleteUserMutationVariables = Exact<{
+  input: DeleteUserInput;
+}>;
+
+
+export type DeleteUserMutation = { __typename?: 'Mutation', deleteUser: { __typename?: 'DeleteUserPayload', deletedUserId?: string | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type UserRolesQueryVariables = Exact<{
+  userId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type UserRolesQuery = { __typename?: 'Query', user?: { __typename?: 'User', id: string, roles?: { __typename?: 'RoleConnection', nodes: Array<{ __typename?: 'Role', id: string, roleId: string, name: string, description: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } | null } | null };
+
+export type UserRolesToAssignQueryVariables = Exact<{
+  text?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type UserRolesToAssignQuery = { __typename?: 'Query', roles: { __typename?: 'RoleConnection', nodes: Array<{ __typename?: 'Role', id: string, roleId: string, name: string }> } };
+
+export type AssignUserRolesMutationVariables = Exact<{
+  input: AssignUserRolesInput;
+}>;
+
+
+export type AssignUserRolesMutation = { __typename?: 'Mutation', assignUserRoles: { __typename?: 'AssignUserRolesPayload', user?: { __typename?: 'User', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type RemoveUserRoleMutationVariables = Exact<{
+  input: RemoveUserRoleInput;
+}>;
+
+
+export type RemoveUserRoleMutation = { __typename?: 'Mutation', removeUserRole: { __typename?: 'RemoveUserRolePayload', user?: { __typename?: 'User', id: string } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type UserSecurity_UserFragment = { __typename?: 'User', id: string, userId: string, hasPassword: boolean, isSuspended: boolean, isAdministrator?: boolean | null } & { ' $fragmentName'?: 'UserSecurity_UserFragment' };
+
+export type UsersPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  orderBy?: InputMaybe<UserOrder>;
+}>;
+
+
+export type UsersPageQuery = { __typename?: 'Query', users: { __typename?: 'UserConnection', totalCount: number, nodes: Array<{ __typename?: 'User', id: string, userId: string, name?: string | null, username?: string | null, primaryEmail?: string | null, primaryPhone?: string | null, avatar?: string | null, isSuspended: boolean, lastSignInAt?: string | null, createdAt: string }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type UpdateUserMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type UpdateUserMutation = { __typename?: 'Mutation', updateUser: { __typename?: 'UpdateUserPayload', user?: (
+      { __typename?: 'User' }
+      & { ' $fragmentRefs'?: { 'UserProfileTab_UserFragment': UserProfileTab_UserFragment } }
+    ) | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export const SecretsTable_SecretFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SecretsTable_secret"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ApplicationSecret"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isExpired"}}]}}]} as unknown as DocumentNode<SecretsTable_SecretFragment, unknown>;
+export const SecretsSection_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SecretsSection_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"secrets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SecretsTable_secret"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SecretsTable_secret"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ApplicationSecret"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isExpired"}}]}}]} as unknown as DocumentNode<SecretsSection_ApplicationFragment, unknown>;
+export const CredentialsTab_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CredentialsTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"SecretsSection_application"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SecretsTable_secret"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ApplicationSecret"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isExpired"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SecretsSection_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"secrets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SecretsTable_secret"}}]}}]}}]} as unknown as DocumentNode<CredentialsTab_ApplicationFragment, unknown>;
+export const AboutForm_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AboutForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]} as unknown as DocumentNode<AboutForm_ApplicationFragment, unknown>;
+export const UrisForm_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UrisForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"redirectUris"}},{"kind":"Field","name":{"kind":"Name","value":"postLogoutRedirectUris"}},{"kind":"Field","name":{"kind":"Name","value":"corsAllowedOrigins"}}]}}]} as unknown as DocumentNode<UrisForm_ApplicationFragment, unknown>;
+export const GeneralTab_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GeneralTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"AboutForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UrisForm_application"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AboutForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UrisForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"redirectUris"}},{"kind":"Field","name":{"kind":"Name","value":"postLogoutRedirectUris"}},{"kind":"Field","name":{"kind":"Name","value":"corsAllowedOrigins"}}]}}]} as unknown as DocumentNode<GeneralTab_ApplicationFragment, unknown>;
+export const RefreshTokenForm_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefreshTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"alwaysIssueRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"rotateRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"refreshTokenTtlInDays"}},{"kind":"Field","name":{"kind":"Name","value":"allowTokenExchange"}}]}}]} as unknown as DocumentNode<RefreshTokenForm_ApplicationFragment, unknown>;
+export const IdTokenForm_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IdTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenTtl"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenSigningAlgorithm"}}]}}]} as unknown as DocumentNode<IdTokenForm_ApplicationFragment, unknown>;
+export const BackchannelForm_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BackchannelForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutUri"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutSessionRequired"}}]}}]} as unknown as DocumentNode<BackchannelForm_ApplicationFragment, unknown>;
+export const TokensTab_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TokensTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefreshTokenForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"IdTokenForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BackchannelForm_application"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefreshTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"alwaysIssueRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"rotateRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"refreshTokenTtlInDays"}},{"kind":"Field","name":{"kind":"Name","value":"allowTokenExchange"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IdTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenTtl"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenSigningAlgorithm"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BackchannelForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutUri"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutSessionRequired"}}]}}]} as unknown as DocumentNode<TokensTab_ApplicationFragment, unknown>;
+export const EventDrawer_EventFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EventDrawer_event"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Event"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"eventId"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"actorId"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"sessionId"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"userAgent"}},{"kind":"Field","name":{"kind":"Name","value":"payload"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<EventDrawer_EventFragment, unknown>;
+export const SignInChart_DayFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SignInChart_day"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DayCount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]} as unknown as DocumentNode<SignInChart_DayFragment, unknown>;
+export const OrganizationSettings_OrganizationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganizationSettings_organization"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organization"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"isMfaRequired"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<OrganizationSettings_OrganizationFragment, unknown>;
+export const TemplateRoles_TemplateFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateRoles_template"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganizationTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resourceScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<TemplateRoles_TemplateFragment, unknown>;
+export const TemplateScopes_TemplateFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateScopes_template"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganizationTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]}}]} as unknown as DocumentNode<TemplateScopes_TemplateFragment, unknown>;
+export const ResourceForm_ResourceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceForm_resource"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"accessTokenTtl"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<ResourceForm_ResourceFragment, unknown>;
+export const ResourceScopes_ResourceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceScopes_resource"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"isManagementApi"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]}}]} as unknown as DocumentNode<ResourceScopes_ResourceFragment, unknown>;
+export const RoleScopes_RoleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoleScopes_role"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}}]}}]}}]}}]} as unknown as DocumentNode<RoleScopes_RoleFragment, unknown>;
+export const RoleSettings_RoleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoleSettings_role"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<RoleSettings_RoleFragment, unknown>;
+export const UserIdentityForm_UserFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserIdentityForm_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}}]}}]} as unknown as DocumentNode<UserIdentityForm_UserFragment, unknown>;
+export const UserProfileForm_UserFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserProfileForm_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"familyName"}},{"kind":"Field","name":{"kind":"Name","value":"givenName"}},{"kind":"Field","name":{"kind":"Name","value":"middleName"}},{"kind":"Field","name":{"kind":"Name","value":"nickname"}},{"kind":"Field","name":{"kind":"Name","value":"preferredUsername"}},{"kind":"Field","name":{"kind":"Name","value":"profile"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"gender"}},{"kind":"Field","name":{"kind":"Name","value":"birthdate"}},{"kind":"Field","name":{"kind":"Name","value":"zoneinfo"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"formatted"}},{"kind":"Field","name":{"kind":"Name","value":"streetAddress"}},{"kind":"Field","name":{"kind":"Name","value":"locality"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"postalCode"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}}]}}]} as unknown as DocumentNode<UserProfileForm_UserFragment, unknown>;
+export const UserProfileTab_UserFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserProfileTab_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"lastSignInAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserIdentityForm_user"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserProfileForm_user"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserIdentityForm_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserProfileForm_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"familyName"}},{"kind":"Field","name":{"kind":"Name","value":"givenName"}},{"kind":"Field","name":{"kind":"Name","value":"middleName"}},{"kind":"Field","name":{"kind":"Name","value":"nickname"}},{"kind":"Field","name":{"kind":"Name","value":"preferredUsername"}},{"kind":"Field","name":{"kind":"Name","value":"profile"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"gender"}},{"kind":"Field","name":{"kind":"Name","value":"birthdate"}},{"kind":"Field","name":{"kind":"Name","value":"zoneinfo"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"formatted"}},{"kind":"Field","name":{"kind":"Name","value":"streetAddress"}},{"kind":"Field","name":{"kind":"Name","value":"locality"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"postalCode"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}}]}}]} as unknown as DocumentNode<UserProfileTab_UserFragment, unknown>;
+export const UserSecurity_UserFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserSecurity_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"isSuspended"}},{"kind":"Field","name":{"kind":"Name","value":"isAdministrator"}}]}}]} as unknown as DocumentNode<UserSecurity_UserFragment, unknown>;
+export const ConsoleViewerDocument = {"__meta__":{"hash":"a066917d08fac2a9b00e2415df642381927f31bc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConsoleViewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}}]}}]}}]}}]} as unknown as DocumentNode<ConsoleViewerQuery, ConsoleViewerQueryVariables>;
+export const AddApplicationSecretDocument = {"__meta__":{"hash":"2f9e07dd3edf5f3317ff5bd73addf92ee32b38fb"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddApplicationSecret"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddApplicationSecretInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addApplicationSecret"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"secret"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<AddApplicationSecretMutation, AddApplicationSecretMutationVariables>;
+export const ApplicationActivityDocument = {"__meta__":{"hash":"8ba9440154c70c3a365b4c75171020480c29af90"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ApplicationActivity"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"applicationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"applicationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"applicationId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ApplicationActivityQuery, ApplicationActivityQueryVariables>;
+export const ApplicationPageDocument = {"__meta__":{"hash":"80984393354067d77b81db59a5c5df8efadc51dd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ApplicationPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"applicationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"applicationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"applicationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"GeneralTab_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"CredentialsTab_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"TokensTab_application"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AboutForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UrisForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"redirectUris"}},{"kind":"Field","name":{"kind":"Name","value":"postLogoutRedirectUris"}},{"kind":"Field","name":{"kind":"Name","value":"corsAllowedOrigins"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SecretsTable_secret"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ApplicationSecret"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"isExpired"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SecretsSection_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"secrets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SecretsTable_secret"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefreshTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"alwaysIssueRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"rotateRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"refreshTokenTtlInDays"}},{"kind":"Field","name":{"kind":"Name","value":"allowTokenExchange"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IdTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenTtl"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenSigningAlgorithm"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BackchannelForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutUri"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutSessionRequired"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GeneralTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"AboutForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UrisForm_application"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CredentialsTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"SecretsSection_application"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TokensTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefreshTokenForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"IdTokenForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BackchannelForm_application"}}]}}]} as unknown as DocumentNode<ApplicationPageQuery, ApplicationPageQueryVariables>;
+export const ApplicationRolesDocument = {"__meta__":{"hash":"a29ee7f0052129f1fdb9b325d7a251e715631cd1"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ApplicationRoles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"applicationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"applicationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"applicationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ApplicationRolesQuery, ApplicationRolesQueryVariables>;
+export const ApplicationRolesToAssignDocument = {"__meta__":{"hash":"8bfe8bee32bf6338ba44807270df6fd1b6634d74"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ApplicationRolesToAssign"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"30"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"type"},"value":{"kind":"EnumValue","value":"MACHINE_TO_MACHINE"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<ApplicationRolesToAssignQuery, ApplicationRolesToAssignQueryVariables>;
+export const AssignApplicationRolesDocument = {"__meta__":{"hash":"130a215c5db9cdb3f6327a8afb2ad455711bb8d7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AssignApplicationRoles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AssignApplicationRolesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assignApplicationRoles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<AssignApplicationRolesMutation, AssignApplicationRolesMutationVariables>;
+export const RemoveApplicationRoleDocument = {"__meta__":{"hash":"fb639b6537f1e562b55d910f1e23b49cb8f9697c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveApplicationRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveApplicationRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeApplicationRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveApplicationRoleMutation, RemoveApplicationRoleMutationVariables>;
+export const ApplicationsPageDocument = {"__meta__":{"hash":"b156c3544923901ed7d4b1e19c28d3460c283d03"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ApplicationsPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ApplicationFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"applications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ApplicationsPageQuery, ApplicationsPageQueryVariables>;
+export const SetApplicationConsentScopesDocument = {"__meta__":{"hash":"7c9be1a80c1ca07ba2053bb85730fd94ef54da86"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetApplicationConsentScopes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetApplicationConsentScopesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setApplicationConsentScopes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"consentScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userScopes"}},{"kind":"Field","name":{"kind":"Name","value":"resourceScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SetApplicationConsentScopesMutation, SetApplicationConsentScopesMutationVariables>;
+export const ConsentTabDocument = {"__meta__":{"hash":"21be3b9e967cb154941e9b13454a922ef025d382"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConsentTab"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"applicationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"applicationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"applicationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"consentScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userScopes"}},{"kind":"Field","name":{"kind":"Name","value":"resourceScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"resources"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isManagementApi"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"organizationTemplate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<ConsentTabQuery, ConsentTabQueryVariables>;
+export const ProviderEndpointsDocument = {"__meta__":{"hash":"89f19d6bb98aeb94132c8f1778b1ff2df0b58ac3"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ProviderEndpoints"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"oidcConfiguration"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issuer"}},{"kind":"Field","name":{"kind":"Name","value":"discoveryUrl"}},{"kind":"Field","name":{"kind":"Name","value":"authorizationEndpoint"}},{"kind":"Field","name":{"kind":"Name","value":"tokenEndpoint"}},{"kind":"Field","name":{"kind":"Name","value":"userinfoEndpoint"}},{"kind":"Field","name":{"kind":"Name","value":"jwksUri"}},{"kind":"Field","name":{"kind":"Name","value":"endSessionEndpoint"}},{"kind":"Field","name":{"kind":"Name","value":"graphqlEndpoint"}},{"kind":"Field","name":{"kind":"Name","value":"managementApiResource"}}]}}]}}]} as unknown as DocumentNode<ProviderEndpointsQuery, ProviderEndpointsQueryVariables>;
+export const DeleteApplicationDocument = {"__meta__":{"hash":"d8c9912270f68dbbab81e8a22f53985d0ca7e75f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteApplication"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteApplicationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteApplication"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedApplicationId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteApplicationMutation, DeleteApplicationMutationVariables>;
+export const CreateApplicationDocument = {"__meta__":{"hash":"e6b5c7e312337a9de253e7b8e40ef2598d72f9ab"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateApplication"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateApplicationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createApplication"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}}]}},{"kind":"Field","name":{"kind":"Name","value":"secret"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateApplicationMutation, CreateApplicationMutationVariables>;
+export const RenameApplicationSecretDocument = {"__meta__":{"hash":"049895b1dfa0446ba10f43052b5320192a023e99"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RenameApplicationSecret"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RenameApplicationSecretInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renameApplicationSecret"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RenameApplicationSecretMutation, RenameApplicationSecretMutationVariables>;
+export const RevealApplicationSecretsDocument = {"__meta__":{"hash":"5810f7ae856bfeb0f4d81ef80acec187706fa378"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevealApplicationSecrets"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RevealApplicationSecretsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revealApplicationSecrets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secrets"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RevealApplicationSecretsMutation, RevealApplicationSecretsMutationVariables>;
+export const DeleteApplicationSecretDocument = {"__meta__":{"hash":"d252965e1892e9c0d74694c7e817dfa6dc1de715"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteApplicationSecret"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteApplicationSecretInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteApplicationSecret"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteApplicationSecretMutation, DeleteApplicationSecretMutationVariables>;
+export const UpdateApplicationDocument = {"__meta__":{"hash":"4593e4abed8d49cfc0af07f8c261a3c64fc07b02"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateApplication"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateApplicationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateApplication"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"GeneralTab_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"TokensTab_application"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"AboutForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UrisForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"redirectUris"}},{"kind":"Field","name":{"kind":"Name","value":"postLogoutRedirectUris"}},{"kind":"Field","name":{"kind":"Name","value":"corsAllowedOrigins"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefreshTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"alwaysIssueRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"rotateRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"refreshTokenTtlInDays"}},{"kind":"Field","name":{"kind":"Name","value":"allowTokenExchange"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IdTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenTtl"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenSigningAlgorithm"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BackchannelForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutUri"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutSessionRequired"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"GeneralTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"AboutForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UrisForm_application"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TokensTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefreshTokenForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"IdTokenForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BackchannelForm_application"}}]}}]} as unknown as DocumentNode<UpdateApplicationMutation, UpdateApplicationMutationVariables>;
+export const AuditPageDocument = {"__meta__":{"hash":"a6e9e7f5634465282b4005a57529298b2dd7b287"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AuditPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EventFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}}]}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EventDrawer_event"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EventDrawer_event"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Event"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"eventId"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"actorId"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"sessionId"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"userAgent"}},{"kind":"Field","name":{"kind":"Name","value":"payload"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<AuditPageQuery, AuditPageQueryVariables>;
+export const DashboardFiguresDocument = {"__meta__":{"hash":"33217b7e7b20934316cde0d34c59830703f36f02"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DashboardFigures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dashboard"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"usersTotal"}},{"kind":"Field","name":{"kind":"Name","value":"usersNewToday"}},{"kind":"Field","name":{"kind":"Name","value":"usersNewLastSevenDays"}},{"kind":"Field","name":{"kind":"Name","value":"activeUsersToday"}},{"kind":"Field","name":{"kind":"Name","value":"applicationsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"organizationsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"signInsPerDay"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"days"},"value":{"kind":"IntValue","value":"14"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SignInChart_day"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SignInChart_day"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DayCount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]} as unknown as DocumentNode<DashboardFiguresQuery, DashboardFiguresQueryVariables>;
+export const RecentEventsDocument = {"__meta__":{"hash":"083bb0fcf4238d25543336cf27c484db0651f1f6"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RecentEvents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}}]}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RecentEventsQuery, RecentEventsQueryVariables>;
+export const MachinesToAddDocument = {"__meta__":{"hash":"ff180b8ca5d598b37502b7ab155c139abb1c899f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MachinesToAdd"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"applications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"30"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"types"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"MACHINE_TO_MACHINE"}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<MachinesToAddQuery, MachinesToAddQueryVariables>;
+export const AddOrganizationApplicationsDocument = {"__meta__":{"hash":"d9cd22c98b2232c3d5e79b244c7f4269b83a4c1a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddOrganizationApplications"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddOrganizationApplicationsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addOrganizationApplications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<AddOrganizationApplicationsMutation, AddOrganizationApplicationsMutationVariables>;
+export const RemoveOrganizationApplicationDocument = {"__meta__":{"hash":"15966eed995af4345cebfe4a9ddafd802094397d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveOrganizationApplication"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveOrganizationApplicationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeOrganizationApplication"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveOrganizationApplicationMutation, RemoveOrganizationApplicationMutationVariables>;
+export const UsersToAddDocument = {"__meta__":{"hash":"b8146818ace42d9460fae5a30f3f5ac5a0b6fc3a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UsersToAdd"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"30"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}}]}}]}}]}}]} as unknown as DocumentNode<UsersToAddQuery, UsersToAddQueryVariables>;
+export const AddOrganizationMembersDocument = {"__meta__":{"hash":"f3c89325b673e0cdaec9961108bcdbfb15764597"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddOrganizationMembers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddOrganizationMembersInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addOrganizationMembers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<AddOrganizationMembersMutation, AddOrganizationMembersMutationVariables>;
+export const RemoveOrganizationMemberDocument = {"__meta__":{"hash":"8d512b58f7c06f63aa454d5c8b08c8b0b25ac22c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveOrganizationMember"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveOrganizationMemberInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeOrganizationMember"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveOrganizationMemberMutation, RemoveOrganizationMemberMutationVariables>;
+export const CreateOrganizationDocument = {"__meta__":{"hash":"1c003cf4a013e90bf772575689e7db33d8c6e036"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateOrganization"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateOrganizationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createOrganization"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateOrganizationMutation, CreateOrganizationMutationVariables>;
+export const MachineMembersDocument = {"__meta__":{"hash":"b890b9e71ed0ee351b7a9bcb2208888f6db7a22b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MachineMembers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"organizationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"organizationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"organizationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"machineMembers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"joinedAt"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MachineMembersQuery, MachineMembersQueryVariables>;
+export const RolesToHoldDocument = {"__meta__":{"hash":"20b586543b0eacb9eccb8982c7a1f74d98952c90"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RolesToHold"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationTemplate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}}]}}]}}]}}]} as unknown as DocumentNode<RolesToHoldQuery, RolesToHoldQueryVariables>;
+export const ReplaceMemberRolesDocument = {"__meta__":{"hash":"bdf3c92f64d67fed41cc45fdffcb38bb11f6341a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplaceMemberRoles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceMemberRolesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replaceMemberRoles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"member"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<ReplaceMemberRolesMutation, ReplaceMemberRolesMutationVariables>;
+export const ReplaceMachineRolesDocument = {"__meta__":{"hash":"1653d3f7d6b9ea63cbfe1b53730b3ad65e57a905"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReplaceMachineRoles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReplaceOrganizationApplicationRolesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replaceOrganizationApplicationRoles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<ReplaceMachineRolesMutation, ReplaceMachineRolesMutationVariables>;
+export const MembersDocument = {"__meta__":{"hash":"771ef78e88ab5542fce3f36301fa3450879c0330"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Members"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"organizationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"MemberFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"organizationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"organizationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"membersCount"}},{"kind":"Field","name":{"kind":"Name","value":"members"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}},{"kind":"Field","name":{"kind":"Name","value":"joinedAt"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MembersQuery, MembersQueryVariables>;
+export const CreateOrganizationRoleDocument = {"__meta__":{"hash":"0c4db6ea0ab7f084acc5b07f865389be14c00a61"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateOrganizationRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateOrganizationRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createOrganizationRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationRole"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateOrganizationRoleMutation, CreateOrganizationRoleMutationVariables>;
+export const DeleteOrganizationRoleDocument = {"__meta__":{"hash":"8ff0219b1f5419a0451daf0035bb8d0021da86df"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteOrganizationRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteOrganizationRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteOrganizationRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedOrganizationRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteOrganizationRoleMutation, DeleteOrganizationRoleMutationVariables>;
+export const OrganizationPageDocument = {"__meta__":{"hash":"5e0b387f8257e9d378f477f51af848dc9afd3e5b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OrganizationPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"organizationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"organizationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"organizationId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isMfaRequired"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganizationSettings_organization"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganizationSettings_organization"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organization"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"isMfaRequired"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<OrganizationPageQuery, OrganizationPageQueryVariables>;
+export const CreateOrganizationScopeDocument = {"__meta__":{"hash":"199213bb37386b56e6f9cba26c8c48ea162bbfaa"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateOrganizationScope"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateOrganizationScopeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createOrganizationScope"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationScope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateOrganizationScopeMutation, CreateOrganizationScopeMutationVariables>;
+export const UpdateOrganizationScopeDocument = {"__meta__":{"hash":"dedbe4ec294a03cb8aa5a8052120df7334621d1e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateOrganizationScope"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateOrganizationScopeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateOrganizationScope"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationScope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateOrganizationScopeMutation, UpdateOrganizationScopeMutationVariables>;
+export const UpdateOrganizationDocument = {"__meta__":{"hash":"a9b76f9a1b220aa2461be029de1afd419946323b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateOrganization"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateOrganizationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateOrganization"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrganizationSettings_organization"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganizationSettings_organization"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organization"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"isMfaRequired"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<UpdateOrganizationMutation, UpdateOrganizationMutationVariables>;
+export const DeleteOrganizationDocument = {"__meta__":{"hash":"2a2f832e90db6f516cc0e3f4e6d87524449f219f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteOrganization"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteOrganizationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteOrganization"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedOrganizationId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteOrganizationMutation, DeleteOrganizationMutationVariables>;
+export const OrganizationsPageDocument = {"__meta__":{"hash":"3251a0b5fb681e08fe652c868ab3c49eb3a0e51c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OrganizationsPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"OrganizationFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"membersCount"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<OrganizationsPageQuery, OrganizationsPageQueryVariables>;
+export const ApiScopesDocument = {"__meta__":{"hash":"0f8ff74a0811adcb7a0ae9b6c18b6b9537f31e29"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ApiScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resources"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isManagementApi"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ApiScopesQuery, ApiScopesQueryVariables>;
+export const TemplatePageDocument = {"__meta__":{"hash":"2547b041c9ecee46bf546d120471cad9b5b50e96"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TemplatePage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationTemplate"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TemplateRoles_template"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"TemplateScopes_template"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateRoles_template"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganizationTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resourceScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateScopes_template"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganizationTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]}}]} as unknown as DocumentNode<TemplatePageQuery, TemplatePageQueryVariables>;
+export const DeleteOrganizationScopeDocument = {"__meta__":{"hash":"4d8326d10c73af01bfd6995841fb9662a80a0683"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteOrganizationScope"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteOrganizationScopeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteOrganizationScope"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedOrganizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteOrganizationScopeMutation, DeleteOrganizationScopeMutationVariables>;
+export const UpdateOrganizationRoleDocument = {"__meta__":{"hash":"57f774b3e772fefc7834d20b1f24c3c0f20e24dc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateOrganizationRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateOrganizationRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateOrganizationRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationRole"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateOrganizationRoleMutation, UpdateOrganizationRoleMutationVariables>;
+export const SetOrganizationRoleScopesDocument = {"__meta__":{"hash":"b211e99edb5245a9c84acb9bddb291e44a75ba97"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetOrganizationRoleScopes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetOrganizationRoleScopesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setOrganizationRoleScopes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationRole"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SetOrganizationRoleScopesMutation, SetOrganizationRoleScopesMutationVariables>;
+export const SetOrganizationRoleResourceScopesDocument = {"__meta__":{"hash":"340ad629e756c7798a7f05b3b0818198f31170cc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetOrganizationRoleResourceScopes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetOrganizationRoleResourceScopesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setOrganizationRoleResourceScopes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationRole"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SetOrganizationRoleResourceScopesMutation, SetOrganizationRoleResourceScopesMutationVariables>;
+export const SetOrganizationRolePermissionsDocument = {"__meta__":{"hash":"5c3c1c33260bbd2fbfc7ba807c9001610cb5b4f7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetOrganizationRolePermissions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetOrganizationRolePermissionsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setOrganizationRolePermissions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organizationRole"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SetOrganizationRolePermissionsMutation, SetOrganizationRolePermissionsMutationVariables>;
+export const CreateResourceDocument = {"__meta__":{"hash":"5ce163d5acccd48302e94a70330962ba1525952d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateResource"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateResourceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createResource"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateResourceMutation, CreateResourceMutationVariables>;
+export const UpdateResourceDocument = {"__meta__":{"hash":"f709093a2388604a41acd9c69ee9a33f4fe7bb08"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateResource"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateResourceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateResource"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceForm_resource"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceForm_resource"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"accessTokenTtl"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<UpdateResourceMutation, UpdateResourceMutationVariables>;
+export const SetDefaultResourceDocument = {"__meta__":{"hash":"605afd7586d683bce37020a6d54bcd8e47c740e0"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetDefaultResource"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetDefaultResourceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setDefaultResource"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SetDefaultResourceMutation, SetDefaultResourceMutationVariables>;
+export const ResourcePageDocument = {"__meta__":{"hash":"a595892b6502d7e434166a5b586a32dde504130c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ResourcePage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"resourceId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resource"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"resourceId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"resourceId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"isManagementApi"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceForm_resource"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ResourceScopes_resource"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceForm_resource"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"accessTokenTtl"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ResourceScopes_resource"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Resource"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"isManagementApi"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]}}]} as unknown as DocumentNode<ResourcePageQuery, ResourcePageQueryVariables>;
+export const DeleteResourceDocument = {"__meta__":{"hash":"cadb9abf95e344bd892bfdfb3866ec6bd9e4e6bd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteResource"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteResourceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteResource"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedResourceId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteResourceMutation, DeleteResourceMutationVariables>;
+export const DeleteScopeDocument = {"__meta__":{"hash":"1583cbc04975d406e70e06f9d5d75bedcd3cfd28"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteScope"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteScopeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteScope"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteScopeMutation, DeleteScopeMutationVariables>;
+export const ResourcesPageDocument = {"__meta__":{"hash":"2141871d3f6cce8e3ab4867d7a9af5940ebc004e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ResourcesPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ResourceFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resources"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"resourceId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"isManagementApi"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ResourcesPageQuery, ResourcesPageQueryVariables>;
+export const CreateScopeDocument = {"__meta__":{"hash":"a5f9ad73bb4befcefc69614d45c23313480fc43d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateScope"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateScopeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createScope"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateScopeMutation, CreateScopeMutationVariables>;
+export const UpdateScopeDocument = {"__meta__":{"hash":"c992f9831d55b24dcabf6789ea1cb8e1031e4a60"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateScope"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateScopeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateScope"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateScopeMutation, UpdateScopeMutationVariables>;
+export const CreateRoleDocument = {"__meta__":{"hash":"6329eb0e4d9749bdf75a9239d61a7e9318843b91"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateRoleMutation, CreateRoleMutationVariables>;
+export const RoleApplicationsDocument = {"__meta__":{"hash":"3f398d6812c7a51b8b6fc84b5a80eb2734bd7bcc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoleApplications"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"roleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"roleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"roleId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RoleApplicationsQuery, RoleApplicationsQueryVariables>;
+export const TakeRoleFromApplicationDocument = {"__meta__":{"hash":"3005ebcccf29806deccfaf0cd510a36afb03c83a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TakeRoleFromApplication"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveApplicationRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeApplicationRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<TakeRoleFromApplicationMutation, TakeRoleFromApplicationMutationVariables>;
+export const RolePageDocument = {"__meta__":{"hash":"a9522ac0578f707f9dca71253b1916bb21c6b680"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RolePage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"roleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"roleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"roleId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoleSettings_role"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoleScopes_role"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoleSettings_role"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoleScopes_role"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}}]}}]}}]}}]} as unknown as DocumentNode<RolePageQuery, RolePageQueryVariables>;
+export const ScopesToAddDocument = {"__meta__":{"hash":"e367426ff898c1db576f18d1914c580ff71fb3ab"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScopesToAdd"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resources"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ScopesToAddQuery, ScopesToAddQueryVariables>;
+export const AddRoleScopesDocument = {"__meta__":{"hash":"97afffcf5b0a812af5f93514069ba600de547be5"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddRoleScopes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddRoleScopesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addRoleScopes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoleScopes_role"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoleScopes_role"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}}]}}]}}]}}]} as unknown as DocumentNode<AddRoleScopesMutation, AddRoleScopesMutationVariables>;
+export const RemoveRoleScopeDocument = {"__meta__":{"hash":"93ad75027739625e6fa11b33bb81b4509d820165"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveRoleScope"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveRoleScopeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeRoleScope"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoleScopes_role"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoleScopes_role"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"resource"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"indicator"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveRoleScopeMutation, RemoveRoleScopeMutationVariables>;
+export const UpdateRoleDocument = {"__meta__":{"hash":"174063de56fabe5bb2d14322f575e1d66c2c043a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RoleSettings_role"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RoleSettings_role"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]} as unknown as DocumentNode<UpdateRoleMutation, UpdateRoleMutationVariables>;
+export const DeleteRoleDocument = {"__meta__":{"hash":"8962009600975889733c73a9119c2d80bb0306f5"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteRoleMutation, DeleteRoleMutationVariables>;
+export const RoleUsersDocument = {"__meta__":{"hash":"fd679019f2b1bc697d226b3478acdae9a2583d50"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoleUsers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"roleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"roleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"roleId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RoleUsersQuery, RoleUsersQueryVariables>;
+export const TakeRoleFromUserDocument = {"__meta__":{"hash":"94a5d21b7f847a5888ce9c9e65b9aed20904ff8e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TakeRoleFromUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveUserRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeUserRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<TakeRoleFromUserMutation, TakeRoleFromUserMutationVariables>;
+export const RolesPageDocument = {"__meta__":{"hash":"d1dcb848cf0cfd581effecabda02e1275a4b7ecd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RolesPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"RoleFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"usersCount"}},{"kind":"Field","name":{"kind":"Name","value":"applicationsCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<RolesPageQuery, RolesPageQueryVariables>;
+export const ServerTabDocument = {"__meta__":{"hash":"b7afa51dfed5f3b723ccfa335fc02f71524f7eef"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ServerTab"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serverInformation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"oidcConfiguration"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issuer"}},{"kind":"Field","name":{"kind":"Name","value":"discoveryUrl"}},{"kind":"Field","name":{"kind":"Name","value":"graphqlEndpoint"}},{"kind":"Field","name":{"kind":"Name","value":"managementApiResource"}}]}}]}}]} as unknown as DocumentNode<ServerTabQuery, ServerTabQueryVariables>;
+export const SettingsPageDocument = {"__meta__":{"hash":"edf60eb89f1748bff301d3cf9a008e9aa91b8ff2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SettingsPage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signInExperience"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}}]}}]} as unknown as DocumentNode<SettingsPageQuery, SettingsPageQueryVariables>;
+export const UpdateSignInExperienceDocument = {"__meta__":{"hash":"fddc2dd6bbb2144c10aacbe697e58d79d44958d5"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateSignInExperience"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateSignInExperienceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateSignInExperience"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signInExperience"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateSignInExperienceMutation, UpdateSignInExperienceMutationVariables>;
+export const SetUpFirstAdministratorDocument = {"__meta__":{"hash":"90529878b996560761d476ea0f9bffa7720c6857"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetUpFirstAdministrator"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetUpFirstAdministratorInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setUpFirstAdministrator"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SetUpFirstAdministratorMutation, SetUpFirstAdministratorMutationVariables>;
+export const GrantAdministratorDocument = {"__meta__":{"hash":"611751acd36f754df646dadcd6c442b4b5248eac"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"GrantAdministrator"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GrantAdministratorInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grantAdministrator"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isAdministrator"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<GrantAdministratorMutation, GrantAdministratorMutationVariables>;
+export const RevokeAdministratorDocument = {"__meta__":{"hash":"0388f2c9c71038f33e5967a01ece77acfe358f8c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RevokeAdministrator"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RevokeAdministratorInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokeAdministrator"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isAdministrator"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RevokeAdministratorMutation, RevokeAdministratorMutationVariables>;
+export const CreateUserDocument = {"__meta__":{"hash":"cfdd4b88856fe6024484b43e3db77d3ae343e5ae"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CreateUserMutation, CreateUserMutationVariables>;
+export const SetUserPasswordDocument = {"__meta__":{"hash":"4aa5de93bce896cc2292bc284e4e4fee690a4b79"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetUserPassword"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetUserPasswordInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setUserPassword"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SetUserPasswordMutation, SetUserPasswordMutationVariables>;
+export const UserSessionsDocument = {"__meta__":{"hash":"09094c5f82fdfb0ef836e0292be011aef20f3c17"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserSessions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"userId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessionId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"userAgent"}}]}}]}}]}}]} as unknown as DocumentNode<UserSessionsQuery, UserSessionsQueryVariables>;
+export const EndUserSessionDocument = {"__meta__":{"hash":"b5f602473d3ae532da396305deec558f45a811ba"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EndUserSession"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EndUserSessionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endUserSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<EndUserSessionMutation, EndUserSessionMutationVariables>;
+export const SuspendUserDocument = {"__meta__":{"hash":"2c34ad91a24ccb430b2cb05264504f544b17354c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SuspendUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SuspendUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suspendUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isSuspended"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<SuspendUserMutation, SuspendUserMutationVariables>;
+export const ReinstateUserDocument = {"__meta__":{"hash":"4c1c5bbfebecf4d84529f83f2ce11ab7657889b9"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReinstateUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReinstateUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reinstateUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isSuspended"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<ReinstateUserMutation, ReinstateUserMutationVariables>;
+export const UserActivityDocument = {"__meta__":{"hash":"cc28367d60ba2ff9c235f07bbbc74948b6f7857b"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserActivity"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"userId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<UserActivityQuery, UserActivityQueryVariables>;
+export const RolesToFilterByDocument = {"__meta__":{"hash":"41f3096b530cf8d69ae17b7dc9209b68989d71af"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RolesToFilterBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"type"},"value":{"kind":"EnumValue","value":"USER"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<RolesToFilterByQuery, RolesToFilterByQueryVariables>;
+export const UserOrganizationsDocument = {"__meta__":{"hash":"c7b04989af6dac58710a7e4be0444133a6a4c8ce"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserOrganizations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"userId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"joinedAt"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<UserOrganizationsQuery, UserOrganizationsQueryVariables>;
+export const UserPageDocument = {"__meta__":{"hash":"79619c9802daa24698014b1ada9857f61187acb7"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"userId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"isSuspended"}},{"kind":"Field","name":{"kind":"Name","value":"isAdministrator"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserProfileTab_user"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserSecurity_user"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserIdentityForm_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserProfileForm_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"familyName"}},{"kind":"Field","name":{"kind":"Name","value":"givenName"}},{"kind":"Field","name":{"kind":"Name","value":"middleName"}},{"kind":"Field","name":{"kind":"Name","value":"nickname"}},{"kind":"Field","name":{"kind":"Name","value":"preferredUsername"}},{"kind":"Field","name":{"kind":"Name","value":"profile"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"gender"}},{"kind":"Field","name":{"kind":"Name","value":"birthdate"}},{"kind":"Field","name":{"kind":"Name","value":"zoneinfo"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"formatted"}},{"kind":"Field","name":{"kind":"Name","value":"streetAddress"}},{"kind":"Field","name":{"kind":"Name","value":"locality"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"postalCode"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserProfileTab_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"lastSignInAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserIdentityForm_user"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserProfileForm_user"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserSecurity_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"hasPassword"}},{"kind":"Field","name":{"kind":"Name","value":"isSuspended"}},{"kind":"Field","name":{"kind":"Name","value":"isAdministrator"}}]}}]} as unknown as DocumentNode<UserPageQuery, UserPageQueryVariables>;
+export const DeleteUserDocument = {"__meta__":{"hash":"2b0a82e53abe953f71829227aa07f97f632496cc"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedUserId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteUserMutation, DeleteUserMutationVariables>;
+export const UserRolesDocument = {"__meta__":{"hash":"dddc3cbe657b82ee4f533fd13520ed2b295687dd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserRoles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"userId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"userId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"userId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<UserRolesQuery, UserRolesQueryVariables>;
+export const UserRolesToAssignDocument = {"__meta__":{"hash":"1f08b953b2230a2cdea8000ef309a525c2ed0c99"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UserRolesToAssign"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"30"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"type"},"value":{"kind":"EnumValue","value":"USER"}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<UserRolesToAssignQuery, UserRolesToAssignQueryVariables>;
+export const AssignUserRolesDocument = {"__meta__":{"hash":"e0e906b1b564e5df94a527718c33c33e65c42c2c"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AssignUserRoles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AssignUserRolesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"assignUserRoles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<AssignUserRolesMutation, AssignUserRolesMutationVariables>;
+export const RemoveUserRoleDocument = {"__meta__":{"hash":"eab52b6ed2b93976d3d33fdaa2acca1fc3d9c710"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveUserRole"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveUserRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeUserRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveUserRoleMutation, RemoveUserRoleMutationVariables>;
+export const UsersPageDocument = {"__meta__":{"hash":"15a7a1de2e6badd30e6303f1f02dd140d73c3e64"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UsersPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"UserFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"UserOrder"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}},{"kind":"Field","name":{"kind":"Name","value":"isSuspended"}},{"kind":"Field","name":{"kind":"Name","value":"lastSignInAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<UsersPageQuery, UsersPageQueryVariables>;
+export const UpdateUserDocument = {"__meta__":{"hash":"17e2c0cd247bdd2ad393b0249e0a26f9c7af1c74"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateUserInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateUser"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserProfileTab_user"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserIdentityForm_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserProfileForm_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"profile"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"familyName"}},{"kind":"Field","name":{"kind":"Name","value":"givenName"}},{"kind":"Field","name":{"kind":"Name","value":"middleName"}},{"kind":"Field","name":{"kind":"Name","value":"nickname"}},{"kind":"Field","name":{"kind":"Name","value":"preferredUsername"}},{"kind":"Field","name":{"kind":"Name","value":"profile"}},{"kind":"Field","name":{"kind":"Name","value":"website"}},{"kind":"Field","name":{"kind":"Name","value":"gender"}},{"kind":"Field","name":{"kind":"Name","value":"birthdate"}},{"kind":"Field","name":{"kind":"Name","value":"zoneinfo"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"address"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"formatted"}},{"kind":"Field","name":{"kind":"Name","value":"streetAddress"}},{"kind":"Field","name":{"kind":"Name","value":"locality"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"postalCode"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"UserProfileTab_user"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"User"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"primaryPhone"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"lastSignInAt"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserIdentityForm_user"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"UserProfileForm_user"}}]}}]} as unknown as DocumentNode<UpdateUserMutation, UpdateUserMutationVariables>;

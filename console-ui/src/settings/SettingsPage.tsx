@@ -1,0 +1,41 @@
+/** Settings of the hosted sign-in. */
+import { useQuery } from 'urql';
+import { graphql } from '../gql';
+import { ReadFailure } from '../ui/FailureNotice';
+import { LoadingPage } from '../ui/Loading';
+import { Page } from '../ui/Page';
+import { RouteTabs } from '../ui/RouteTabs';
+import { AppearanceTab } from './AppearanceTab';
+import { ServerTab } from './ServerTab';
+import { SignInTab } from './SignInTab';
+import { settingsOf } from './sign-in-settings';
+
+const SettingsPageDocument = graphql(`
+  query SettingsPage {
+    signInExperience {
+      settings
+    }
+  }
+`);
+
+export function SettingsPage() {
+  const [{ data, error, fetching }, refetch] = useQuery({ query: SettingsPageDocument });
+  const experience = data?.signInExperience;
+  if (!experience && fetching) return <LoadingPage />;
+  const settings = settingsOf(experience?.settings);
+  return (
+    <Page title="Settings" description="How people sign in and register, and what they see while they do.">
+      {error && <ReadFailure error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />}
+      {experience && (
+        <RouteTabs
+          path="/settings"
+          tabs={[
+            { value: 'sign-in', label: 'Sign-in and sign-up', content: <SignInTab settings={settings} /> },
+            { value: 'appearance', label: 'Appearance', content: <AppearanceTab settings={settings} /> },
+            { value: 'server', label: 'Server', content: <ServerTab /> },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}
