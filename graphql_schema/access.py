@@ -39,44 +39,44 @@ DIRECTIVES = [Authenticated, RequiresScopes, RequiresOrganizationScopes]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What selecting a field takes; `inside` is the alternative for members of an organization."""
+    """What selecting a field takes: all of `permissions`, or inside the token's organization one of `inside`."""
 
     is_public: bool = False
-    permission: Permission | None = None
-    inside: OrganizationPermission | None = None
+    permissions: frozenset[Permission] = frozenset()
+    inside: frozenset[OrganizationPermission] = frozenset()
 
     @property
     def directives(self) -> list[object]:
         """The same for the SDL."""
         if self.is_public:
             return []
-        if self.permission is None:
+        if not self.permissions:
             return [Authenticated()]
-        shown: list[object] = [RequiresScopes(scopes=[[self.permission.value]])]
+        shown: list[object] = [RequiresScopes(scopes=[sorted(self.permissions)])]
         if self.inside:
-            shown.append(RequiresOrganizationScopes(scopes=[[self.inside.value]]))
+            shown.append(RequiresOrganizationScopes(scopes=[[each] for each in sorted(self.inside)]))
         return shown
 
     def refusal(self, actor: Actor) -> Refusal | None:
         """Why the actor may not, or None."""
-        if self.is_public or (self.permission is None and actor.is_known):
+        if self.is_public or (self.permissions <= actor.permissions and actor.is_known):
             return None
-        if self.permission in actor.permissions:
-            return None
-        if self.inside and actor.kind is ActorKind.MEMBER and self.inside in actor.organization_permissions:
+        if actor.kind is ActorKind.MEMBER and not self.inside.isdisjoint(actor.organization_permissions):
             return None
         if not actor.is_known:
             return Unauthenticated()
-        return Forbidden(required=[self.permission.value] if self.permission else [])
+        return Forbidden(required=sorted(self.permissions - actor.permissions))
 
 
 PUBLIC = Access(is_public=True)
 AUTHENTICATED = Access()
 
 
-def scopes(permission: Permission, inside: OrganizationPermission | None = None) -> Access:
-    """Whoever holds the permission; inside their organization members with its counterpart."""
-    return Access(permission=permission, inside=inside or IN_ORGANIZATION.get(permission))
+def scopes(*permissions: Permission, inside: Iterable[OrganizationPermission] = ()) -> Access:
+    """Whoever holds the permissions; inside their organization also members who hold the counterpart."""
+    counterparts = [IN_ORGANIZATION[each] for each in permissions if each in IN_ORGANIZATION]
+    alternatives = counterparts if len(permissions) == 1 else []
+    return Access(permissions=frozenset(permissions), inside=frozenset([*alternatives, *inside]))
 
 
 class UndeclaredField(RuntimeError):

@@ -24,9 +24,9 @@ from graphql_schema.application_inputs import (
     changes_of,
     new_application_of,
 )
-from graphql_schema.connection import Connection, Page, by_time, keyset, relation
+from graphql_schema.connection import Connection, Page, Relation, by_time, keyset, relation
 from graphql_schema.context import Context, Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.lists import sort_order
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation
@@ -108,18 +108,29 @@ class Application(Node):
     created_at: datetime
     updated_at: datetime
     roles: Connection[Annotated["Role", strawberry.lazy("graphql_schema.roles")]] | None = relation(
-        lambda: application_relations.ROLES_OF_APPLICATIONS, "Roles of a machine-to-machine application."
+        Relation(
+            application_relations.role_slices_by_application_ids,
+            application_relations.role_counts_by_application_ids,
+        ),
+        "Roles of a machine-to-machine application.",
     )
     organizations: (
         Connection[Annotated["Organization", strawberry.lazy("graphql_schema.organizations")]] | None
-    ) = relation(lambda: organization_relations.ORGANIZATIONS_OF_APPLICATIONS)
+    ) = relation(
+        Relation(
+            organization_relations.organization_slices_by_application_ids,
+            organization_relations.organization_counts_by_application_ids,
+            position=lambda joined: (joined.joined_at, joined.organization.id),
+            node=lambda joined: joined.organization,
+        )
+    )
 
-    @strawberry.field(graphql_type=list[ApplicationSecret])
+    @resolved(list[ApplicationSecret])
     @staticmethod
     async def secrets(root: strawberry.Parent[ApplicationRow], info: Info) -> Any:
         return await load(info.context, queries.secrets_by_application_ids, root.id)
 
-    @strawberry.field(graphql_type=ConsentScopes | None, description="Of a third-party application alone.")
+    @resolved(ConsentScopes | None, description="Of a third-party application alone.")
     @staticmethod
     async def consent_scopes(root: strawberry.Parent[ApplicationRow], info: Info) -> Any:
         return await load(info.context, organization_relations.consent_scopes_by_application_ids, root.id)
@@ -136,14 +147,14 @@ declare(
     "Application",
     _READ,
     roles=scopes(Permission.ROLES_READ),
-    organizations=scopes(Permission.ORGANIZATIONS_READ),
+    organizations=scopes(Permission.ORGANIZATIONS_READ, Permission.ORGANIZATIONS_MEMBERS_READ),
 )
 declare("ApplicationSecret", _READ)
 declare(
     "ConsentScopes",
     _READ,
-    resourceScopes=scopes(Permission.RESOURCES_READ),
-    organizationScopes=scopes(Permission.ORGANIZATION_TEMPLATE_READ),
+    resourceScopes=scopes(Permission.APPLICATIONS_READ, Permission.RESOURCES_READ),
+    organizationScopes=scopes(Permission.APPLICATIONS_READ, Permission.ORGANIZATION_TEMPLATE_READ),
 )
 declare("RevealedSecret", PUBLIC)
 declare_more("Query", application=_READ, applications=_READ)
@@ -151,11 +162,11 @@ declare_more("Query", application=_READ, applications=_READ)
 
 @strawberry.type
 class ApplicationQueries:
-    @strawberry.field(graphql_type=Application | None)
+    @resolved(Application | None)
     async def application(self, info: Info, application_id: strawberry.ID) -> Any:
         return await or_null(queries.visible_application(info.context.actor, application_id))
 
-    @strawberry.field(graphql_type=Connection[Application])
+    @resolved(Connection[Application])
     async def applications(
         self,
         info: Info,
@@ -173,9 +184,14 @@ class ApplicationQueries:
         return Page(found, by_time(order.column), lambda: queries.applications_count(actor, wanted))
 
 
+async def _created_before(actor: Actor, application_id: str) -> dict[str, Any]:
+    return {"application": await queries.visible_application(actor, application_id)}
+
+
 @mutation(
     Permission.APPLICATIONS_WRITE,
-    again=lambda actor, found: _created_before(actor, found),
+    again=_created_before,
+    created_id="application.id",
     application=Application,
     secret=RevealedSecret,
 )
@@ -183,10 +199,6 @@ async def create_application(actor: Actor, input: CreateApplicationInput) -> dic
     """Register an application; a confidential one gets a first secret, shown here."""
     created = await actions.create_application(actor, new_application_of(input))
     return {"application": created.application, "secret": created.secret}
-
-
-async def _created_before(actor: Actor, application_id: str) -> dict[str, Any]:
-    return {"application": await queries.visible_application(actor, application_id)}
 
 
 @mutation(Permission.APPLICATIONS_WRITE, application=Application)

@@ -9,7 +9,7 @@ from graphql_schema.access import declare, declare_more, scopes
 from graphql_schema.applications import Application, load_application
 from graphql_schema.connection import Connection, Page, by_time, keyset
 from graphql_schema.context import Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain
 from graphql_schema.node import Node, readable
@@ -37,14 +37,12 @@ class Event(Node):
     payload: JSON = strawberry.field(description="Details; secrets are masked.")
     created_at: datetime
 
-    @strawberry.field(graphql_type=User | None, description="The user, unless they are gone.")
+    @resolved(User | None, description="The user, unless they are gone.")
     @staticmethod
     async def user(root: strawberry.Parent[EventRow], info: Info) -> Any:
         return root.user_id and await load(info.context, users_by_ids, root.user_id)
 
-    @strawberry.field(
-        graphql_type=Application | None, description="The application, unless it is gone or built in."
-    )
+    @resolved(Application | None, description="The application, unless it is gone or built in.")
     @staticmethod
     async def application(root: strawberry.Parent[EventRow], info: Info) -> Any:
         return await load_application(info.context, root.application_id)
@@ -65,9 +63,7 @@ class Dashboard:
     applications_total: int
     organizations_total: int
 
-    @strawberry.field(
-        graphql_type=list[DayCount], description="Successful sign-ins, oldest day first; at most 90 days."
-    )
+    @resolved(list[DayCount], description="Successful sign-ins, oldest day first; at most 90 days.")
     async def sign_ins_per_day(self, info: Info, days: int = 14) -> list[tuple[date, int]]:
         return await queries.sign_ins_per_day(info.context.actor, days)
 
@@ -95,7 +91,7 @@ class EventFilter:
 
 @strawberry.type
 class AuditQueries:
-    @strawberry.field(graphql_type=Connection[Event], description="Newest first.")
+    @resolved(Connection[Event], description="Newest first.")
     async def events(
         self,
         info: Info,
@@ -109,6 +105,6 @@ class AuditQueries:
         found = await queries.events_slice(actor, wanted, keyset(first, after, last, before))
         return Page(found, by_time(), lambda: queries.events_count(actor, wanted))
 
-    @strawberry.field(graphql_type=Dashboard | None)
+    @resolved(Dashboard | None)
     async def dashboard(self, info: Info) -> Any:
         return await queries.dashboard(info.context.actor)

@@ -1,10 +1,11 @@
 """Relay connections over keyset slices: cursors, pages, and relations read for many parents at once."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import strawberry
+from strawberry.dataloader import DataLoader
 from strawberry.types.field import StrawberryField
 
 from graphql_schema.context import Context, Info
@@ -92,37 +93,46 @@ def keyset(first: int | None, after: str | None, last: int | None, before: str |
     )
 
 
+_NEWEST_FIRST = by_time()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Relation:
     """A list that each parent has, read for many parents in one statement."""
 
     slices: Callable[[Actor, list[str], Keyset], Awaitable[dict[str, Slice[Any]]]]
     counts: Callable[[Actor, list[str]], Awaitable[dict[str, int]]]
-    position: PositionOf = by_time()
+    position: PositionOf = _NEWEST_FIRST
     node: Callable[[Any], Any] | None = None
 
-    async def load(self, context: Context, parent_id: str, wanted: Keyset) -> Page:
-        """The parent's page, asked together with its siblings'."""
+    async def load(self, context: Context, parent_id: str, wanted: Keyset, name: Any = None) -> Page:
+        """The parent's page, asked together with its siblings'; `name` tells apart what is filtered differently."""
+        found = await self.loader(context, wanted, name).load(parent_id)
+        return self.page(context, parent_id, found, name)
+
+    def loader(self, context: Context, wanted: Keyset, name: Any = None) -> DataLoader[str, Any]:
+        """The loader of these slices."""
 
         async def slices(actor: Actor, ids: list[str]) -> dict[str, Slice[Any]]:
             return await self.slices(actor, ids, wanted)
 
-        found = await loader(context, (self, wanted), slices).load(parent_id) or Slice([], False, False)
-        return self.page(context, parent_id, found)
+        return loader(context, (name or self, wanted), slices)
 
-    def page(self, context: Context, parent_id: str, found: Slice[Any]) -> Page:
+    def page(self, context: Context, parent_id: str, found: Slice[Any], name: Any = None) -> Page:
         """The slice as a page; counting is asked together with the siblings' too."""
 
         async def count() -> int:
-            return await loader(context, (self, "count"), self.counts).load(parent_id) or 0
+            return await loader(context, (name or self, "count"), self.counts).load(parent_id) or 0
 
         return Page(found, self.position, count, self.node)
 
 
-def relation(get: Callable[[], Relation], description: str | None = None) -> Any:
-    """Declare a connection field of a row that has an `id`; `get` names the relation once all modules are loaded."""
+_RELATION = "relation"
 
-    @staticmethod
+
+def relation(related: Relation, description: str | None = None) -> Any:
+    """Declare a connection field of a row that has an `id`."""
+
     async def resolve(
         root: strawberry.Parent[Any],
         info: Info,
@@ -131,18 +141,13 @@ def relation(get: Callable[[], Relation], description: str | None = None) -> Any
         last: int | None = strawberry.UNSET,
         before: str | None = strawberry.UNSET,
     ) -> Any:
-        return await get().load(info.context, root.id, keyset(first, after, last, before))
+        return await related.load(info.context, root.id, keyset(first, after, last, before))
 
     del resolve.__annotations__["return"]
-    field = strawberry.field(resolver=resolve, description=description)
-    field.metadata = {RELATION: get}
-    return field
+    return strawberry.field(resolver=resolve, description=description, metadata={_RELATION: related})
 
 
-RELATION = "relation"
-
-
-def related_to(field: StrawberryField) -> Relation | None:
+def related_by(field: StrawberryField) -> Relation | None:
     """The relation behind a field, if it is one."""
-    get = (field.metadata or {}).get(RELATION)
-    return get() if get else None
+    metadata: Mapping[Any, Any] = field.metadata or {}
+    return metadata.get(_RELATION)

@@ -1,6 +1,6 @@
 """What the resolvers of one request share: who asks, and what has been loaded already."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -9,7 +9,7 @@ from strawberry.dataloader import DataLoader
 
 from identity.kernel.actor import Actor
 
-BatchQuery: TypeAlias = Callable[[Actor, list[str]], Awaitable[dict[str, Any]]]
+BatchQuery: TypeAlias = Callable[[Actor, list[Any]], Awaitable[Mapping[Any, Any]]]
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Context:
     """One request's actor and loaders."""
 
     actor: Actor
-    loaders: dict[Any, DataLoader[str, Any]] = field(default_factory=dict)
+    loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

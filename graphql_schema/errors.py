@@ -1,10 +1,12 @@
-"""Refusals and bugs as GraphQL shows them: user errors in payloads, top-level errors with a code, a reference for bugs."""
+"""Refusals and bugs as GraphQL shows them: user errors, top-level errors with a code, a reference for bugs."""
 
 import importlib
 import pkgutil
 from enum import Enum
 from typing import Any
+from uuid import uuid4
 
+import asyncpg
 import strawberry
 import structlog
 from graphql import GraphQLError
@@ -12,8 +14,14 @@ from graphql import GraphQLError
 import identity
 from graphql_schema.fields import row
 from graphql_schema.scalars import JSON
-from identity.kernel.errors import Forbidden, Refusal, RefusalKind, Unauthenticated
-from identity.security.secrets import random_id
+from identity.kernel.errors import (
+    Forbidden,
+    InputRefused,
+    Refusal,
+    RefusalKind,
+    RelationNotFound,
+    Unauthenticated,
+)
 
 _log = structlog.get_logger("keystead.graphql")
 MENDABLE = frozenset({RefusalKind.INPUT, RefusalKind.NOT_FOUND})
@@ -46,8 +54,9 @@ def code_of(refusal: Refusal | type[Refusal]) -> str:
     return refusal.code.replace(".", "_").replace("-", "_").upper()
 
 
+_codes: Any = Enum("ErrorCode", {code_of(each): code_of(each) for each in _every_refusal()})  # type: ignore[misc]
 ErrorCode = strawberry.enum(
-    Enum("ErrorCode", {code_of(each): code_of(each) for each in _every_refusal()}),
+    _codes,
     description="Every reason for which the domain refuses something.",
 )
 
@@ -60,6 +69,17 @@ class UserError:
         lambda refusal: refusal.path.split(".") if refusal.path else None, "The input's field."
     )
     data: JSON | None = row(lambda refusal: refusal.data if isinstance(refusal.data, dict) else None)
+
+
+def refusal_of(error: Exception) -> Refusal | None:
+    """The refusal that an error is, also where only the database noticed (a concurrent deletion, a wrong value)."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, asyncpg.ForeignKeyViolationError):
+        return RelationNotFound(ids="")
+    if isinstance(error, asyncpg.DataError):
+        return InputRefused(reason="a value cannot be stored")
+    return None
 
 
 def top_level_error(refusal: Refusal) -> GraphQLError:
@@ -75,9 +95,8 @@ def top_level_error(refusal: Refusal) -> GraphQLError:
 def presented(error: GraphQLError) -> dict[str, Any]:
     """An error of an execution as the answer shows it; what is not the caller's doing becomes a reference."""
     original = _innermost(error)
-    if isinstance(original, Refusal):
-        shown = top_level_error(original)
-        return _located(shown, error)
+    if original is not None and (refusal := refusal_of(original)):
+        return _located(top_level_error(refusal), error)
     if original is None:
         return _located(error, error)
     return _located(_internal_error(original), error)
@@ -103,7 +122,7 @@ def _located(shown: GraphQLError, where: GraphQLError) -> dict[str, Any]:
 
 
 def _internal_error(error: Exception) -> GraphQLError:
-    reference = random_id()
+    reference = uuid4().hex
     _log.error("a GraphQL field failed", reference=reference, exc_info=error)
     message = "Something went wrong on our side. Quote the reference when you report it."
     return GraphQLError(message, extensions={"code": "INTERNAL", "reference": reference})

@@ -8,12 +8,12 @@ from strawberry.dataloader import DataLoader
 from graphql_schema.context import BatchQuery, Context
 
 
-def load(context: Context, query: BatchQuery, key: str) -> Awaitable[Any]:
+def load(context: Context, query: BatchQuery, key: Any) -> Awaitable[Any]:
     """What the query answers for the key, asked together with all the keys of this moment."""
     return loader(context, query, query).load(key)
 
 
-def loader(context: Context, name: Any, query: BatchQuery) -> DataLoader[str, Any]:
+def loader(context: Context, name: Any, query: BatchQuery) -> DataLoader[Any, Any]:
     """The request's loader of that name."""
     found = context.loaders.get(name)
     if found is None:
@@ -21,8 +21,8 @@ def loader(context: Context, name: Any, query: BatchQuery) -> DataLoader[str, An
     return found
 
 
-def _load_all(context: Context, query: BatchQuery) -> Callable[[list[str]], Awaitable[list[Any]]]:
-    async def load_all(keys: list[str]) -> list[Any]:
+def _load_all(context: Context, query: BatchQuery) -> Callable[[list[Any]], Awaitable[list[Any]]]:
+    async def load_all(keys: list[Any]) -> list[Any]:
         found = await query(context.actor, keys)
         return [found.get(key) for key in keys]
 

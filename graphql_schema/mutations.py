@@ -2,8 +2,9 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import wraps
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import Enum
+from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -14,13 +15,13 @@ from strawberry.utils.str_converters import to_camel_case
 
 from graphql_schema.access import PUBLIC, Access, declare, declare_more, scopes
 from graphql_schema.context import Info
-from graphql_schema.errors import MENDABLE, UserError
+from graphql_schema.errors import MENDABLE, UserError, refusal_of
 from graphql_schema.fields import row, typed
 from identity.kernel import idempotency
 from identity.kernel.actor import Actor
-from identity.kernel.errors import InputRefused, Refusal
+from identity.kernel.errors import Forbidden, InputRefused, Refusal
 from identity.kernel.permissions import Permission
-from identity.kernel.unset import UNSET
+from identity.kernel.unset import UNSET, Unset
 
 D = TypeVar("D")
 Use = Callable[[Actor, Any], Awaitable[Any]]
@@ -44,18 +45,18 @@ class _Refused:
 
 
 def mutation(
-    permission: Permission | Access, again: Read | None = None, **shown: Any
+    permission: Permission | Access, again: Read | None = None, created_id: str = "id", **shown: Any
 ) -> Callable[[Use], StrawberryField]:
     """Make a function one mutation. `shown` are the payload's fields: one shows what the function answers with,
     several show the values of the mapping it answers with. `again` reads the created row when an idempotency key
-    comes back."""
+    comes back, and `created_id` is where the action's answer has the row's id."""
 
     def declare_mutation(use: Use) -> StrawberryField:
         name = to_camel_case(use.__name__)
         needs[name] = permission if isinstance(permission, Access) else scopes(permission)
         declare_more("Mutation", **{name: needs[name]})
         payload = _payload_type(f"{name[0].upper()}{name[1:]}Payload", shown)
-        resolver = _resolver(use, name, list(shown), again)
+        resolver = _resolver(_Once(use, name, again, attrgetter(created_id)), list(shown))
         field = typed(strawberry.field(resolver=resolver, description=inspect.getdoc(use)), payload)
         every_mutation[use.__name__] = field
         return field
@@ -85,39 +86,56 @@ def _shown(payload: Any, name: str) -> Any:
     return payload.get(name) if isinstance(payload, dict) else None
 
 
-def _resolver(use: Use, name: str, shown: list[str], again: Read | None) -> Callable[..., Awaitable[Any]]:
-    input_type = inspect.get_annotations(use, eval_str=True)["input"]
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """A mutation that an idempotency key lets happen only once."""
 
-    @wraps(use)
+    use: Use
+    name: str
+    again: Read | None
+    id_of: Callable[[Any], str]
+
+    async def __call__(self, actor: Actor, given: Any) -> Any:
+        key = getattr(given, "idempotency_key", None)
+        if not key or self.again is None:
+            return await self.use(actor, given)
+        claim = idempotency.Claim(self.name, key, _plain(given), self.id_of)
+        if node_id := await idempotency.node_created_by(actor, claim):
+            return await _read_again(self.again, actor, node_id)
+        try:
+            with idempotency.claiming(claim):
+                return await self.use(actor, given)
+        except (Refusal, idempotency.AlreadyCarriedOut):
+            # The same request may have been faster, and its result is what stood in the way of this one.
+            if node_id := await idempotency.node_created_by(actor, claim):
+                return await _read_again(self.again, actor, node_id)
+            raise
+
+
+def _resolver(once: _Once, shown: list[str]) -> Callable[..., Awaitable[Any]]:
+    input_type = inspect.get_annotations(once.use, eval_str=True)["input"]
+
     async def resolve(info: Info, input: Any) -> Any:
         try:
-            answer = await _carried_out(use, name, info.context.actor, input, again)
-        except Refusal as refusal:
-            if refusal.kind not in MENDABLE:
+            answer = await once(info.context.actor, input)
+        except Exception as error:
+            refusal = refusal_of(error)
+            if refusal is None or refusal.kind not in MENDABLE:
                 raise
             return _Refused(refusal)
-        return answer if len(shown) > 1 else {shown[0]: answer}
+        return (answer or {}) if len(shown) > 1 else {shown[0]: answer}
 
     resolve.__annotations__ = {"info": Info, "input": input_type}
-    del resolve.__wrapped__  # type: ignore[attr-defined]
+    resolve.__name__ = once.use.__name__
     return resolve
 
 
-async def _carried_out(use: Use, name: str, actor: Actor, given: Any, again: Read | None) -> Any:
-    key = getattr(given, "idempotency_key", None)
-    if not key or again is None:
-        return await use(actor, given)
-    claim = idempotency.Claim(name, key, _plain(given))
-    if node_id := await idempotency.node_created_by(actor, claim):
-        return await again(actor, node_id)
+async def _read_again(again: Read, actor: Actor, node_id: str) -> Any:
+    """The node under the permissions of now: who may create and not read gets no node."""
     try:
-        with idempotency.claiming(claim):
-            return await use(actor, given)
-    except (Refusal, idempotency.AlreadyCarriedOut):
-        # The same request may have been faster, and its result is what stood in the way of this one.
-        if node_id := await idempotency.node_created_by(actor, claim):
-            return await again(actor, node_id)
-        raise
+        return await again(actor, node_id)
+    except Forbidden:
+        return None
 
 
 def _plain(value: Any) -> Any:
@@ -141,7 +159,7 @@ def as_domain(kind: type[D], given: Any, **replaced: Any) -> D:
     values, hints = values_of(given, **replaced), get_type_hints(kind)
     wanted: dict[str, Any] = {}
     for field in fields(kind):  # type: ignore[arg-type]
-        value = values.get(field.name, UNSET)
+        value = _as_hinted(values.get(field.name, UNSET), hints[field.name])
         if value is None and NoneType not in get_args(hints[field.name]):
             if field.default is UNSET or field.default is MISSING:
                 raise MustNotBeNull(path=to_camel_case(field.name))
@@ -149,6 +167,13 @@ def as_domain(kind: type[D], given: Any, **replaced: Any) -> D:
         if value is not UNSET:
             wanted[field.name] = value
     return kind(**wanted)
+
+
+def _as_hinted(value: Any, hint: Any) -> Any:
+    """An enum's value as the enum of the domain."""
+    plain = value.value if isinstance(value, Enum) and value is not UNSET else value
+    kinds = [each for each in (hint, *get_args(hint)) if isinstance(each, type) and issubclass(each, Enum)]
+    return kinds[0](plain) if kinds and kinds[0] is not Unset and isinstance(plain, str) else plain
 
 
 def object_of(given: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import strawberry
 
 from graphql_schema.access import AUTHENTICATED, declare, declare_more
 from graphql_schema.context import BatchQuery, Context, Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.loaders import load
 from identity.kernel.errors import Forbidden, InputRefused, NotFound
 
@@ -83,11 +83,11 @@ async def node_or_null(context: Context, value: str) -> Any:
 
 @strawberry.type
 class NodeQueries:
-    @strawberry.field(graphql_type=Node | None, description="Any node by its global id.")
+    @resolved(Node | None, description="Any node by its global id.")
     async def node(self, info: Info, id: strawberry.ID) -> Any:
         return await node_or_null(info.context, id)
 
-    @strawberry.field(graphql_type=list[Node | None], description="At most 100 nodes by their global ids.")
+    @resolved(list[Node | None], description="At most 100 nodes by their global ids.")
     async def nodes(self, info: Info, ids: list[strawberry.ID]) -> Any:
         if len(ids) > _MOST_NODES:
             raise TooManyNodes(path="ids")

@@ -9,7 +9,8 @@ from graphql_schema.organizations import Member, Organization
 from graphql_schema.scalars import JSON
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
-from identity.organizations import actions, member_actions, queries, relations
+from identity.organizations import actions, machine_member_actions, member_actions, queries
+from identity.organizations.member_queries import visible_member
 
 
 @strawberry.input
@@ -114,13 +115,13 @@ async def replace_member_roles(actor: Actor, input: ReplaceMemberRolesInput) -> 
     await member_actions.replace_member_roles(actor, organization_id, user_id, input.organization_role_ids)
     if not actor.may(Permission.ORGANIZATIONS_MEMBERS_READ, organization_id):
         return None
-    return await relations.member(actor, organization_id, user_id)
+    return await visible_member(actor, organization_id, user_id)
 
 
 @mutation(Permission.ORGANIZATIONS_MEMBERS_ADD, organization=Organization)
 async def add_organization_applications(actor: Actor, input: AddOrganizationApplicationsInput) -> Any:
     """Make machine-to-machine applications members of an organization."""
-    await member_actions.add_applications(actor, input.organization_id, input.application_ids)
+    await machine_member_actions.add_machine_members(actor, input.organization_id, input.application_ids)
     return await _seen(actor, input.organization_id)
 
 
@@ -130,7 +131,7 @@ async def remove_organization_application(
     input: RemoveOrganizationApplicationInput,
 ) -> Any:
     """End an application's membership."""
-    await member_actions.remove_application(actor, input.organization_id, input.application_id)
+    await machine_member_actions.remove_machine_member(actor, input.organization_id, input.application_id)
     return await _seen(actor, input.organization_id)
 
 
@@ -140,7 +141,7 @@ async def replace_organization_application_roles(
     input: ReplaceOrganizationApplicationRolesInput,
 ) -> Any:
     """Give a member application exactly these organization roles."""
-    await member_actions.replace_application_roles(
+    await machine_member_actions.replace_machine_member_roles(
         actor, input.organization_id, input.application_id, input.organization_role_ids
     )
     return await _seen(actor, input.organization_id)

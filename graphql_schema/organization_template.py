@@ -7,13 +7,14 @@ import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
 from graphql_schema.context import Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation
 from graphql_schema.node import Node, readable
 from graphql_schema.resources import Scope
 from graphql_schema.roles import RoleType
 from identity.kernel.actor import Actor
+from identity.kernel.errors import InputRefused
 from identity.kernel.permissions import OrganizationPermission, Permission
 from identity.organizations import template_actions as actions
 from identity.organizations import template_queries as queries
@@ -35,19 +36,17 @@ class OrganizationRole(Node):
     description: str | None
     type: RoleType
 
-    @strawberry.field(graphql_type=list[OrganizationScope])
+    @resolved(list[OrganizationScope])
     @staticmethod
     async def scopes(root: strawberry.Parent[OrganizationRoleRow], info: Info) -> Any:
         return await load(info.context, queries.scopes_by_organization_role_ids, root.id) or []
 
-    @strawberry.field(
-        graphql_type=list[Scope] | None, description="API scopes, given for this organization alone."
-    )
+    @resolved(list[Scope] | None, description="API scopes, given for this organization alone.")
     @staticmethod
     async def resource_scopes(root: strawberry.Parent[OrganizationRoleRow], info: Info) -> Any:
         return await load(info.context, queries.resource_scopes_by_organization_role_ids, root.id) or []
 
-    @strawberry.field(description="Built-in permissions over the organization itself.")
+    @resolved(list[str], description="Built-in permissions over the organization itself.")
     @staticmethod
     async def permissions(root: strawberry.Parent[OrganizationRoleRow], info: Info) -> list[str]:
         return list(await load(info.context, queries.permissions_by_organization_role_ids, root.id) or [])
@@ -60,27 +59,36 @@ class OrganizationTemplate:
         "Every built-in permission that roles can give.",
     )
 
-    @strawberry.field(graphql_type=list[OrganizationRole])
+    @resolved(list[OrganizationRole])
     async def roles(self, info: Info) -> Any:
-        return await queries.organization_roles(info.context.actor)
+        everything = queries.OrganizationRoleFilter()
+        return (await queries.organization_roles_page(info.context.actor, everything)).items
 
-    @strawberry.field(graphql_type=list[OrganizationScope])
+    @resolved(list[OrganizationScope])
     async def scopes(self, info: Info) -> Any:
-        return await queries.organization_scopes(info.context.actor)
+        everything = queries.OrganizationScopeFilter()
+        return (await queries.organization_scopes_page(info.context.actor, everything)).items
 
 
 readable(OrganizationRoleRow, queries.organization_roles_by_ids, "OrganizationRole")
 readable(OrganizationScopeRow, queries.organization_scopes_by_ids, "OrganizationScope")
-_READ = scopes(Permission.ORGANIZATION_TEMPLATE_READ, inside=OrganizationPermission.ORGANIZATION_READ)
+_READ = scopes(
+    Permission.ORGANIZATION_TEMPLATE_READ,
+    inside=(OrganizationPermission.MEMBERS_READ, OrganizationPermission.MEMBERS_ROLES),
+)
 declare("OrganizationTemplate", _READ)
-declare("OrganizationRole", _READ, resourceScopes=scopes(Permission.RESOURCES_READ))
+declare(
+    "OrganizationRole",
+    _READ,
+    resourceScopes=scopes(Permission.ORGANIZATION_TEMPLATE_READ, Permission.RESOURCES_READ),
+)
 declare("OrganizationScope", _READ)
 declare_more("Query", organizationTemplate=_READ)
 
 
 @strawberry.type
 class OrganizationTemplateQueries:
-    @strawberry.field(graphql_type=OrganizationTemplate | None)
+    @resolved(OrganizationTemplate | None)
     def organization_template(self) -> Any:
         return OrganizationTemplate()
 
@@ -150,16 +158,13 @@ _WRITE = Permission.ORGANIZATION_TEMPLATE_WRITE
 @mutation(_WRITE, again=queries.visible_organization_role, organization_role=OrganizationRole)
 async def create_organization_role(actor: Actor, input: CreateOrganizationRoleInput) -> Any:
     """Create an organization role."""
-    kind = input.type.value if input.type else strawberry.UNSET
-    return await actions.create_organization_role(
-        actor, as_domain(actions.NewOrganizationRole, input, type=kind)
-    )
+    return await actions.create_organization_role(actor, as_domain(actions.NewOrganizationRole, input))
 
 
 @mutation(_WRITE, organization_role=OrganizationRole)
 async def update_organization_role(actor: Actor, input: UpdateOrganizationRoleInput) -> Any:
     """Change an organization role's name or description."""
-    changes = as_domain(actions.OrganizationRoleChanges, input)
+    changes = as_domain(actions.TemplateEntryChanges, input)
     return await actions.update_organization_role(actor, input.organization_role_id, changes)
 
 
@@ -194,22 +199,22 @@ async def set_organization_role_resource_scopes(
 @mutation(_WRITE, organization_role=OrganizationRole)
 async def set_organization_role_permissions(actor: Actor, input: SetOrganizationRolePermissionsInput) -> Any:
     """Say which built-in permissions a role gives over its organization."""
-    role_id = input.organization_role_id
+    role_id, permissions = input.organization_role_id, [_permission(name) for name in input.permissions]
     return await _role_after(
-        actor, role_id, actions.set_organization_role_permissions(actor, role_id, input.permissions)
+        actor, role_id, actions.set_organization_role_permissions(actor, role_id, permissions)
     )
 
 
 @mutation(_WRITE, again=queries.visible_organization_scope, organization_scope=OrganizationScope)
 async def create_organization_scope(actor: Actor, input: CreateOrganizationScopeInput) -> Any:
     """Create an organization scope."""
-    return await actions.create_organization_scope(actor, as_domain(actions.NewOrganizationScope, input))
+    return await actions.create_organization_scope(actor, input.name, input.description or None)
 
 
 @mutation(_WRITE, organization_scope=OrganizationScope)
 async def update_organization_scope(actor: Actor, input: UpdateOrganizationScopeInput) -> Any:
     """Change an organization scope's name or description."""
-    changes = as_domain(actions.OrganizationScopeChanges, input)
+    changes = as_domain(actions.TemplateEntryChanges, input)
     return await actions.update_organization_scope(actor, input.organization_scope_id, changes)
 
 
@@ -218,6 +223,13 @@ async def delete_organization_scope(actor: Actor, input: DeleteOrganizationScope
     """Remove an organization scope from all roles."""
     await actions.delete_organization_scope(actor, input.organization_scope_id)
     return input.organization_scope_id
+
+
+def _permission(name: str) -> OrganizationPermission:
+    try:
+        return OrganizationPermission(name)
+    except ValueError:
+        raise InputRefused(path="permissions", reason="there is no such permission") from None
 
 
 async def _role_after(actor: Actor, role_id: str, change: Awaitable[Any]) -> OrganizationRoleRow | None:

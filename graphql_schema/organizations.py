@@ -1,5 +1,6 @@
 """Organizations and their members: types, queries and mutations."""
 
+from collections.abc import Awaitable
 from datetime import datetime
 from typing import Any
 
@@ -7,17 +8,20 @@ import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
 from graphql_schema.applications import Application, load_application
-from graphql_schema.connection import Connection, Page, PageInfo, by_time, keyset, relation
+from graphql_schema.connection import Connection, EdgeRow, Page, PageInfo, Relation, by_time, keyset, relation
 from graphql_schema.context import Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.lists import sort_order
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain
-from graphql_schema.node import Node, or_null, readable
+from graphql_schema.node import Node, global_id, or_null, readable
 from graphql_schema.organization_template import OrganizationRole
 from graphql_schema.scalars import JSON
 from graphql_schema.users import User
+from identity.kernel.actor import Actor
+from identity.kernel.paging import Keyset
 from identity.kernel.permissions import Permission
+from identity.organizations import member_queries as members
 from identity.organizations import queries, relations
 from identity.organizations.models import Organization as OrganizationRow
 from identity.users.queries import users_by_ids
@@ -31,20 +35,32 @@ class MemberFilter:
     organization_role_id: strawberry.ID | None = strawberry.UNSET
 
 
+def _roles_of_members(root: Any, info: Info) -> Awaitable[Any]:
+    return load(info.context, members.roles_by_member_ids, root.member_id)
+
+
+def _roles_of_machines(root: Any, info: Info) -> Awaitable[Any]:
+    return load(info.context, members.roles_by_machine_member_ids, root.member_id)
+
+
 @strawberry.type(description="A person as their organization sees them.")
 class Member(Node):
-    id: strawberry.ID = row(lambda member: member_global_id(member), "The global id.")
+    id: strawberry.ID = row(lambda member: global_id("Member", _key(member)), "The global id.")
     user_id: strawberry.ID
     name: str | None
     username: str | None
     avatar: str | None
     primary_email: str | None
     joined_at: datetime
-    roles: list[OrganizationRole]
 
-    @strawberry.field(graphql_type=User | None, description="The whole user, for whoever may read users.")
+    @resolved(list[OrganizationRole])
     @staticmethod
-    async def user(root: strawberry.Parent[relations.Member], info: Info) -> Any:
+    async def roles(root: strawberry.Parent[members.MemberView], info: Info) -> Any:
+        return await _roles_of_members(root, info)
+
+    @resolved(User | None, description="The whole user, for whoever may read users.")
+    @staticmethod
+    async def user(root: strawberry.Parent[members.MemberView], info: Info) -> Any:
         return await load(info.context, users_by_ids, root.user_id)
 
 
@@ -53,12 +69,49 @@ class MachineMember:
     application_id: strawberry.ID
     name: str
     joined_at: datetime
-    roles: list[OrganizationRole]
 
-    @strawberry.field(graphql_type=Application | None)
+    @resolved(list[OrganizationRole])
     @staticmethod
-    async def application(root: strawberry.Parent[relations.MachineMember], info: Info) -> Any:
+    async def roles(root: strawberry.Parent[members.MachineMemberView], info: Info) -> Any:
+        return await _roles_of_machines(root, info)
+
+    @resolved(Application | None)
+    @staticmethod
+    async def application(root: strawberry.Parent[members.MachineMemberView], info: Info) -> Any:
         return await load_application(info.context, root.application_id)
+
+
+def _key(member: members.MemberView) -> str:
+    return f"{member.organization_id}:{member.user_id}"
+
+
+async def _members_by_keys(actor: Actor, keys: list[str]) -> dict[str, Any]:
+    """Members by `organization:user`, without those that the actor may not see."""
+    pairs = [
+        (organization_id, user_id) for organization_id, _, user_id in (key.partition(":") for key in keys)
+    ]
+    if not actor.may(Permission.ORGANIZATIONS_MEMBERS_READ):
+        pairs = [pair for pair in pairs if pair[0] == actor.organization_id]
+    found = await relations.members_by_pairs(actor, pairs)
+    return {_key(member): member for member in found.values()}
+
+
+def members_relation(wanted: members.MemberFilter) -> Relation:
+    """The members of organizations that fulfil the filter."""
+
+    async def slices(actor: Actor, ids: list[str], where: Keyset) -> dict[str, Any]:
+        return dict(await members.members_by_organization_ids(actor, ids, wanted, where))
+
+    async def counts(actor: Actor, ids: list[str]) -> dict[str, int]:
+        if wanted == members.EVERY_MEMBER:
+            return await queries.member_counts(actor, ids)
+        return {each: await members.members_count(actor, each, wanted) for each in ids}
+
+    return Relation(slices, counts, position=lambda member: (member.joined_at, member.user_id))
+
+
+async def _machines(actor: Actor, ids: list[str], where: Keyset) -> dict[str, Any]:
+    return dict(await members.machine_members_by_organization_ids(actor, ids, members.EVERY_MEMBER, where))
 
 
 @strawberry.type(description="A group of members with roles of its own.")
@@ -69,9 +122,13 @@ class Organization(Node):
     custom_data: JSON
     is_mfa_required: bool
     created_at: datetime
-    machine_members: Connection[MachineMember] | None = relation(lambda: relations.MACHINES_OF_ORGANIZATIONS)
+    machine_members: Connection[MachineMember] | None = relation(
+        Relation(
+            _machines, queries.machine_member_counts, lambda member: (member.joined_at, member.application_id)
+        )
+    )
 
-    @strawberry.field(graphql_type=Connection[Member] | None)
+    @resolved(Connection[Member] | None)
     @staticmethod
     async def members(
         root: strawberry.Parent[OrganizationRow],
@@ -82,10 +139,9 @@ class Organization(Node):
         before: str | None = strawberry.UNSET,
         filter: MemberFilter | None = strawberry.UNSET,
     ) -> Any:
-        wanted = relations.members_of_organizations(
-            as_domain(relations.MemberFilter, filter or MemberFilter())
-        )
-        return await wanted.load(info.context, root.id, keyset(first, after, last, before))
+        wanted = as_domain(members.MemberFilter, filter or MemberFilter())
+        related, where = members_relation(wanted), keyset(first, after, last, before)
+        return await related.load(info.context, root.id, where, ("members", wanted))
 
     @strawberry.field
     @staticmethod
@@ -97,8 +153,12 @@ class Organization(Node):
 class UserOrganizationEdge:
     cursor: str
     node: Organization
-    roles: list[OrganizationRole] = row(lambda edge: edge.item.roles)
     joined_at: datetime = row(lambda edge: edge.item.joined_at)
+
+    @resolved(list[OrganizationRole])
+    @staticmethod
+    async def roles(root: strawberry.Parent[EdgeRow], info: Info) -> Any:
+        return await _roles_of_members(root.item, info)
 
 
 @strawberry.type(description="A page of a user's organizations.")
@@ -106,9 +166,10 @@ class UserOrganizationConnection:
     edges: list[UserOrganizationEdge]
     nodes: list[Organization]
     page_info: PageInfo = row(lambda page: page)
-    total_count: int = row(lambda page: page.count())
+    total_count: int = row(lambda page: page.count(), waits=True)
 
 
+readable(members.MemberView, _members_by_keys, "Member")
 readable(OrganizationRow, queries.organizations_by_ids, "Organization")
 _READ = scopes(Permission.ORGANIZATIONS_READ)
 _MEMBERS = scopes(Permission.ORGANIZATIONS_MEMBERS_READ)
@@ -125,11 +186,11 @@ class OrganizationFilter:
 
 @strawberry.type
 class OrganizationQueries:
-    @strawberry.field(graphql_type=Organization | None)
+    @resolved(Organization | None)
     async def organization(self, info: Info, organization_id: strawberry.ID) -> Any:
         return await or_null(queries.visible_organization(info.context.actor, organization_id))
 
-    @strawberry.field(graphql_type=Connection[Organization])
+    @resolved(Connection[Organization])
     async def organizations(
         self,
         info: Info,

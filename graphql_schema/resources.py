@@ -8,7 +8,7 @@ import strawberry
 from graphql_schema.access import declare, declare_more, scopes
 from graphql_schema.connection import Connection, Page, by_time, keyset
 from graphql_schema.context import Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.lists import sort_order
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation
@@ -27,7 +27,7 @@ class Scope(Node):
     description: str | None
     created_at: datetime
 
-    @strawberry.field(graphql_type="Resource")
+    @resolved("Resource")
     @staticmethod
     async def resource(root: strawberry.Parent[ScopeRow], info: Info) -> Any:
         return await load(info.context, queries.resources_by_ids, root.resource_id)
@@ -43,7 +43,7 @@ class Resource(Node):
     access_token_ttl: int = strawberry.field(description="Seconds.")
     created_at: datetime
 
-    @strawberry.field(graphql_type=list[Scope])
+    @resolved(list[Scope])
     @staticmethod
     async def scopes(root: strawberry.Parent[ResourceRow], info: Info) -> Any:
         return await load(info.context, queries.scopes_by_resource_ids, root.id)
@@ -66,11 +66,11 @@ class ResourceFilter:
 
 @strawberry.type
 class ResourceQueries:
-    @strawberry.field(graphql_type=Resource | None)
+    @resolved(Resource | None)
     async def resource(self, info: Info, resource_id: strawberry.ID) -> Any:
         return await or_null(queries.visible_resource(info.context.actor, resource_id))
 
-    @strawberry.field(graphql_type=Connection[Resource])
+    @resolved(Connection[Resource])
     async def resources(
         self,
         info: Info,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
-from graphql_schema.connection import Connection, Page, by_time, keyset, relation
+from graphql_schema.connection import Connection, Page, Relation, by_time, keyset, relation
 from graphql_schema.context import Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.lists import sort_order
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation
@@ -19,7 +19,7 @@ from graphql_schema.users import User
 from identity.applications import relations as application_relations
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
-from identity.roles import actions, queries
+from identity.roles import actions, holder_actions, queries
 from identity.roles import relations as role_relations
 from identity.roles.models import Role as RoleRow
 from identity.users.models import User as UserRow
@@ -43,12 +43,19 @@ class Role(Node):
     type: RoleType
     is_default: bool = strawberry.field(description="Whether new users get it.")
     created_at: datetime
-    users: Connection[User] | None = relation(lambda: role_relations.USERS_OF_ROLES)
+    users: Connection[User] | None = relation(
+        Relation(role_relations.user_slices_by_role_ids, queries.user_counts_by_role_ids)
+    )
     applications: (
         Connection[Annotated["Application", strawberry.lazy("graphql_schema.applications")]] | None
-    ) = relation(lambda: application_relations.APPLICATIONS_OF_ROLES)
+    ) = relation(
+        Relation(
+            application_relations.application_slices_by_role_ids,
+            application_relations.application_counts_by_role_ids,
+        )
+    )
 
-    @strawberry.field(graphql_type=list[Scope])
+    @resolved(list[Scope])
     @staticmethod
     async def scopes(root: strawberry.Parent[RoleRow], info: Info) -> Any:
         return await load(info.context, queries.scopes_by_role_ids, root.id)
@@ -87,11 +94,11 @@ class RoleFilter:
 
 @strawberry.type
 class RoleQueries:
-    @strawberry.field(graphql_type=Role | None)
+    @resolved(Role | None)
     async def role(self, info: Info, role_id: strawberry.ID) -> Any:
         return await or_null(queries.visible_role(info.context.actor, role_id))
 
-    @strawberry.field(graphql_type=Connection[Role])
+    @resolved(Connection[Role])
     async def roles(
         self,
         info: Info,
@@ -102,7 +109,7 @@ class RoleQueries:
         filter: RoleFilter | None = strawberry.UNSET,
     ) -> Page:
         actor, given = info.context.actor, filter or RoleFilter()
-        wanted = as_domain(queries.RoleFilter, given, type=given.type.value if given.type else None)
+        wanted = as_domain(queries.RoleFilter, given)
         found = await queries.roles_slice(actor, wanted, sort_order(None), keyset(first, after, last, before))
         return Page(found, by_time(), lambda: queries.roles_count(actor, wanted))
 
@@ -167,8 +174,7 @@ class RevokeAdministratorInput:
 @mutation(Permission.ROLES_WRITE, again=queries.visible_role, role=Role)
 async def create_role(actor: Actor, input: CreateRoleInput) -> RoleRow:
     """Create a role with its scopes."""
-    kind = input.type.value if input.type else strawberry.UNSET
-    return await actions.create_role(actor, as_domain(actions.NewRole, input, type=kind))
+    return await actions.create_role(actor, as_domain(actions.NewRole, input))
 
 
 @mutation(Permission.ROLES_WRITE, role=Role)
@@ -201,28 +207,28 @@ async def remove_role_scope(actor: Actor, input: RemoveRoleScopeInput) -> Any:
 @mutation(Permission.ROLES_ASSIGN, user=User)
 async def assign_user_roles(actor: Actor, input: AssignUserRolesInput) -> Any:
     """Give a user roles."""
-    await actions.assign_user_roles(actor, input.user_id, input.role_ids)
+    await holder_actions.assign_user_roles(actor, input.user_id, input.role_ids)
     return await _seen_user(actor, input.user_id)
 
 
 @mutation(Permission.ROLES_ASSIGN, user=User)
 async def remove_user_role(actor: Actor, input: RemoveUserRoleInput) -> Any:
     """Take a role from a user."""
-    await actions.remove_user_role(actor, input.user_id, input.role_id)
+    await holder_actions.remove_user_role(actor, input.user_id, input.role_id)
     return await _seen_user(actor, input.user_id)
 
 
 @mutation(Permission.ROLES_ASSIGN, user=User)
 async def grant_administrator(actor: Actor, input: GrantAdministratorInput) -> Any:
     """Make a user an administrator of this server."""
-    await actions.grant_administrator(actor, input.user_id)
+    await holder_actions.grant_administrator(actor, input.user_id)
     return await _seen_user(actor, input.user_id)
 
 
 @mutation(Permission.ROLES_ASSIGN, user=User)
 async def revoke_administrator(actor: Actor, input: RevokeAdministratorInput) -> Any:
     """Let an administrator be one no more; the last one stays."""
-    await actions.revoke_administrator(actor, input.user_id)
+    await holder_actions.revoke_administrator(actor, input.user_id)
     return await _seen_user(actor, input.user_id)
 
 

@@ -10,6 +10,9 @@ from graphql_schema import organization_mutations  # noqa: F401 - declares its m
 from graphql_schema.access import DIRECTIVES, show_directives
 from graphql_schema.applications import ApplicationQueries
 from graphql_schema.audit import AuditQueries
+from graphql_schema.context import Context
+from graphql_schema.execution import GraphQLRequest, answer
+from graphql_schema.executor import prepare_readers
 from graphql_schema.mutations import mutation_type
 from graphql_schema.node import NodeQueries, type_of_row
 from graphql_schema.organization_template import OrganizationTemplateQueries
@@ -38,18 +41,43 @@ class Query(
     """Everything that can be read."""
 
 
-def build_schema() -> strawberry.Schema:
+class Schema(strawberry.Schema):
+    """Strawberry's schema with one way in, where documents are bounded and access is checked before anything runs."""
+
+    def __init__(self, **parts: Any) -> None:
+        super().__init__(**parts)
+        show_directives(self._schema)
+        for graphql_type in self._schema.type_map.values():
+            _know_by_row(graphql_type)
+        prepare_readers(self._schema)
+
+    async def answer(self, request: GraphQLRequest, context: Context) -> dict[str, Any]:
+        """The answer to a request."""
+        return await answer(self._schema, request, context)
+
+    async def execute(self, *_: Any, **__: Any) -> Any:
+        """Strawberry's own way does not check access; nothing may take it by mistake."""
+        raise NotImplementedError("ask for `answer`")
+
+    def execute_sync(self, *_: Any, **__: Any) -> Any:
+        """See `execute`."""
+        raise NotImplementedError("ask for `answer`")
+
+    async def subscribe(self, *_: Any, **__: Any) -> Any:
+        """There are no subscriptions."""
+        raise NotImplementedError("this schema has no subscriptions")
+
+    stream = subscribe
+
+
+def build_schema() -> Schema:
     """The schema, or an error naming the field whose access is not declared."""
-    schema = strawberry.Schema(
+    return Schema(
         query=Query,
         mutation=mutation_type(),
         types=DIRECTIVES,
         config=StrawberryConfig(scalar_map=SCALARS),
     )
-    show_directives(schema._schema)
-    for graphql_type in schema._schema.type_map.values():
-        _know_by_row(graphql_type)
-    return schema
 
 
 def _know_by_row(graphql_type: Any) -> None:

@@ -8,7 +8,7 @@ import strawberry
 from graphql_schema.access import AUTHENTICATED, PUBLIC, declare, declare_more
 from graphql_schema.applications import Application, load_application
 from graphql_schema.context import Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.loaders import load
 from graphql_schema.mutations import mutation
 from graphql_schema.organizations import Organization
@@ -20,7 +20,7 @@ from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.setup import actions, queries
 from identity.users.queries import users_by_ids
 
-ActorKindEnum = strawberry.enum(ActorKind, name="ActorKind")
+strawberry.enum(ActorKind)
 
 
 def _endpoint(path: str) -> Any:
@@ -29,22 +29,22 @@ def _endpoint(path: str) -> Any:
 
 @strawberry.type(description="Whoever sends this request.")
 class Viewer:
-    kind: ActorKindEnum
+    kind: ActorKind
     permissions: list[str] = row(
         lambda actor: sorted({*actor.permissions, *actor.organization_permissions}), "What the token allows."
     )
 
-    @strawberry.field(graphql_type=User | None)
+    @resolved(User | None)
     @staticmethod
     async def user(root: strawberry.Parent[Actor], info: Info) -> Any:
         return root.user_id and await load(info.context, users_by_ids, root.user_id)
 
-    @strawberry.field(graphql_type=Application | None)
+    @resolved(Application | None)
     @staticmethod
     async def application(root: strawberry.Parent[Actor], info: Info) -> Any:
         return await load_application(info.context, root.application_id)
 
-    @strawberry.field(graphql_type=Organization | None, description="The organization that the token is for.")
+    @resolved(Organization | None, description="The organization that the token is for.")
     @staticmethod
     async def organization(root: strawberry.Parent[Actor], info: Info) -> Any:
         return root.organization_id and await load(info.context, organizations_by_ids, root.organization_id)
@@ -67,7 +67,7 @@ class OidcConfiguration:
 class ServerInformation:
     version: str = row(lambda _: version("keystead"))
 
-    @strawberry.field(description="Whether the server waits for its first administrator.")
+    @resolved(bool, description="Whether the server waits for its first administrator.")
     async def needs_setup(self) -> bool:
         return await queries.needs_setup()
 
@@ -83,15 +83,15 @@ declare_more("Query", viewer=PUBLIC, oidcConfiguration=PUBLIC, serverInformation
 
 @strawberry.type
 class ServerQueries:
-    @strawberry.field(graphql_type=Viewer | None, description="Whoever sends this request; null for nobody.")
+    @resolved(Viewer | None, description="Whoever sends this request; null for nobody.")
     def viewer(self, info: Info) -> Any:
         return info.context.actor if info.context.actor.is_known else None
 
-    @strawberry.field(graphql_type=OidcConfiguration)
+    @resolved(OidcConfiguration)
     def oidc_configuration(self) -> str:
         return settings.current().endpoint
 
-    @strawberry.field(graphql_type=ServerInformation)
+    @resolved(ServerInformation)
     def server_information(self) -> Any:
         return ServerInformation
 

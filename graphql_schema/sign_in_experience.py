@@ -6,7 +6,7 @@ import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
 from graphql_schema.context import Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.mutations import mutation
 from graphql_schema.scalars import JSON
 from identity.experience import actions, queries
@@ -26,7 +26,7 @@ declare_more("Query", signInExperience=_READ)
 
 @strawberry.type
 class SignInExperienceQueries:
-    @strawberry.field(graphql_type=SignInExperience | None)
+    @resolved(SignInExperience | None)
     async def sign_in_experience(self, info: Info) -> Any:
         return await queries.visible_sign_in_experience(info.context.actor)
 

@@ -7,25 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
-from graphql_schema.connection import Connection, Page, by_time, keyset, relation
+from graphql_schema.connection import Connection, Page, Relation, by_time, keyset, relation
 from graphql_schema.context import Info
-from graphql_schema.fields import row
+from graphql_schema.fields import resolved, row
 from graphql_schema.lists import OrderDirection, sort_order
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation, object_of
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
-from identity.audit import relations as audit_relations
+from identity.audit import queries as audit_queries
 from identity.credentials import actions as credentials
+from identity.grants import session_actions
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.organizations import relations as organization_relations
 from identity.roles import queries as role_queries
 from identity.roles import relations as role_relations
-from identity.sessions import actions as session_actions
-from identity.sessions import queries as session_queries
-from identity.users import actions, queries
-from identity.users.inputs import NewUser
+from identity.sessions import user_sessions
+from identity.users import actions, inputs, queries
 from identity.users.models import User as UserRow
 
 if TYPE_CHECKING:
@@ -92,31 +91,40 @@ class User(Node):
     created_at: datetime
     updated_at: datetime
     roles: Connection[Annotated["Role", strawberry.lazy("graphql_schema.roles")]] | None = relation(
-        lambda: role_relations.ROLES_OF_USERS, "Roles outside organizations."
+        Relation(role_relations.role_slices_by_user_ids, role_relations.role_counts_by_user_ids),
+        "Roles outside organizations.",
     )
     organizations: (
         Annotated["UserOrganizationConnection", strawberry.lazy("graphql_schema.organizations")] | None
-    ) = relation(lambda: organization_relations.ORGANIZATIONS_OF_USERS)
+    ) = relation(
+        Relation(
+            organization_relations.organization_slices_by_user_ids,
+            organization_relations.organization_counts_by_user_ids,
+            position=lambda joined: (joined.joined_at, joined.organization.id),
+            node=lambda joined: joined.organization,
+        )
+    )
     events: Connection[Annotated["Event", strawberry.lazy("graphql_schema.audit")]] | None = relation(
-        lambda: audit_relations.EVENTS_OF_USERS, "What happened to and through this user, newest first."
+        Relation(audit_queries.event_slices_by_user_ids, audit_queries.event_counts_by_user_ids),
+        "What happened to and through this user, newest first.",
     )
 
-    @strawberry.field(description="Whether the user administers this server.")
+    @resolved(bool | None, description="Whether the user administers this server.")
     @staticmethod
     async def is_administrator(root: strawberry.Parent[UserRow], info: Info) -> bool | None:
         return bool(await load(info.context, _administrators, root.id))
 
-    @strawberry.field(graphql_type=_APPLICATION | None, description="Where the user signed in first.")
+    @resolved(_APPLICATION | None, description="Where the user signed in first.")
     @staticmethod
     async def application(root: strawberry.Parent[UserRow], info: Info) -> Any:
         from graphql_schema.applications import load_application
 
         return await load_application(info.context, root.application_id)
 
-    @strawberry.field(graphql_type=list[Session])
+    @resolved(list[Session])
     @staticmethod
     async def sessions(root: strawberry.Parent[UserRow], info: Info) -> Any:
-        return await load(info.context, session_queries.sessions_by_user_ids, root.id) or []
+        return await load(info.context, user_sessions.sessions_by_user_ids, root.id) or []
 
 
 async def _administrators(actor: Actor, user_ids: list[str]) -> dict[str, Any]:
@@ -130,7 +138,7 @@ declare(
     _READ,
     roles=scopes(Permission.ROLES_READ),
     isAdministrator=scopes(Permission.ROLES_READ),
-    organizations=scopes(Permission.ORGANIZATIONS_READ),
+    organizations=scopes(Permission.ORGANIZATIONS_READ, Permission.ORGANIZATIONS_MEMBERS_READ),
     application=scopes(Permission.APPLICATIONS_READ),
     events=scopes(Permission.AUDIT_READ),
 )
@@ -166,11 +174,11 @@ class UserOrder:
 
 @strawberry.type
 class UserQueries:
-    @strawberry.field(graphql_type=User | None)
+    @resolved(User | None)
     async def user(self, info: Info, user_id: strawberry.ID) -> Any:
         return await or_null(queries.visible_user(info.context.actor, user_id))
 
-    @strawberry.field(graphql_type=Connection[User])
+    @resolved(Connection[User])
     async def users(
         self,
         info: Info,
@@ -268,13 +276,15 @@ class EndUserSessionInput:
 @mutation(Permission.USERS_WRITE, again=queries.visible_user, user=User)
 async def create_user(actor: Actor, input: CreateUserInput) -> UserRow:
     """Create a user; default roles come with it."""
-    return await actions.create_user(actor, as_domain(NewUser, input, profile=profile_of(input.profile)))
+    return await actions.create_user(
+        actor, as_domain(inputs.NewUser, input, profile=profile_of(input.profile))
+    )
 
 
 @mutation(Permission.USERS_WRITE, user=User)
 async def update_user(actor: Actor, input: UpdateUserInput) -> UserRow:
     """Change a user's data."""
-    changes = as_domain(actions.UserChanges, input, profile=profile_of(input.profile))
+    changes = as_domain(inputs.UserChanges, input, profile=profile_of(input.profile))
     return await actions.update_user(actor, input.user_id, changes)
 
 
@@ -303,10 +313,10 @@ async def delete_user(actor: Actor, input: DeleteUserInput) -> str:
 
 
 @mutation(Permission.USERS_SUSPEND, user=User)
-async def end_user_session(actor: Actor, input: EndUserSessionInput) -> UserRow:
+async def end_user_session(actor: Actor, input: EndUserSessionInput) -> UserRow | None:
     """End one session of a user, with the tokens that came from it."""
     await session_actions.end_user_session(actor, input.user_id, input.session_id)
-    return await queries.visible_user(actor, input.user_id)
+    return await queries.visible_user(actor, input.user_id) if actor.may(Permission.USERS_READ) else None
 
 
 def profile_of(given: UserProfileInput | None) -> Any:

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from identity.kernel import caches, database, events
+from identity.kernel import caches, database, events, idempotency
 from identity.kernel.actor import Actor
 from identity.kernel.errors import Refusal, Unauthenticated
 from identity.kernel.permissions import Permission
@@ -160,6 +160,7 @@ async def _in_transaction(actor: Actor, call: Callable[[], Awaitable[R]]) -> R:
         async with database.transaction():
             try:
                 result = await call()
+                await idempotency.store_claim(unit.actor, result)
             except Refusal as refusal:
                 if not refusal.keeps_effects:
                     raise

@@ -1,10 +1,11 @@
 """Idempotency keys: a creating mutation is carried out once per actor, application, mutation and key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
 import asyncpg
@@ -37,6 +38,7 @@ class Claim:
     mutation: str
     key: str
     input: Any
+    id_of: Callable[[Any], str] = attrgetter("id")  # of what the action answers with
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.key) <= _LONGEST_KEY or not self.key.isprintable():
@@ -86,7 +88,8 @@ async def store_claim(actor: Actor, result: Any) -> None:
             "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (actor, mutation, key) DO UPDATE "
             "SET input_hash = EXCLUDED.input_hash, node_id = EXCLUDED.node_id, created_at = EXCLUDED.created_at "
             "WHERE idempotency_keys.created_at <= $7",
-            _owner(actor), claim.mutation, claim.key, claim.input_hash, result.id, clock.now(), clock.now() - LIFETIME,
+            _owner(actor), claim.mutation, claim.key, claim.input_hash, claim.id_of(result), clock.now(),
+            clock.now() - LIFETIME,
         )  # fmt: skip
     except asyncpg.SerializationError:
         raise AlreadyCarriedOut from None

@@ -87,7 +87,9 @@ def _require_memberships(actor: Actor) -> None:
     actor.require(Permission.ORGANIZATIONS_MEMBERS_READ)
 
 
-async def members_by_pairs(actor: Actor, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], MemberView]:
+async def members_by_pairs(
+    actor: Actor, pairs: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], MemberView]:
     """Memberships by organization and user; what is not there is left out, other organizations are refused."""
     for organization_id, _ in pairs:
         require_visible(actor, organization_id, Permission.ORGANIZATIONS_MEMBERS_READ)

@@ -1,0 +1,99 @@
+"""Running a request: document, access, cost, and only then the resolvers; every answer is formatted here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from inspect import isawaitable
+from typing import Any
+
+from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType, execute
+
+from graphql_schema.access import required_of
+from graphql_schema.context import Context
+from graphql_schema.documents import Documents, Operation, Prepared
+from graphql_schema.errors import presented, top_level_error
+from graphql_schema.executor import RowExecutor, is_awaitable
+from graphql_schema.limits import MAX_COST, Limits, limit_error
+from identity import settings
+from identity.kernel.errors import Unauthenticated
+
+
+@dataclass(slots=True)
+class GraphQLRequest:
+    """What a client asks for."""
+
+    query: str
+    variables: dict[str, Any] = field(default_factory=dict)
+    operation_name: str | None = None
+    reads_only: bool = False
+
+
+def current_limits() -> Limits:
+    """The bounds of the settings."""
+    own = settings.current()
+    return Limits(own.graphql_max_depth, own.graphql_max_aliases, own.graphql_max_tokens)
+
+
+@lru_cache(maxsize=8)
+def documents_of(schema: GraphQLSchema, limits: Limits) -> Documents:
+    """The kept documents of a schema; rules are built once."""
+    return Documents(schema, limits)
+
+
+async def answer(schema: GraphQLSchema, request: GraphQLRequest, context: Context) -> dict[str, Any]:
+    """The answer to a request, as it is encoded."""
+    prepared = documents_of(schema, current_limits()).prepared(request.query)
+    operation = prepared.operation(request.operation_name)
+    errors, cost = _reasons_not_to_run(prepared, operation, request, context)
+    extensions = {"cost": {"requested": cost, "limit": MAX_COST}}
+    if errors:
+        return {"errors": [presented(error) for error in errors], "extensions": extensions}
+    result = await _executed(schema, prepared, request, context)
+    shown: dict[str, Any] = {"data": result.data, "extensions": extensions}
+    if result.errors:
+        shown["errors"] = [presented(error) for error in result.errors]
+    return shown
+
+
+def _reasons_not_to_run(
+    prepared: Prepared, operation: Operation | None, request: GraphQLRequest, context: Context
+) -> tuple[list[GraphQLError], int]:
+    if prepared.errors:
+        return prepared.errors, 0
+    if operation is None:
+        return [GraphQLError("Name one operation of the document in `operationName`.")], 0
+    if operation.introspects and settings.current().is_production and not context.actor.is_known:
+        return [top_level_error(Unauthenticated())], 0
+    if refusal := required_of(context.actor, operation.requirements):
+        return [top_level_error(refusal)], 0
+    if request.reads_only and operation.kind is not OperationType.QUERY:
+        return [GraphQLError("Send mutations with POST.")], 0
+    cost = operation.cost.of(request.variables)
+    if cost > MAX_COST:
+        return [limit_error(f"The document is refused: it may cost {cost} (the limit is {MAX_COST}).")], cost
+    return [], cost
+
+
+async def _executed(
+    schema: GraphQLSchema, prepared: Prepared, request: GraphQLRequest, context: Context
+) -> ExecutionResult:
+    assert prepared.document is not None
+    result = execute(
+        schema,
+        prepared.document,
+        context_value=context,
+        variable_values=request.variables,
+        operation_name=request.operation_name,
+        is_awaitable=is_awaitable,
+        executor_class=RowExecutor,
+    )
+    return await result if isawaitable(result) else result
+
+
+def as_request(body: Mapping[str, Any]) -> GraphQLRequest | None:
+    """A JSON body as a request, or None where it is none."""
+    query, variables, name = body.get("query"), body.get("variables"), body.get("operationName")
+    is_request = (
+        isinstance(query, str) and isinstance(variables, dict | None) and isinstance(name, str | None)
+    )
+    return GraphQLRequest(query, variables or {}, name) if is_request and isinstance(query, str) else None
