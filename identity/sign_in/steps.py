@@ -16,6 +16,7 @@ from identity.experience.settings import SignInSettings
 from identity.kernel import clock, database, events
 from identity.kernel.actor import Actor, ActorKind
 from identity.kernel.errors import Refusal
+from identity.sessions.atomic import in_one_statement
 from identity.sessions.errors import InteractionBusy, InteractionNotFound
 from identity.sessions.models import Interaction
 from identity.sign_in.errors import NotStarted, TooManyAttempts
@@ -93,6 +94,7 @@ def step(
     [Callable[Concatenate[Step, P], Awaitable[R]]], Callable[Concatenate[Actor, str, P], Awaitable[R]]
 ]:
     """Make a function a step: callers give an actor and the interaction's id in place of the `Step`."""
+    announced = (*(STEPS[event, name] for event in InteractionEvent), IdentifierLocked)
 
     def wrap(
         function: Callable[Concatenate[Step, P], Awaitable[R]],
@@ -109,7 +111,7 @@ def step(
                 raise
             return result
 
-        return run
+        return in_one_statement(announces=announced)(run)
 
     return wrap
 
