@@ -1,5 +1,6 @@
 """A person with a browser but no screen: the requests and cookies of the hosted pages, without the pages."""
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from types import TracebackType
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -52,7 +53,7 @@ class Person:
         while not answer.is_redirect and (form := _Form.of(answer.text)) is not None:
             answer = self._http.post(urljoin(str(answer.url), form.action), data=form.fields)
             assert answer.status_code < 400, answer.text
-        return urljoin(self.endpoint, answer.headers.get("location", str(answer.url)))
+        return urljoin(self.endpoint, str(answer.headers.get("location", answer.url)))
 
     def _is_ours(self, address: str) -> bool:
         parts = urlsplit(urljoin(self.endpoint, address))
@@ -60,7 +61,7 @@ class Person:
 
     def _next(self, answer: httpx.Response, address: str) -> str:
         if answer.is_redirect:
-            return urljoin(self.endpoint, answer.headers["location"])
+            return urljoin(self.endpoint, str(answer.headers["location"]))
         page = urlsplit(address).path
         self.pages.append(page)
         if page.startswith("/consent"):
@@ -71,7 +72,7 @@ class Person:
         proof = {"identifier": {"type": "username", "value": self.username}, "password": self.password}
         return self._experience("SignIn", "password", proof)
 
-    def _experience(self, event: str, kind: str, proof: dict[str, object]) -> str:
+    def _experience(self, event: str, kind: str, proof: Mapping[str, object]) -> str:
         self._call("PUT", "/api/experience", {"interactionEvent": event})
         verified = self._call("POST", f"/api/experience/verification/{kind}", proof)
         self._call("POST", "/api/experience/identification", {"verificationId": verified["verificationId"]})

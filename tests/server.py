@@ -230,7 +230,7 @@ class Api:
         assert not told.get("errors"), told["errors"]
         return told["data"]
 
-    def mutate(self, name: str, returning: str, **given: Any) -> Any:
+    def mutate(self, name: str, returning: str, /, **given: Any) -> Any:
         """One mutation; what its payload's `returning` holds, which is a selection such as `user { userId }`."""
         input_type = f"{name[0].upper()}{name[1:]}Input"
         document = (
