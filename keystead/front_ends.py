@@ -116,7 +116,7 @@ class Assets:
         self._directory = directory
         self._loaded: dict[str, tuple[bytes, bytes | None, str]] = {}
 
-    async def __call__(self, request: Request) -> Response:
+    async def file(self, request: Request) -> Response:
         """One file, compressed when the browser can have it so."""
         name = request.path_params["name"]
         loaded = self._loaded.get(name) or self._load(name)
@@ -145,7 +145,7 @@ def routes() -> list[BaseRoute]:
     """The browser applications' paths; the sign-in comes last and takes what is left."""
     assets = Assets(UI_DIRECTORY / "assets")
     return [
-        Route("/assets/{name:path}", assets, methods=["GET"]),
+        Route("/assets/{name:path}", assets.file, methods=["GET"]),
         Route("/console", console, methods=["GET"]),
         Route("/console/{path:path}", console, methods=["GET"]),
         Route("/demo-app", demo_app, methods=["GET"]),
