@@ -86,7 +86,7 @@ def by_time(column: str = "created_at") -> PositionOf:
 def keyset(first: int | None, after: str | None, last: int | None, before: str | None) -> Keyset:
     """The domain's keyset of the four Relay arguments; refuses a size that is missing or out of bounds."""
     return Keyset(
-        first=None if first is strawberry.UNSET else first,
+        first=None if first is strawberry.UNSET else first,  # zero is a size, and refused
         last=None if last is strawberry.UNSET else last,
         after=decode_cursor(after, "after") if after else None,
         before=decode_cursor(before, "before") if before else None,
@@ -117,6 +117,10 @@ class Relation:
             return await self.slices(actor, ids, wanted)
 
         return loader(context, (name or self, wanted), slices)
+
+    def nodes(self, found: Slice[Any]) -> list[Any]:
+        """The nodes of a slice."""
+        return [self.node(item) for item in found.items] if self.node else found.items
 
     def page(self, context: Context, parent_id: str, found: Slice[Any], name: Any = None) -> Page:
         """The slice as a page; counting is asked together with the siblings' too."""

@@ -12,11 +12,11 @@ from graphql_schema.applications import ApplicationQueries
 from graphql_schema.audit import AuditQueries
 from graphql_schema.context import Context
 from graphql_schema.execution import GraphQLRequest, answer
-from graphql_schema.executor import prepare_readers
 from graphql_schema.mutations import mutation_type
 from graphql_schema.node import NodeQueries, type_of_row
 from graphql_schema.organization_template import OrganizationTemplateQueries
 from graphql_schema.organizations import OrganizationQueries
+from graphql_schema.plans import prepare_plans
 from graphql_schema.resources import ResourceQueries
 from graphql_schema.roles import RoleQueries
 from graphql_schema.scalars import SCALARS
@@ -49,7 +49,7 @@ class Schema(strawberry.Schema):
         show_directives(self._schema)
         for graphql_type in self._schema.type_map.values():
             _know_by_row(graphql_type)
-        prepare_readers(self._schema)
+        prepare_plans(self._schema)
 
     async def answer(self, request: GraphQLRequest, context: Context) -> dict[str, Any]:
         """The answer to a request."""

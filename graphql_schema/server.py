@@ -1,5 +1,6 @@
 """The server itself: who asks, its endpoints, and its set-up."""
 
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -21,6 +22,11 @@ from identity.setup import actions, queries
 from identity.users.queries import users_by_ids
 
 strawberry.enum(ActorKind)
+
+
+@cache
+def _version() -> str:
+    return version("keystead")
 
 
 def _endpoint(path: str) -> Any:
@@ -65,7 +71,7 @@ class OidcConfiguration:
 
 @strawberry.type
 class ServerInformation:
-    version: str = row(lambda _: version("keystead"))
+    version: str = row(lambda _: _version())
 
     @resolved(bool, description="Whether the server waits for its first administrator.")
     async def needs_setup(self) -> bool:
