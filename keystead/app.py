@@ -4,13 +4,13 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import graphql_schema.routes
-import oidc.routes
-import rest_api.routes
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
+import graphql_schema.routes
+import oidc.routes
+import rest_api.routes
 from identity import settings
 from identity.grants import jobs as grant_jobs
 from identity.jobs.periodic import PeriodicRunner
@@ -18,12 +18,13 @@ from identity.kernel import caches, events
 from identity.kernel.database import open_database
 from identity.sessions import jobs as session_jobs
 from identity.settings import Settings, load_settings
+from identity.sign_in import jobs as sign_in_jobs
 from identity.users import jobs as user_jobs
 from keystead import front_ends, keys, logs
 from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
 
-BACKGROUND_WORK = (grant_jobs, session_jobs, user_jobs)  # importing them registers what comes round
+BACKGROUND_WORK = (grant_jobs, session_jobs, sign_in_jobs, user_jobs)  # importing them registers what comes round
 
 
 def worker_app() -> ASGIApp:

@@ -1,6 +1,7 @@
 """Figures for Prometheus: how many requests, how they ended, how long they took; over all workers."""
 
 import hmac
+import os
 import time
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
@@ -12,7 +13,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from identity import settings
 
-MULTIPROCESS_DIRECTORY = "PROMETHEUS_MULTIPROC_DIR"  # prometheus_client's own name for it
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
 _FACES = frozenset({"oidc", "api", "graphql", "console", "demo-app", "assets"})
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
@@ -83,9 +83,7 @@ def _is_allowed(request: Request) -> bool:
 
 
 def _registry() -> CollectorRegistry:
-    import os
-
-    if not os.environ.get(MULTIPROCESS_DIRECTORY):
+    if not os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         return REGISTRY
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call]

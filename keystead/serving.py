@@ -16,9 +16,9 @@ import uvicorn
 from identity.settings import Settings
 from keystead.databases import bring_up_to_date, database_of
 from keystead.front_ends import UI_DIRECTORY
-from keystead.metrics import MULTIPROCESS_DIRECTORY
 
 Say = Callable[[str], None]
+_METRICS_DIRECTORY = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client when it is imported, so set before that
 
 
 class AddressInUse(RuntimeError):
@@ -59,7 +59,7 @@ def _listen(own: Settings) -> socket.socket:
 def _metrics_directory() -> Iterator[None]:
     """Workers put their figures side by side in a directory of this run."""
     directory = tempfile.mkdtemp(prefix="keystead-metrics-")
-    os.environ[MULTIPROCESS_DIRECTORY] = directory
+    os.environ[_METRICS_DIRECTORY] = directory
     try:
         yield
     finally:

@@ -23,7 +23,7 @@ async def _load(row_id: str) -> SignInSettings:
     return settings_of(stored or {})
 
 
-settings_cache: Cache[str, SignInSettings] = Cache("sign_in_experience", _load)
+settings_cache: Cache[SignInSettings] = Cache("sign_in_experience", _load)
 
 
 async def sign_in_experience() -> SignInSettings:

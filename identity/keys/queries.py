@@ -73,7 +73,7 @@ def _opened(row: database.Record) -> SigningKey:
     return SigningKey.from_pem(pem, kid=row["id"])
 
 
-keys: Cache[str, KeyRing] = Cache("signing_keys", _load)
+keys: Cache[KeyRing] = Cache("signing_keys", _load)
 
 
 async def key_ring() -> KeyRing:
