@@ -22,6 +22,7 @@ from identity.kernel.permissions import EVERY_PERMISSION, OrganizationPermission
 from identity.security.encryption import Keyring
 from identity.settings import Settings, load_settings
 from tests.counting import CountingConnection, StatementLog, log_of_statements
+from tests.server import api, installation, server  # noqa: F401 - fixtures
 
 _KEPT_TABLES = {"tortoise_migrations", "server_state", "signing_keys"}
 

@@ -1,0 +1,22 @@
+"""The world in which third-party clients sign people in."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.clients.world import World, make_world
+from tests.person import Person
+from tests.server import Api, RunningServer
+
+
+@pytest.fixture(scope="session")
+def world(server: RunningServer, api: Api) -> World:
+    """Made once; tests that change it make their own."""
+    return make_world(server, api)
+
+
+@pytest.fixture
+def ada(world: World) -> Iterator[Person]:
+    """A person in a browser that is not signed in anywhere."""
+    with Person(world.endpoint, world.username, world.password) as person:
+        yield person

@@ -1,0 +1,149 @@
+"""A small world in a running server: people, an API, an organization and applications of every kind."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import uuid4
+
+from tests.server import Api, RunningServer
+
+REDIRECT_URI = "http://localhost:9/callback"
+SIGNED_OUT_URI = "http://localhost:9/signed-out"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a client must know; written as JSON for clients that are not Python."""
+
+    endpoint: str
+    issuer: str
+    username: str
+    password: str
+    user_id: str
+    email: str
+    resource: str
+    scopes: list[str]
+    organization_id: str
+    organization_scope: str
+    spa_id: str
+    web_id: str
+    web_secret: str
+    machine_id: str
+    machine_secret: str
+    third_party_id: str
+    third_party_secret: str
+    redirect_uri: str = REDIRECT_URI
+    signed_out_uri: str = SIGNED_OUT_URI
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data."""
+        return asdict(self)
+
+
+def make_world(server: RunningServer, api: Api) -> World:
+    """Make it, under names that no other test uses."""
+    mark = uuid4().hex[:8]
+    username, password, email = f"ada_{mark}", "Tidal-Engine-1843", f"ada.{mark}@harbour.example"
+    user = api.rest(
+        "POST", "/api/users",
+        {"username": username, "password": password, "primaryEmail": email, "name": "Ada of the Harbour"},
+    )  # fmt: skip
+    resource, scope_ids = _resource(api, mark)
+    for kind in ("USER", "MACHINE_TO_MACHINE"):
+        _role(api, f"{kind.title()} {mark}", kind, scope_ids, user["id"])
+    machine = _application(api, f"Machine {mark}", "MachineToMachine")
+    _let_machine_in(api, machine["id"], f"Machine_To_Machine {mark}")
+    organization_id, organization_scope = _organization(api, mark, user["id"])
+    spa, web = _application(api, f"SPA {mark}", "SPA"), _application(api, f"Web {mark}", "Traditional")
+    guest = _application(api, f"Guest {mark}", "Traditional", isThirdParty=True)
+    api.mutate(
+        "setApplicationConsentScopes", "application { applicationId }",
+        applicationId=guest["id"], userScopes=["profile", "email"],
+        resourceScopeIds=scope_ids[:1], organizationScopeIds=[],
+    )  # fmt: skip
+    return World(
+        endpoint=server.endpoint,
+        issuer=f"{server.endpoint}/oidc",
+        username=username,
+        password=password,
+        user_id=user["id"],
+        email=email,
+        resource=resource,
+        scopes=["read:tides", "write:tides"],
+        organization_id=organization_id,
+        organization_scope=organization_scope,
+        spa_id=spa["id"],
+        web_id=web["id"],
+        web_secret=_secret(api, web["id"]),
+        machine_id=machine["id"],
+        machine_secret=_secret(api, machine["id"]),
+        third_party_id=guest["id"],
+        third_party_secret=_secret(api, guest["id"]),
+    )
+
+
+def _resource(api: Api, mark: str) -> tuple[str, list[str]]:
+    indicator = f"https://tides-{mark}.example/api"
+    made = api.mutate("createResource", "resource { resourceId }", name=f"Tides {mark}", indicator=indicator)
+    scopes = [
+        api.mutate("createScope", "scope { scopeId }", resourceId=made["resourceId"], name=name)["scopeId"]
+        for name in ("read:tides", "write:tides")
+    ]
+    return indicator, scopes
+
+
+def _role(api: Api, name: str, kind: str, scope_ids: list[str], user_id: str) -> None:
+    role = api.mutate(
+        "createRole", "role { roleId }", name=name, description="Reads and writes tides.",
+        type=kind, scopeIds=scope_ids,
+    )  # fmt: skip
+    if kind == "USER":
+        api.mutate("assignUserRoles", "user { userId }", userId=user_id, roleIds=[role["roleId"]])
+
+
+def _let_machine_in(api: Api, application_id: str, role_name: str) -> None:
+    found = api.graphql(
+        "query ($name: String!) { roles(first: 1, filter: { text: $name }) { nodes { roleId } } }",
+        name=role_name,
+    )
+    role_ids = [node["roleId"] for node in found["roles"]["nodes"]]
+    api.mutate(
+        "assignApplicationRoles", "application { applicationId }",
+        applicationId=application_id, roleIds=role_ids,
+    )  # fmt: skip
+
+
+def _organization(api: Api, mark: str, user_id: str) -> tuple[str, str]:
+    scope_name = f"man:lighthouse-{mark}"
+    scope = api.mutate(
+        "createOrganizationScope", "organizationScope { organizationScopeId }", name=scope_name
+    )
+    role = api.mutate(
+        "createOrganizationRole", "organizationRole { organizationRoleId }",
+        name=f"Keeper {mark}", organizationScopeIds=[scope["organizationScopeId"]],
+    )  # fmt: skip
+    made = api.mutate("createOrganization", "organization { organizationId }", name=f"Lighthouse {mark}")
+    organization_id = made["organizationId"]
+    api.mutate(
+        "addOrganizationMembers", "organization { organizationId }",
+        organizationId=organization_id, userIds=[user_id],
+    )  # fmt: skip
+    api.mutate(
+        "replaceMemberRoles", "member { userId }",
+        organizationId=organization_id, userId=user_id, organizationRoleIds=[role["organizationRoleId"]],
+    )  # fmt: skip
+    return organization_id, scope_name
+
+
+def _application(api: Api, name: str, kind: str, **more: Any) -> Any:
+    body: dict[str, Any] = {"name": name, "type": kind, **more}
+    if kind != "MachineToMachine":
+        body["oidcClientMetadata"] = {
+            "redirectUris": [REDIRECT_URI],
+            "postLogoutRedirectUris": [SIGNED_OUT_URI],
+        }
+    return api.rest("POST", "/api/applications", body)
+
+
+def _secret(api: Api, application_id: str) -> str:
+    (secret,) = api.rest("GET", f"/api/applications/{application_id}/secrets")
+    return str(secret["value"])
