@@ -91,7 +91,7 @@ async def _recorded(
         actor,
         request.payload.get("grant_type"),
         client_id,
-        {"code": f"oidc.{error.error}", "message": description_of(error)},
+        {"error": error.error, "error_description": description_of(error)},
         request.payload.for_audit(),
     )
 

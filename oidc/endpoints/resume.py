@@ -105,7 +105,7 @@ async def _refused(
         nobody(request),
         application_id=asked.client.id,
         interaction_id=interaction.id,
-        error={"code": f"oidc.{error}", "message": description},
+        error={"error": error, "error_description": description},
     )
     response = refusal(request, parameters, redirected(asked, error, description))
     cookies.forget_interaction(request, response, interaction.id)

@@ -72,11 +72,15 @@ async def register(kind: str, *, redirect_uris: list[str] | None = None, **more:
 
 async def person(**values: Any) -> User:
     """A user."""
-    new = NewUser(username=f"user_{random_id(8)}", name="Ada", primary_email=f"{random_id(8)}@example.com", **values)
+    new = NewUser(
+        username=f"user_{random_id(8)}", name="Ada", primary_email=f"{random_id(8)}@example.com", **values
+    )
     return await create_user(SYSTEM, new)
 
 
-async def resource(indicator: str = "https://api.example.com", *scopes: str) -> tuple[Resource, dict[str, Scope]]:
+async def resource(
+    indicator: str = "https://api.example.com", *scopes: str
+) -> tuple[Resource, dict[str, Scope]]:
     """An API with scopes."""
     made = await create_resource(SYSTEM, NewResource(name="API", indicator=indicator))
     return made, {name: await create_scope(SYSTEM, made.id, NewScope(name=name)) for name in scopes}
@@ -91,9 +95,13 @@ async def role(*scopes: Scope, to_user: User | None = None, to_machine: TestClie
         role_id, f"role {role_id}", kind,
     )  # fmt: skip
     for scope in scopes:
-        await database.execute("INSERT INTO role_scopes (role_id, scope_id) VALUES ($1, $2)", role_id, scope.id)
+        await database.execute(
+            "INSERT INTO role_scopes (role_id, scope_id) VALUES ($1, $2)", role_id, scope.id
+        )
     if to_user:
-        await database.execute("INSERT INTO user_roles (role_id, user_id) VALUES ($1, $2)", role_id, to_user.id)
+        await database.execute(
+            "INSERT INTO user_roles (role_id, user_id) VALUES ($1, $2)", role_id, to_user.id
+        )
     if to_machine:
         await database.execute(
             "INSERT INTO application_roles (role_id, application_id) VALUES ($1, $2)", role_id, to_machine.id
@@ -226,7 +234,9 @@ async def refresh(browser: httpx.AsyncClient, client: TestClient, token: str, **
     return await ask_token(browser, client, grant_type="refresh_token", refresh_token=token, **form)
 
 
-async def tokens_for(browser: httpx.AsyncClient, client: TestClient, user: User, **changes: Any) -> dict[str, Any]:
+async def tokens_for(
+    browser: httpx.AsyncClient, client: TestClient, user: User, **changes: Any
+) -> dict[str, Any]:
     """The token response after a whole sign-in."""
     response = await redeem(browser, client, await code_for(browser, client, user, **changes))
     assert response.status_code == 200, response.text

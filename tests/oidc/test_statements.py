@@ -52,7 +52,9 @@ async def test_userinfo(browser: httpx.AsyncClient, web: TestClient, statements:
     scope = "openid profile roles urn:logto:scope:organizations urn:logto:scope:organization_roles"
     tokens = await provider.tokens_for(browser, web, await provider.person(), scope=scope)
     with statements() as counted:
-        response = await browser.get("/oidc/me", headers={"Authorization": f"Bearer {tokens['access_token']}"})
+        response = await browser.get(
+            "/oidc/me", headers={"Authorization": f"Bearer {tokens['access_token']}"}
+        )
     assert response.status_code == 200
     assert counted.number == 1, counted.texts
 

@@ -12,7 +12,9 @@ from tests.oidc import provider
 from tests.oidc.provider import TestClient
 
 
-async def test_a_second_application_needs_no_page(browser: httpx.AsyncClient, spa: TestClient, web: TestClient) -> None:
+async def test_a_second_application_needs_no_page(
+    browser: httpx.AsyncClient, spa: TestClient, web: TestClient
+) -> None:
     user = await provider.person()
     first = await provider.tokens_for(browser, spa, user)
     second = await provider.tokens_for(browser, web, user)
@@ -31,9 +33,14 @@ async def test_prompt_none_without_a_session(browser: httpx.AsyncClient, spa: Te
 async def test_prompt_none_with_a_session(browser: httpx.AsyncClient, spa: TestClient) -> None:
     user = await provider.person()
     first = await provider.tokens_for(browser, spa, user)
-    answer = provider.answered(await provider.authorize(browser, spa, prompt="none", id_token_hint=first["id_token"]))
+    answer = provider.answered(
+        await provider.authorize(browser, spa, prompt="none", id_token_hint=first["id_token"])
+    )
     tokens = (await provider.redeem(browser, spa, answer["code"])).json()
-    assert provider.claims_of(tokens["id_token"])["auth_time"] == provider.claims_of(first["id_token"])["auth_time"]
+    assert (
+        provider.claims_of(tokens["id_token"])["auth_time"]
+        == provider.claims_of(first["id_token"])["auth_time"]
+    )
 
 
 async def test_prompt_login_demands_a_new_sign_in(
@@ -82,7 +89,9 @@ async def test_a_link_cannot_sign_in_another_browser(browser: httpx.AsyncClient,
     assert "location" not in response.headers
 
 
-async def test_the_session_has_to_be_the_one_that_signed_in(browser: httpx.AsyncClient, spa: TestClient) -> None:
+async def test_the_session_has_to_be_the_one_that_signed_in(
+    browser: httpx.AsyncClient, spa: TestClient
+) -> None:
     await provider.authorize(browser, spa)
     await provider.sign_in(browser, spa, await provider.person())
     await provider.authorize(browser, spa, prompt="login")
@@ -98,9 +107,17 @@ async def test_post_behaves_like_get(browser: httpx.AsyncClient, spa: TestClient
     assert response.headers["location"] == f"/sign-in?app_id={spa.id}"
 
 
-async def test_unknown_parameters_hints_and_locales_are_ignored(browser: httpx.AsyncClient, spa: TestClient) -> None:
+async def test_unknown_parameters_hints_and_locales_are_ignored(
+    browser: httpx.AsyncClient, spa: TestClient
+) -> None:
     response = await provider.authorize(
-        browser, spa, extra="foobar", display="popup", acr_values="1 2", claims_locales="se", claims='{"userinfo":{}}'
+        browser,
+        spa,
+        extra="foobar",
+        display="popup",
+        acr_values="1 2",
+        claims_locales="se",
+        claims='{"userinfo":{}}',
     )
     assert response.headers["location"] == f"/sign-in?app_id={spa.id}"
 
@@ -115,7 +132,10 @@ async def test_unknown_parameters_hints_and_locales_are_ignored(browser: httpx.A
             {"first_screen": "identifier:sign_in", "identifier": "email phone"},
             "/identifier-sign-in?app_id={id}&identifier=email+phone",
         ),
-        ({"first_screen": "single_sign_on", "login_hint": "a@b.c"}, "/single-sign-on?app_id={id}&login_hint=a%40b.c"),
+        (
+            {"first_screen": "single_sign_on", "login_hint": "a@b.c"},
+            "/single-sign-on?app_id={id}&login_hint=a%40b.c",
+        ),
         ({"direct_sign_in": "social:github"}, "/direct/social/github?fallback=sign-in&app_id={id}"),
         ({"direct_sign_in": "nonsense"}, "/sign-in?app_id={id}"),
         (
@@ -180,7 +200,9 @@ async def test_what_the_client_is_told(
     assert response.headers["location"].startswith(provider.CALLBACK)
     assert (answer["error"], answer["state"], answer["iss"]) == (error, "state-1", provider.ISSUER)
     assert not set(answer) - {"error", "error_description", "state", "iss"}
-    assert all(32 <= ord(character) < 127 and character not in '"\\' for character in answer["error_description"])
+    assert all(
+        32 <= ord(character) < 127 and character not in '"\\' for character in answer["error_description"]
+    )
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,9 @@ async def _allow(client: TestClient, scope: Scope) -> None:
         client.id,
     )
     await database.execute(
-        "INSERT INTO application_resource_scopes (application_id, scope_id) VALUES ($1, $2)", client.id, scope.id
+        "INSERT INTO application_resource_scopes (application_id, scope_id) VALUES ($1, $2)",
+        client.id,
+        scope.id,
     )
 
 
@@ -99,13 +101,17 @@ async def test_prompt_none_needs_an_earlier_yes(browser: httpx.AsyncClient, thir
     assert provider.answered(response)["error"] == "consent_required"
 
 
-async def test_scopes_beyond_its_limits_are_refused(browser: httpx.AsyncClient, third_party: TestClient) -> None:
+async def test_scopes_beyond_its_limits_are_refused(
+    browser: httpx.AsyncClient, third_party: TestClient
+) -> None:
     for scope in ("openid email", "openid write", "openid keystead:members:read"):
         response = await provider.authorize(browser, third_party, **{**WANTED, "scope": scope})
         assert provider.answered(response)["error"] == "invalid_scope"
 
 
-async def test_organizations_are_chosen_by_the_person(browser: httpx.AsyncClient, third_party: TestClient) -> None:
+async def test_organizations_are_chosen_by_the_person(
+    browser: httpx.AsyncClient, third_party: TestClient
+) -> None:
     user = await provider.person()
     chosen = await provider.organization(members=(user,))
     other = await provider.organization(members=(user,))
@@ -131,6 +137,8 @@ async def test_another_sites_page_cannot_say_yes(browser: httpx.AsyncClient, thi
     await provider.authorize(browser, third_party, **WANTED)
     await provider.sign_in(browser, third_party, await provider.person())
     refused = await browser.post(
-        "/api/interaction/consent", json={}, headers={"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
+        "/api/interaction/consent",
+        json={},
+        headers={"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"},
     )
     assert refused.status_code == 403

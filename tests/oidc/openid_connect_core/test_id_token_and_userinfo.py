@@ -25,12 +25,16 @@ async def _me(browser: httpx.AsyncClient, token: str, **headers: str) -> httpx.R
 
 
 async def _full_person() -> User:
-    return await provider.person(profile=PROFILE, custom_data={"favouriteColour": "green"}, primary_phone="33123456789")
+    return await provider.person(
+        profile=PROFILE, custom_data={"favouriteColour": "green"}, primary_phone="33123456789"
+    )
 
 
 async def test_the_id_token(browser: httpx.AsyncClient, spa: TestClient) -> None:
     user = await _full_person()
-    tokens = await provider.tokens_for(browser, spa, user, scope="openid profile email phone address custom_data")
+    tokens = await provider.tokens_for(
+        browser, spa, user, scope="openid profile email phone address custom_data"
+    )
     keys = jwt.PyJWKSet.from_dict((await browser.get("/oidc/jwks")).json())
     header = provider.header_of(tokens["id_token"])
     assert header["alg"] == "ES256"
@@ -59,7 +63,9 @@ async def test_no_nonce_no_claim(browser: httpx.AsyncClient, spa: TestClient) ->
 
 
 async def test_a_client_can_ask_for_rs256(browser: httpx.AsyncClient) -> None:
-    client = await provider.register("Traditional", id_token_signing_algorithm="RS256", custom={"idTokenTtl": 600})
+    client = await provider.register(
+        "Traditional", id_token_signing_algorithm="RS256", custom={"idTokenTtl": 600}
+    )
     tokens = await provider.tokens_for(browser, client, await provider.person())
     assert provider.header_of(tokens["id_token"])["alg"] == "RS256"
     claims = provider.claims_of(tokens["id_token"])
@@ -104,7 +110,9 @@ async def test_roles_and_organizations(browser: httpx.AsyncClient, web: TestClie
     assert (me["identities"], me["sso_identities"]) == ({}, [])
 
 
-async def test_the_seeds_spelling_of_the_organizations_scope(browser: httpx.AsyncClient, web: TestClient) -> None:
+async def test_the_seeds_spelling_of_the_organizations_scope(
+    browser: httpx.AsyncClient, web: TestClient
+) -> None:
     user = await provider.person()
     organization_id = await provider.organization(members=(user,))
     tokens = await provider.tokens_for(browser, web, user, scope="openid urn:logto:organization")

@@ -49,7 +49,9 @@ async def test_confidential_clients_rotate_late_in_a_tokens_life(
     assert await _refreshed(browser, client, token) != token
 
 
-async def test_rotation_can_be_switched_off(browser: httpx.AsyncClient, settable_clock: SettableClock) -> None:
+async def test_rotation_can_be_switched_off(
+    browser: httpx.AsyncClient, settable_clock: SettableClock
+) -> None:
     client, token = await _started(browser, "SPA", {"rotateRefreshToken": False})
     settable_clock.advance(days=10)
     assert await _refreshed(browser, client, token) == token
@@ -180,7 +182,9 @@ async def test_the_id_token_of_a_refresh_is_of_the_same_sign_in(
     tokens = await provider.tokens_for(browser, web, await provider.person())
     first = provider.claims_of(tokens["id_token"])
     settable_clock.advance(hours=5)
-    again = provider.claims_of((await provider.refresh(browser, web, tokens["refresh_token"])).json()["id_token"])
+    again = provider.claims_of(
+        (await provider.refresh(browser, web, tokens["refresh_token"])).json()["id_token"]
+    )
     for name in ("iss", "sub", "aud", "auth_time"):
         assert again[name] == first[name]
     assert again["iat"] == first["iat"] + 5 * 3600

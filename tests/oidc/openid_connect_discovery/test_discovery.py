@@ -1,0 +1,53 @@
+"""OpenID Connect Discovery and RFC 8414: the document tells what is on, and JWKS is fit for use."""
+
+import httpx
+
+from tests.oidc import provider
+
+LEFT_FOR_LATER = {
+    "device_authorization_endpoint", "pushed_authorization_request_endpoint", "backchannel_logout_supported",
+    "backchannel_logout_session_supported", "token_endpoint_auth_signing_alg_values_supported",
+}  # fmt: skip
+
+
+async def test_both_names_serve_one_document(browser: httpx.AsyncClient) -> None:
+    first = await browser.get("/oidc/.well-known/openid-configuration")
+    second = await browser.get("/oidc/.well-known/oauth-authorization-server")
+    assert first.status_code == 200
+    assert first.content == second.content
+    assert first.headers["access-control-allow-origin"] == "*"
+    document = first.json()
+    assert document["issuer"] == provider.ISSUER
+    assert document["grant_types_supported"] == ["authorization_code", "refresh_token", "client_credentials"]
+    assert document["response_types_supported"] == ["code"]
+    assert document["id_token_signing_alg_values_supported"] == ["ES256", "RS256"]
+    assert document["code_challenge_methods_supported"] == ["S256"]
+    assert document["authorization_response_iss_parameter_supported"] is True
+    assert not LEFT_FOR_LATER & set(document)
+
+
+async def test_every_endpoint_that_is_named_answers(browser: httpx.AsyncClient) -> None:
+    document = (await browser.get("/oidc/.well-known/openid-configuration")).json()
+    for name, url in document.items():
+        if name.endswith(("_endpoint", "_uri")):
+            assert (await browser.get(url)).status_code in {200, 303, 400, 401} or (
+                await browser.post(url)
+            ).status_code in {400, 401}, name
+
+
+async def test_documents_are_not_sent_twice(browser: httpx.AsyncClient) -> None:
+    for path in ("/oidc/jwks", "/oidc/.well-known/openid-configuration"):
+        etag = (await browser.get(path)).headers["etag"]
+        again = await browser.get(path, headers={"If-None-Match": f'"other", W/{etag}'})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_jwks(browser: httpx.AsyncClient) -> None:
+    response = await browser.get("/oidc/jwks")
+    assert response.headers["cache-control"] == "no-cache, max-age=0, must-revalidate"
+    keys = response.json()["keys"]
+    assert {key["alg"] for key in keys} == {"ES256", "RS256"}
+    assert len({key["kid"] for key in keys}) == len(keys)
+    for key in keys:
+        assert key["use"] == "sig"
+        assert not {"d", "p", "q", "dp", "dq", "qi", "k"} & set(key)
