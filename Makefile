@@ -17,6 +17,7 @@ PYTHON_SOURCES := identity graphql_schema rest_api oidc keystead tests benchmark
 # A stamp counts only while what it stands for is there, and was made at this path.
 $(shell $(BIN)/python -c '' 2>/dev/null && grep -qsF '$(CURDIR)/.venv' $(BIN)/pip || rm -f .make/packages*)
 $(shell test -d console-ui/node_modules || rm -f .make/node-packages)
+$(shell test -d tests/node_modules || rm -f .make/test-packages)
 $(shell test -e keystead/ui/manifest.json || rm -f .make/ui)
 
 ##@ Run
@@ -35,14 +36,14 @@ bench: .make/packages-dev .make/ui  ## Measure the server with two workers and p
 ##@ Test
 
 .PHONY: test
-test: .make/packages-dev .make/ui chromium  ## Run every test, those in the browser too; ARGS="-k name" picks some
+test: .make/packages-dev .make/test-packages .make/ui chromium  ## Run every test, those in the browser too; ARGS="-k name" picks some
 	@echo "Running the tests of the server and in the browser."
 	@$(BIN)/pytest -n $(or $(JOBS),2) -m "not long" $(ARGS)
 	@echo "Running the tests of the user interfaces."
 	@npm --prefix console-ui test
 
 .PHONY: test-long
-test-long: .make/packages-dev .make/ui chromium  ## Run the tests that take long
+test-long: .make/packages-dev .make/test-packages .make/ui chromium  ## Run the tests that take long
 	@$(BIN)/pytest -n $(or $(JOBS),2) -m long $(ARGS)
 
 .PHONY: check
@@ -116,7 +117,7 @@ wheel: .make/packages .make/ui  ## Build the installable package, user interface
 
 .PHONY: clean
 clean:  ## Remove everything that was built or installed; data in .keystead stay
-	@rm -rf .make .venv dist keystead/ui console-ui/node_modules *.egg-info
+	@rm -rf .make .venv dist keystead/ui console-ui/node_modules tests/node_modules *.egg-info
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
 	@find $(PYTHON_SOURCES) -name __pycache__ -prune -exec rm -rf {} +
 
@@ -153,6 +154,11 @@ help:
 		echo "Keystead needs Node.js 20.19 or newer (found: $$version)." >&2; exit 1; fi; \
 	echo "Installing the packages of the user interfaces (about half a minute)."; \
 	npm --prefix console-ui ci --no-audit --no-fund
+	@touch $@
+
+.make/test-packages: tests/package.json tests/package-lock.json | .make/node-packages
+	@echo "Installing the clients and the browser driver of the tests."
+	@npm --prefix tests ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .make/ui: .make/node-packages $(UI_SOURCES)
