@@ -74,7 +74,7 @@ class Connection(Generic[T]):
     nodes: list[T]
     page_info: PageInfo = row(lambda page: page)
     total_count: int = row(
-        lambda page: page.count(), "The size of the whole list, computed only when asked for."
+        lambda page: page.count(), "The size of the whole list, computed only when asked for.", waits=True
     )
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 import asyncpg
 import strawberry
 import structlog
-from graphql import GraphQLError
+from graphql import FieldNode, GraphQLError
 
 import identity
 from graphql_schema.fields import row
@@ -97,9 +97,9 @@ def presented(error: GraphQLError) -> dict[str, Any]:
     original = _innermost(error)
     if original is not None and (refusal := refusal_of(original)):
         return _located(top_level_error(refusal), error)
-    if original is None:
+    if original is None and not _is_of_a_value(error):
         return _located(error, error)
-    return _located(_internal_error(original), error)
+    return _located(_internal_error(original or error), error)
 
 
 def _innermost(error: GraphQLError) -> Exception | None:
@@ -107,6 +107,12 @@ def _innermost(error: GraphQLError) -> Exception | None:
     while isinstance(found, GraphQLError):
         found = found.original_error
     return found
+
+
+def _is_of_a_value(error: GraphQLError) -> bool:
+    """Whether a resolver's value did not fit the schema, which is no fault of the caller's."""
+    is_of_field = bool(error.path and error.nodes and isinstance(error.nodes[0], FieldNode))
+    return is_of_field and not error.message.startswith("Argument ")
 
 
 def _located(shown: GraphQLError, where: GraphQLError) -> dict[str, Any]:

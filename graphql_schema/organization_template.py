@@ -90,7 +90,7 @@ declare_more("Query", organizationTemplate=_READ)
 class OrganizationTemplateQueries:
     @resolved(OrganizationTemplate | None)
     def organization_template(self) -> Any:
-        return OrganizationTemplate()
+        return OrganizationTemplate  # there is one, without data of its own
 
 
 @strawberry.input

@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from graphql_schema.access import AUTHENTICATED, PUBLIC, declare, declare_more
+from graphql_schema.access import AUTHENTICATED, PUBLIC, declare, declare_more, scopes
 from graphql_schema.applications import Application, load_application
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
@@ -16,6 +16,7 @@ from graphql_schema.organizations import Organization
 from graphql_schema.users import User
 from identity import settings
 from identity.kernel.actor import Actor, ActorKind
+from identity.kernel.permissions import Permission
 from identity.organizations.queries import organizations_by_ids
 from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.setup import actions, queries
@@ -81,6 +82,9 @@ class ServerInformation:
 declare(
     "Viewer",
     AUTHENTICATED,
+    user=scopes(Permission.USERS_READ),
+    application=scopes(Permission.APPLICATIONS_READ),
+    organization=scopes(Permission.ORGANIZATIONS_READ),
 )
 declare("OidcConfiguration", PUBLIC)
 declare("ServerInformation", PUBLIC)
