@@ -16,6 +16,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rollupOptions: {
+      // Mantine marks its modules for server components, which means nothing here.
+      onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
       input: [page('console'), page('experience'), page('demo-app')],
     },
   },

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from identity.kernel.database import open_database
 from identity.kernel.migration import migrate
 from identity.settings import Settings
+from identity.setup.readiness import is_ready
 from keystead import keys
 from keystead.embedded_postgres import EmbeddedPostgres
 
@@ -25,10 +25,15 @@ def database_of(own: Settings, say: Callable[[str], None]) -> Iterator[str]:
 
 async def bring_up_to_date(own: Settings, address: str, say: Callable[[str], None]) -> str | None:
     """Migrate and seed; the set-up code while there is no administrator."""
+    keyring = keys.open_vault(own)
+    canary = await is_ready(own, address)
+    if canary is not None and keys.fits(keyring, canary):
+        return None
+
+    from identity.kernel.database import open_database
     from identity.setup.queries import setup_code
     from identity.setup.seeds import seed
 
-    keys.open_vault(own)
     await migrate(address, say)
     async with open_database(address, 2):
         await seed()

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from identity.kernel.database import open_database
 from identity.kernel.migration import pending_migrations
 from identity.settings import Settings
-from keystead import keys
+from keystead import UI_DIRECTORY, keys
 from keystead.databases import database_of
-from keystead.front_ends import UI_DIRECTORY
 
 _LEAST_FREE_BYTES = 500 * 1024 * 1024
 

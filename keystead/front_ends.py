@@ -18,9 +18,8 @@ from identity.experience.queries import page_data
 from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.security.secrets import random_secret
 from identity.setup.queries import needs_setup
-from keystead import __version__
+from keystead import UI_DIRECTORY, __version__
 
-UI_DIRECTORY = Path(__file__).parent / "ui"
 _DATA_PLACE, _NONCE_PLACE = "<!--keystead-data-->", "__KEYSTEAD_NONCE__"
 _NEEDS_INTERACTION = ("/", "/sign-in", "/register", "/consent", "/single-sign-on", "/forgot-password")
 _COMPRESSED_TYPES = ("text/", "application/javascript", "application/json", "image/svg")

@@ -14,11 +14,13 @@ from types import FrameType
 import uvicorn
 
 from identity.settings import Settings
+from keystead import UI_DIRECTORY
 from keystead.databases import bring_up_to_date, database_of
-from keystead.front_ends import UI_DIRECTORY
 
 Say = Callable[[str], None]
-_METRICS_DIRECTORY = "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client when it is imported, so set before that
+_METRICS_DIRECTORY = (
+    "PROMETHEUS_MULTIPROC_DIR"  # read by prometheus_client when it is imported, so set before that
+)
 
 
 class AddressInUse(RuntimeError):

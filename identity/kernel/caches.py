@@ -129,7 +129,9 @@ class CacheListener:
             await asyncio.sleep(_RECONNECT_SECONDS)
 
     async def _listen(self, dsn: str) -> None:
-        connection = await asyncpg.connect(dsn, timeout=5, server_settings={"application_name": "keystead caches"})
+        connection = await asyncpg.connect(
+            dsn, timeout=5, server_settings={"application_name": "keystead caches"}
+        )
         try:
             await connection.add_listener(CHANNEL, self._heard)
             drop_everything()

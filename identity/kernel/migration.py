@@ -5,12 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import asyncpg
-from tortoise import Tortoise
-from tortoise.migrations.api.migrate import migrate as run_migrations
-from tortoise.migrations.autodetector import MigrationAutodetector
 
 import identity.migrations
-from identity.kernel.database import APP, tortoise_configuration
 
 _LOCK = 4_731_208_551  # an arbitrary number that names our migration lock among PostgreSQL's advisory locks
 _OLDEST_POSTGRESQL = 14
@@ -47,10 +43,20 @@ async def migrate(dsn: str, say: Callable[[str], None]) -> None:
         pending = await _pending(connection)
         if pending:
             say(f"Migrating the database: {', '.join(pending)}")
-            await run_migrations(config=tortoise_configuration(dsn), app_labels=[APP])
-            await Tortoise.close_connections()
+            await _apply(dsn)
     finally:
         await connection.close()
+
+
+async def _apply(dsn: str) -> None:
+    # Tortoise takes a moment to import, and most starts have nothing to migrate.
+    from tortoise import Tortoise
+    from tortoise.migrations.api.migrate import migrate as run_migrations
+
+    from identity.kernel.database import APP, tortoise_configuration
+
+    await run_migrations(config=tortoise_configuration(dsn), app_labels=[APP])
+    await Tortoise.close_connections()
 
 
 async def _pending(connection: "asyncpg.Connection[asyncpg.Record]") -> list[str]:
@@ -72,6 +78,11 @@ def missing_migrations(*, write: bool) -> list[str]:
 
 
 async def _missing_migrations(*, write: bool) -> list[str]:
+    from tortoise import Tortoise
+    from tortoise.migrations.autodetector import MigrationAutodetector
+
+    from identity.kernel.database import tortoise_configuration
+
     configuration = tortoise_configuration("")
     await Tortoise.init(config=configuration, init_connections=False)
     writers = await MigrationAutodetector(Tortoise.apps, configuration["apps"]).changes()

@@ -6,6 +6,9 @@ ALL_SCOPE = "all"  # the Management API scope that grants every permission
 BUILT_IN_ORGANIZATION_PREFIX = "keystead:"  # reserved: a customer's own scope cannot carry it
 
 
+ADMINISTRATOR_ROLE_ID = "administrator"  # seeded: gives users the Management API's `all`
+
+
 class Permission(StrEnum):
     """A permission of the Management API; its value is the scope that grants it."""
 

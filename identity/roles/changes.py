@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById, RelationNotFound
+from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID
 from identity.kernel.rows import locked_row
 from identity.resources.models import Scope
 from identity.roles.errors import (
@@ -14,7 +15,6 @@ from identity.roles.errors import (
     UserRoleTypeRequired,
 )
 from identity.roles.models import Role, RoleType
-from identity.roles.queries import ADMINISTRATOR_ROLE_ID
 from identity.roles.rules import is_internal, permissions_in
 
 

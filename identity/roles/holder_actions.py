@@ -6,7 +6,7 @@ from identity.kernel import authority, database
 from identity.kernel.action import action, announce
 from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById
-from identity.kernel.permissions import EVERY_PERMISSION, Permission
+from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID, EVERY_PERMISSION, Permission
 from identity.roles.changes import (
     changeable_role,
     insert_user_roles,
@@ -18,7 +18,6 @@ from identity.roles.changes import (
 from identity.roles.errors import RoleUserExists
 from identity.roles.events import UserRolesChanged
 from identity.roles.models import UserRole
-from identity.roles.queries import ADMINISTRATOR_ROLE_ID
 from identity.roles.rules import INTERNAL_PREFIX
 from identity.users.changes import locked_user
 

@@ -18,14 +18,13 @@ from identity.kernel.paging import (
     numbered_page,
     row_count,
 )
-from identity.kernel.permissions import Permission, permissions_of
+from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID, Permission, permissions_of
 from identity.kernel.search import Search, add_search
 from identity.resources.models import Scope
 from identity.resources.queries import MANAGEMENT_API_ID
 from identity.roles.models import Role, RoleType
 from identity.roles.rules import INTERNAL_PREFIX
 
-ADMINISTRATOR_ROLE_ID = "administrator"  # seeded: it gives the Management API's `all`
 ADMINISTRATOR_ROLE_NAME = f"{INTERNAL_PREFIX}administrator"
 NEWEST_FIRST = SortOrder("created_at")
 _SEARCHABLE = {"id": "r.id", "name": "r.name", "description": "r.description"}

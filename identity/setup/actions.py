@@ -10,7 +10,7 @@ from identity.kernel import clock, database
 from identity.kernel.action import ANYONE, action, announce, make_stale, prepared_action
 from identity.kernel.actor import SYSTEM, Actor
 from identity.kernel.errors import Forbidden, InputRefused
-from identity.roles.queries import ADMINISTRATOR_ROLE_ID
+from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID
 from identity.security.passwords import PasswordDigest
 from identity.security.secrets import equal, token_hash
 from identity.setup.errors import AlreadySetUp, SetUpCodeRefused

@@ -1,8 +1,8 @@
 """Whether the server still waits for its first administrator, and the code that lets one in."""
 
 from identity.kernel import database
+from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID
 from identity.kernel.vault import vault
-from identity.roles.queries import ADMINISTRATOR_ROLE_ID
 from identity.security.secrets import random_secret
 
 _CODE = "setup_code"

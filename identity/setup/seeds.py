@@ -1,17 +1,18 @@
 """What every installation has from the start; run under the migration lock, again at every start."""
 
+from identity import settings
 from identity.experience.seeding import seed_sign_in_experience
 from identity.kernel import clock, database
-from identity.kernel.permissions import ALL_SCOPE, Permission
+from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID, ALL_SCOPE, Permission
 from identity.kernel.vault import vault
 from identity.keys.seeding import ensure_signing_keys
 from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
-from identity.roles.queries import ADMINISTRATOR_ROLE_ID, ADMINISTRATOR_ROLE_NAME
+from identity.roles.queries import ADMINISTRATOR_ROLE_NAME
 from identity.security.encryption import Tampered, UnknownKey, canary, check_canary
 from identity.security.secrets import random_id
+from identity.setup.readiness import CANARY, SEEDED, fingerprint
 
 MANAGEMENT_ROLE_NAME = "Logto Management API access"
-_CANARY = "encryption_canary"
 
 
 class WrongEncryptionKey(RuntimeError):
@@ -25,15 +26,21 @@ async def seed() -> None:
     await _seed_management_api()
     await _seed_roles()
     await seed_sign_in_experience()
+    await database.execute(
+        "INSERT INTO server_state (name, value) VALUES ($1, $2::jsonb) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        SEEDED,
+        {"fingerprint": fingerprint(settings.current())},
+    )
 
 
 async def check_encryption_key() -> None:
     """Refuse to go on with a key that cannot open what is stored; the first time, leave the mark to tell by."""
-    stored = await database.fetch_value("SELECT value FROM server_state WHERE name = $1", _CANARY)
+    stored = await database.fetch_value("SELECT value FROM server_state WHERE name = $1", CANARY)
     if stored is None:
         await database.execute(
             "INSERT INTO server_state (name, value) VALUES ($1, $2::jsonb)",
-            _CANARY,
+            CANARY,
             {"canary": canary(vault())},
         )
         return
