@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 import msgspec
@@ -63,16 +63,22 @@ def page_headers(request: Request, page: PageNumber, total: int) -> list[Header]
         del pages["prev"]
     if page.page >= last:
         del pages["next"]
-    links = ", ".join(f'<{_page_url(request, number)}>; rel="{name}"' for name, number in pages.items())
+    address = _address(request)
+    links = ", ".join(f'<{address.format(number)}>; rel="{name}"' for name, number in pages.items())
     return [(b"link", links.encode()), (b"total-number", b"%d" % total)]
 
 
-def _page_url(request: Request, number: int) -> str:
+def _address(request: Request) -> str:
+    """The request's own address with `{}` in the place of the page's number."""
     given = request.query_params.multi_items()
-    query = [(name, str(number) if name == "page" else value) for name, value in given]
+    query = ["page={}" if name == "page" else _escaped(urlencode([(name, value)])) for name, value in given]
     if "page" not in request.query_params:
-        query.append(("page", str(number)))
-    return f"{settings.current().endpoint}{request.scope['path']}?{urlencode(query)}"
+        query.append("page={}")
+    return f"{settings.current().endpoint}{_escaped(quote(request.scope['path']))}?{'&'.join(query)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def new_reference() -> str:

@@ -39,6 +39,8 @@ _ERROR = {
     },
 }
 _TEXT = {"type": "string"}
+_NAME = {"type": "string", "minLength": 1, "pattern": "^[^\\x00-\\x1f\\x7f-\\x9f]+$"}
+_RECORD_ID = {"type": "string", "pattern": "^[0-9A-Za-z_-]{1,128}$"}
 _PAGE = (
     ("page", {"type": "integer", "minimum": 1, "maximum": 1_000_000_000, "default": 1}),
     ("page_size", {"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": 20}),
@@ -100,10 +102,10 @@ def _described(operation: Operation, schemas: dict[Any, Any]) -> dict[str, Any]:
         "parameters": _parameters(operation, schemas),
         "responses": _responses(operation, schemas),
     }
-    if operation.needs is None:
+    if operation.is_for_anybody:
         described["security"] = []
     else:
-        described["x-required-scopes"] = ["all", operation.needs.value]
+        described["x-required-scopes"] = [["all"], [each.value for each in operation.permissions]]
     if body := operation.types.get("body"):
         content = {"application/json": {"schema": schemas[body]}}
         described["requestBody"] = {"required": True, "content": content}
@@ -111,7 +113,10 @@ def _described(operation: Operation, schemas: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _parameters(operation: Operation, schemas: dict[Any, Any]) -> list[dict[str, Any]]:
-    found = [_parameter("path", name, _TEXT) for name in operation.path_names.values()]
+    found = [
+        _parameter("path", name, _RECORD_ID if name.endswith("Id") else _NAME)
+        for name in operation.path_names.values()
+    ]
     if query := operation.types.get("query"):
         fields = schemas[query]["properties"]
         found += [_parameter("query", name, _without_null(schema)) for name, schema in fields.items()]
@@ -152,7 +157,7 @@ def _responses(operation: Operation, schemas: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _refusal_statuses(operation: Operation) -> list[str]:
-    if operation.needs is None:
+    if operation.is_for_anybody:
         return []
     statuses = ["400", "401", "403"]
     if operation.path_names or "roleIds" in str(operation.types.get("body")):
@@ -209,7 +214,7 @@ def _shown_path(operation: Operation) -> str:
 
 def _tag(operation: Operation) -> str:
     head = operation.path.split("/")[1]
-    return "server" if operation.needs is None else head
+    return "server" if operation.is_for_anybody else head
 
 
 def _camel_case(name: str) -> str:

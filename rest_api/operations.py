@@ -8,7 +8,7 @@ document says.
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from starlette.requests import ClientDisconnect, Request
@@ -32,7 +32,9 @@ from rest_api.answers import (
 from rest_api.errors import error_response, unforeseen_response
 
 T = TypeVar("T")
-_ANYBODY = b"*"
+Taker = Callable[[Request], Any]
+FOR_ANYBODY: tuple[Permission, ...] = ()
+_ANY_ORIGIN = b"*"
 _PREFLIGHT_SECONDS = b"7200"
 
 
@@ -47,14 +49,24 @@ class Listed(Generic[T]):
 
 @dataclass(frozen=True)
 class Operation:
-    """One method on one path. Without `needs` it is for anybody, which only a few are."""
+    """One method on one path; whoever calls it needs all of `needs`. It is for anybody only when it says so."""
 
     method: str
     path: str
     handler: Callable[..., Awaitable[Any]]
-    needs: Permission | None = None
+    needs: Permission | tuple[Permission, ...]
     status: int = 200
     search_fields: Sequence[str] = field(default=())
+
+    @cached_property
+    def permissions(self) -> tuple[Permission, ...]:
+        """What is needed; nothing, and then no token either, only for FOR_ANYBODY."""
+        return self.needs if isinstance(self.needs, tuple) else (self.needs,)
+
+    @property
+    def is_for_anybody(self) -> bool:
+        """Whether no token is needed."""
+        return not self.permissions
 
     @cached_property
     def types(self) -> dict[str, Any]:
@@ -76,26 +88,40 @@ class Operation:
         """Whether everything is listed when no page is named."""
         return self.types.get("page") not in {None, PageNumber}
 
+    @cached_property
+    def takers(self) -> tuple[Taker, ...]:
+        """For each of the handler's parameters, how it is taken out of the request; the body comes later."""
+        return tuple(self._taker(name) for name in self.parameters)
+
+    @cached_property
+    def body_place(self) -> int | None:
+        """Which of the handler's parameters is the body."""
+        return self.parameters.index("body") if "body" in self.parameters else None
+
     async def run(self, request: Request) -> Response:
         """Parse, call, represent."""
-        if self.needs is not None:
-            requests.actor_of(request).require(self.needs)
+        if not self.is_for_anybody:
+            actor = requests.actor_of(request)
+            for permission in self.permissions:
+                actor.require(permission)
         requests.refuse_nul(request)
-        arguments = [await self._argument(name, request) for name in self.parameters]
+        arguments = [take(request) for take in self.takers]
+        if self.body_place is not None:
+            arguments[self.body_place] = await requests.body_of(request, self.types["body"])
         return self._shown(await self.handler(*arguments), request)
 
-    async def _argument(self, name: str, request: Request) -> Any:
+    def _taker(self, name: str) -> Taker:
         if name in self.path_names:
-            return request.path_params[self.path_names[name]]
-        if name == "actor":
-            return requests.actor_of(request)
-        if name == "body":
-            return await requests.body_of(request, self.types["body"])
-        if name == "query":
-            return requests.query_of(request, self.types["query"])
-        if name == "search":
-            return requests.search_of(request, self.search_fields)
-        return requests.optional_page_of(request) if self.has_optional_page else requests.page_of(request)
+            return _path_parameter(self.path_names[name])
+        if name == "page":
+            return requests.optional_page_of if self.has_optional_page else requests.page_of
+        takers: dict[str, Taker] = {
+            "actor": requests.actor_of,
+            "body": _nothing,
+            "query": partial(requests.query_of, shape=self.types.get("query", Any)),
+            "search": partial(requests.search_of, fields=self.search_fields),
+        }
+        return takers[name]
 
     def _shown(self, value: Any, request: Request) -> Response:
         if isinstance(value, Response):
@@ -151,7 +177,10 @@ class Resource:
             return unforeseen_response(error, request)
 
     def _cross_origin(self, request: Request) -> list[Header]:
-        headers = [(b"access-control-allow-origin", _ANYBODY), (b"access-control-expose-headers", _ANYBODY)]
+        headers = [
+            (b"access-control-allow-origin", _ANY_ORIGIN),
+            (b"access-control-expose-headers", _ANY_ORIGIN),
+        ]
         if request.method == "OPTIONS":
             asked = request.headers.get("access-control-request-headers", "authorization, content-type")
             headers += [
@@ -168,6 +197,14 @@ def routes_of(operations: Sequence[Operation]) -> list[Route]:
     for operation in operations:
         by_path.setdefault(operation.path, []).append(operation)
     return [Route(path, Resource(each), name=path) for path, each in by_path.items()]
+
+
+def _path_parameter(name: str) -> Taker:
+    return lambda request: request.scope["path_params"][name]
+
+
+def _nothing(_request: Request) -> None:
+    """The place of what has to be awaited."""
 
 
 def _snake_case(name: str) -> str:

@@ -134,6 +134,8 @@ def user_view(user: User, *, shows_sso: bool = False, shows_digest: bool = False
 
 def profile_view(profile: dict[str, Any]) -> dict[str, Any]:
     """The keys of a profile that the contract knows."""
+    if not profile:
+        return profile
     shown = {key: value for key, value in profile.items() if key in _PROFILE_KEYS}
     if isinstance(address := shown.get("address"), dict):
         shown["address"] = {key: value for key, value in address.items() if key in _ADDRESS_KEYS}

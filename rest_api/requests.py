@@ -68,10 +68,18 @@ async def body_of(request: Request, shape: type[T]) -> T:
 
 def query_of(request: Request, shape: type[T]) -> T:
     """The query's parameters in the given shape."""
+    if not request.scope["query_string"]:
+        return cast(T, _unasked(cast(Any, shape)))
     given = request.query_params
     lists = _list_names(cast(Any, shape))
     values = {name: given.getlist(name) if name in lists else given[name] for name in given}
     return checked(values, shape, "query")
+
+
+@lru_cache(maxsize=64)
+def _unasked(shape: Any) -> Any:
+    """An empty query; the shapes are immutable."""
+    return checked({}, shape, "query")
 
 
 @lru_cache(maxsize=64)
@@ -141,6 +149,8 @@ def _term(name: str, values: list[str], fields: Sequence[str], modes: dict[str |
     mode = modes.get(field) or modes.get(None) or "like"
     if len(values) > 1 and mode != "exact":
         raise InvalidSearch(reason=f"`{name}` is there twice: only the mode exact takes several values")
+    if mode == "like" and (len(values[0]) - len(values[0].rstrip("\\"))) % 2:
+        raise InvalidSearch(reason=f"`{name}` ends in a backslash that escapes nothing")
     return SearchTerm(field, mode, tuple(values))
 
 

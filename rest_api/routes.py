@@ -9,8 +9,8 @@ from identity.roles.queries import SEARCH_FIELDS as ROLE_SEARCH
 from identity.users.queries import SEARCH_FIELDS as USER_SEARCH
 from rest_api import applications, openapi, users, well_known
 from rest_api.experience import routes as experience_routes
+from rest_api.operations import FOR_ANYBODY, routes_of
 from rest_api.operations import Operation as Op
-from rest_api.operations import routes_of
 
 _APPLICATION = "/applications/{applicationId}"
 _SECRET = f"{_APPLICATION}/secrets/{{name:path}}"  # a name may have slashes in it
@@ -58,15 +58,15 @@ MANAGEMENT = (
        Permission.APPLICATIONS_SECRETS_WRITE, 201),
     Op("PATCH", _SECRET, applications.update_application_secret, Permission.APPLICATIONS_SECRETS_WRITE),
     Op("DELETE", _SECRET, applications.delete_application_secret, Permission.APPLICATIONS_SECRETS_WRITE, 204),
-    Op("GET", f"{_APPLICATION}/roles", applications.list_application_roles, Permission.APPLICATIONS_READ,
-       search_fields=ROLE_SEARCH),
+    Op("GET", f"{_APPLICATION}/roles", applications.list_application_roles,
+       (Permission.APPLICATIONS_READ, Permission.ROLES_READ), search_fields=ROLE_SEARCH),
     Op("POST", f"{_APPLICATION}/roles", applications.assign_application_roles, Permission.ROLES_ASSIGN, 201),
     Op("PUT", f"{_APPLICATION}/roles", applications.replace_application_roles, Permission.ROLES_ASSIGN),
     Op("DELETE", f"{_APPLICATION}/roles/{{roleId}}", applications.remove_application_role,
        Permission.ROLES_ASSIGN, 204),
-    Op("GET", "/status", status, status=204),
-    Op("GET", "/swagger.json", swagger),
-    Op("GET", "/.well-known/management.openapi.json", management_document),
+    Op("GET", "/status", status, FOR_ANYBODY, 204),
+    Op("GET", "/swagger.json", swagger, FOR_ANYBODY),
+    Op("GET", "/.well-known/management.openapi.json", management_document, FOR_ANYBODY),
 )  # fmt: skip
 
 routes: list[BaseRoute] = [*routes_of(MANAGEMENT), *well_known.routes, *experience_routes]
