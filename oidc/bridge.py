@@ -41,4 +41,6 @@ def wait_for(awaitable: Awaitable[R]) -> R:
         if close := getattr(awaitable, "close", None):
             close()
         raise RuntimeError("wait_for() works inside run_sync() only")
-    return cast(R, current.parent.switch(awaitable))
+    parent = current.parent
+    assert parent is not None, "a bridge is made with its parent"
+    return cast(R, parent.switch(awaitable))

@@ -5,13 +5,12 @@ from base64 import b64decode
 from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
-from authlib.oauth2 import OAuth2Error
-
 from identity.applications.clients import Client
 from identity.grants import queries
 from oidc.clients import ProtocolClient, find_client
 from oidc.cors import check_origin
 from oidc.errors import authentication_failed, invalid_client, invalid_request
+from oidc.library import OAuth2Error
 from oidc.requests import ProtocolRequest
 
 METHODS = ("client_secret_basic", "client_secret_post", "none")

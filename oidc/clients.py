@@ -1,16 +1,15 @@
 """Clients as Authlib's validators ask about them."""
 
-from authlib.oauth2.rfc6749 import ClientMixin
-
 from identity.applications import queries
 from identity.applications.clients import Client
 from identity.applications.redirects import is_redirect_allowed
 from oidc.bridge import wait_for
+from oidc.library import ClientMixin
 
 _RESPONSE_TYPES = frozenset({"code"})
 
 
-class ProtocolClient(ClientMixin):  # type: ignore[misc]
+class ProtocolClient(ClientMixin):
     """One registered client."""
 
     def __init__(self, client: Client) -> None:

@@ -8,12 +8,12 @@ from uuid import uuid4
 
 import orjson
 import structlog
-from authlib.oauth2 import OAuth2Error
 from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
 from identity.kernel.errors import Refusal
+from oidc.library import OAuth2Error
 
 _log = structlog.get_logger("keystead.oidc")
 _FORBIDDEN = re.compile(r"[^\x20-\x21\x23-\x5b\x5d-\x7e]")  # RFC 6749 section 5.2 on error_description
@@ -40,7 +40,7 @@ _MESSAGES = {
 }
 
 
-class ProtocolError(OAuth2Error):  # type: ignore[misc]
+class ProtocolError(OAuth2Error):
     """An error that the protocol knows, with a description that may be shown."""
 
     def __init__(

@@ -6,13 +6,12 @@ Authlib runs the extensions of a hook in no particular order, so none relies on 
 import re
 from typing import Any
 
-from authlib.oauth2.rfc7636 import CodeChallenge
-
 from identity.grants import scopes
 from identity.keys.queries import InvalidToken, verified_hint
 from identity.resources import queries as resources
 from oidc.bridge import wait_for
 from oidc.errors import ProtocolError, invalid_request
+from oidc.library import CodeChallenge
 from oidc.responses import RESPONSE_MODES
 
 _HOOK = "after_validate_authorization_request_payload"
@@ -21,7 +20,7 @@ _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")  # RFC 7636 section 4.2: a SHA-256
 _MOST_SECONDS = 10**9
 
 
-class S256Challenge(CodeChallenge):  # type: ignore[misc]
+class S256Challenge(CodeChallenge):
     """RFC 7636, with S256 alone, and always for public clients; the verifier is compared where codes are redeemed."""
 
     def __call__(self, grant: Any) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
-from authlib.oauth2.rfc6749 import OAuth2Payload, OAuth2Request
 from starlette.requests import Request
 
 from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.resources.queries import CachedResource
 from oidc.errors import ProtocolError, invalid_request
+from oidc.library import OAuth2Payload, OAuth2Request
 
 LONGEST_BODY = 56 * 1024
 _MOST_FIELDS = 100
@@ -19,7 +19,7 @@ _MOST_AUDITED, _LONGEST_AUDITED = 30, 300  # parameters and characters that an e
 _LIST_PARAMETERS = frozenset({"resource"})  # RFC 8707 section 2: may be given several times
 
 
-class Parameters(OAuth2Payload):  # type: ignore[misc]
+class Parameters(OAuth2Payload):
     """The parameters of a request, by name."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
@@ -66,13 +66,13 @@ def _shortened(values: list[str]) -> Any:
     return short if len(short) > 1 else short[0]
 
 
-class ProtocolRequest(OAuth2Request):  # type: ignore[misc]
+class ProtocolRequest(OAuth2Request):
     """A request as Authlib sees it, and what our own checks find out about it."""
 
     def __init__(self, request: Request, parameters: Parameters) -> None:
         # Not the parent's: whether plain HTTP is acceptable was decided when the server started.
         self.http = request
-        self.method, self.uri = request.method, str(request.url)
+        self.method, self.uri = request.method, request.scope["path"]
         self.headers: Mapping[str, str] = request.headers
         self.payload = parameters
         self.client: Any = None

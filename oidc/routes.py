@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route, get_route_path
+from starlette.routing import BaseRoute, Route
 
 from oidc.endpoints import (
     authorization,
@@ -19,8 +19,8 @@ from oidc.errors import error_response, invalid_request
 
 
 async def _unknown(request: Request) -> Response:
-    path = get_route_path(request.scope)
-    error = invalid_request(f"unrecognized route or not allowed method ({request.method} on {path})", 404)
+    where = f"{request.method} on /{request.path_params['path']}"
+    error = invalid_request(f"unrecognized route or not allowed method ({where})", 404)
     return error_response(error, request)
 
 
@@ -29,17 +29,18 @@ _READ = ["GET", "OPTIONS"]
 _WRITE = ["POST", "OPTIONS"]
 
 routes: list[BaseRoute] = [
-    Route("/.well-known/openid-configuration", discovery.metadata, methods=_READ),
-    Route("/.well-known/oauth-authorization-server", discovery.metadata, methods=_READ),
+    # Those that programs call all the time stand first: routes are tried in this order.
+    Route("/token", token.token, methods=_WRITE),
+    Route("/me", userinfo.me, methods=["GET", "POST", "OPTIONS"]),
     Route("/jwks", jwks.jwks, methods=_READ),
     Route("/auth", authorization.authorize, methods=["GET", "POST"]),
     Route("/auth/{interaction_id}", resume.resume, methods=["GET"]),
-    Route("/token", token.token, methods=_WRITE),
     Route("/token/introspection", introspection.introspect, methods=_WRITE),
     Route("/token/revocation", revocation.revoke, methods=_WRITE),
-    Route("/me", userinfo.me, methods=["GET", "POST", "OPTIONS"]),
     Route("/session/end", end_session.end, methods=["GET", "POST"]),
     Route("/session/end/confirm", end_session.confirm, methods=["POST"]),
     Route("/session/end/success", end_session.success, methods=["GET"]),
+    Route("/.well-known/openid-configuration", discovery.metadata, methods=_READ),
+    Route("/.well-known/oauth-authorization-server", discovery.metadata, methods=_READ),
     Route("/{path:path}", _unknown, methods=_ANY),
 ]

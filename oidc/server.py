@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from authlib.oauth2 import OAuth2Error
-from authlib.oauth2.rfc6749 import AuthorizationServer
 from starlette.responses import Response
 
 from identity.grants import actions
@@ -23,10 +21,11 @@ from oidc.extensions import OpenIDRequest, ResourceIndicators, S256Challenge, Th
 from oidc.grants.authorization_code import AuthorizationCode
 from oidc.grants.client_credentials import ClientCredentials
 from oidc.grants.refresh_token import RefreshToken
+from oidc.library import AuthorizationServer, OAuth2Error
 from oidc.requests import ProtocolRequest
 
 
-class Server(AuthorizationServer):  # type: ignore[misc]
+class Server(AuthorizationServer):
     """Authlib's server over our clients; what it saves, the domain has saved already."""
 
     def query_client(self, client_id: str) -> ProtocolClient | None:

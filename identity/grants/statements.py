@@ -1,8 +1,8 @@
 """The SQL of authorization and of tokens: each write is one statement that stores its own event.
 
 PostgreSQL runs a statement completely or not at all, so these need no BEGIN and COMMIT around them: two
-round trips less where it counts. They follow one order of locks, the grant before what hangs on it, so that
-a revocation that deletes the grant and a redemption that adds to it cannot wait for each other.
+round trips less where it counts. They follow one order of locks (user, session, grant, what hangs on it), so
+that whoever deletes one of these and whoever adds to it cannot wait for each other.
 """
 # ruff: noqa: E501 - SQL reads better in its own lines, and all that is put together here is our own
 
@@ -71,9 +71,10 @@ WHERE s.token_hash = $1 AND s.expires_at > $3
 """$1 hash of the session's secret, $2 client, $3 now."""
 
 ISSUE_CODE = f"""
-WITH live AS MATERIALIZED (
-    SELECT s.id AS session_id, s.user_id, s.authenticated_at, s.methods FROM sessions s
-    JOIN users u ON u.id = s.user_id AND NOT u.is_suspended
+WITH owner AS MATERIALIZED (
+    SELECT u.id FROM users u JOIN sessions s ON s.user_id = u.id WHERE s.id = $1 AND NOT u.is_suspended FOR KEY SHARE OF u
+), live AS MATERIALIZED (
+    SELECT s.id AS session_id, s.user_id, s.authenticated_at, s.methods FROM sessions s JOIN owner ON owner.id = s.user_id
     WHERE s.id = $1 AND s.expires_at > $2 FOR KEY SHARE OF s
 ), widened AS (
     UPDATE grants g SET scope = $5, resource_scopes = $6::jsonb, is_offline = g.is_offline OR $7,
@@ -183,7 +184,7 @@ WITH live AS MATERIALIZED (
     SELECT $6, grant_id, application_id, user_id, session_id, scope, resources, nonce,
         authenticated_at, methods, chain_started_at, $4, $7 FROM used WHERE $5::bool
 ), outlived AS (
-    UPDATE grants SET expires_at = $7 FROM used WHERE grants.id = used.grant_id AND $5::bool AND grants.expires_at < $7
+    UPDATE grants SET expires_at = $7 FROM used WHERE grants.id = $2 AND $5::bool AND grants.expires_at < $7
 ), access AS (
     INSERT INTO access_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, issued_at, expires_at)
     SELECT $8::text, grant_id, application_id, user_id, session_id, $9, $4, $10 FROM used WHERE $8::text IS NOT NULL

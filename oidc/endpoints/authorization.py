@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from authlib.oauth2 import OAuth2Error
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,6 +14,7 @@ from identity.sessions.actions import begin_interaction
 from oidc import cookies, pages
 from oidc.bridge import run_sync
 from oidc.errors import ProtocolError, description_of, error_response, protocol_endpoint
+from oidc.library import OAuth2Error
 from oidc.requests import Parameters, ProtocolRequest, nobody, origin_of, parameters_of
 from oidc.responses import RESPONSE_MODES, authorization_response, see_other
 from oidc.server import server

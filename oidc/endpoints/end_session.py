@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from authlib.oauth2 import OAuth2Error
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -23,6 +22,7 @@ from oidc.errors import (
     invalid_request,
     protocol_endpoint,
 )
+from oidc.library import OAuth2Error
 from oidc.requests import Parameters, body_parameters, origin_of, parameters_of
 from oidc.responses import see_other, with_parameters
 

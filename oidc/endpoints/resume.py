@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from authlib.oauth2 import OAuth2Error
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,6 +14,7 @@ from identity.sessions.queries import interaction as stored_interaction
 from oidc import cookies
 from oidc.endpoints.authorization import answer, page_of, redirected, refusal, validated
 from oidc.errors import ProtocolError, protocol_endpoint
+from oidc.library import OAuth2Error
 from oidc.requests import Parameters, nobody
 from oidc.responses import see_other
 

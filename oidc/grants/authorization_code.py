@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
-
 from identity.applications.redirects import is_redirect_allowed
 from identity.grants import actions
 from identity.grants.tokens import IssuedTokens
 from oidc.errors import ProtocolError, invalid_request
 from oidc.grants.exchange import ask, exchange_of, token_response
+from oidc.library import AuthorizationCodeGrant
 from oidc.requests import ProtocolRequest
 
 
@@ -27,7 +26,7 @@ class _Redeemed:
         return self.issued.scope
 
 
-class AuthorizationCode(AuthorizationCodeGrant):  # type: ignore[misc]
+class AuthorizationCode(AuthorizationCodeGrant):
     """Both ends of the grant: the authorization request, and the code at the token endpoint."""
 
     @staticmethod
@@ -56,10 +55,6 @@ class AuthorizationCode(AuthorizationCodeGrant):  # type: ignore[misc]
             )
         )
         return _Redeemed(issued, redirect_uri)
-
-    def validate_token_request(self) -> None:
-        """The client has to be known before its code is looked at."""
-        super().validate_token_request()
 
     def authenticate_user(self, authorization_code: _Redeemed) -> object:
         """Whoever the code was issued for; the statement made sure that they may still sign in."""

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from authlib.oauth2.rfc6749.grants import ClientCredentialsGrant
-
 from identity.grants import actions
 from oidc.grants.exchange import ask, exchange_of, token_response
+from oidc.library import ClientCredentialsGrant
 
 
-class ClientCredentials(ClientCredentialsGrant):  # type: ignore[misc]
+class ClientCredentials(ClientCredentialsGrant):
     """A machine's own token."""
 
     def generate_token(self, **_kwargs: Any) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
-
 from identity.grants import actions, queries
 from identity.grants.queries import PresentedRefreshToken
 from oidc.grants.exchange import ask, exchange_of, token_response
+from oidc.library import RefreshTokenGrant
 
 _LONGEST_TOKEN = 512
 
@@ -22,7 +21,7 @@ class _Presented:
         return self.token.application_id == str(client.id)
 
 
-class RefreshToken(RefreshTokenGrant):  # type: ignore[misc]
+class RefreshToken(RefreshTokenGrant):
     """Authlib validates the request; whether the token is good, and what comes of it, the domain decides."""
 
     def authenticate_refresh_token(self, refresh_token: str) -> _Presented | None:

@@ -1,5 +1,7 @@
 """Grants end with the person, the application and time; events are stored with what they tell of."""
 
+import asyncio
+
 import pytest
 
 import identity.grants.listeners  # noqa: F401 - registers itself
@@ -66,6 +68,23 @@ async def test_what_has_expired_is_purged(database: str, settable_clock: Settabl
     assert await jobs.purge_expired_access_tokens() == 2
     assert await jobs.purge_expired_refresh_tokens() == 2
     assert await jobs.purge_ended_grants() == 1
+
+
+async def test_a_person_can_be_deleted_in_the_middle_of_a_sign_in(database: str) -> None:
+    client = await provider.register("SPA")
+    for _ in range(8):
+        user = await provider.person()
+        async with provider.new_browser() as browser:
+            code = await provider.code_for(browser, client, user)
+            again, redeemed, deleted = await asyncio.gather(
+                provider.authorize(browser, client),
+                provider.redeem(browser, client, code),
+                delete_user(SYSTEM, user.id),
+            )
+            assert again.status_code == 303
+            assert redeemed.status_code in {200, 400}
+            assert deleted.id == user.id
+    assert await db.fetch_value("SELECT count(*) FROM grants") == 0
 
 
 async def test_events_of_a_sign_in(database: str) -> None:
