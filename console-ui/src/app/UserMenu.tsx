@@ -1,5 +1,13 @@
 /** Who is signed in, the theme, and the way out. */
-import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Avatar,
+  Group,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { Link } from 'react-router';
 import { Icon, type IconName } from '../ui/icons';
 import { serverData } from '../ui/server-data';
@@ -18,12 +26,13 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={220} withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${displayName}`} className="user-button">
+        <UnstyledButton className="user-button">
           <Group gap="xs" wrap="nowrap">
             <Avatar src={avatar} name={displayName} size={30} color="harbour" alt="" aria-hidden="true" />
             <Text size="sm" visibleFrom="sm">
               {displayName}
             </Text>
+            <VisuallyHidden>Account and theme</VisuallyHidden>
           </Group>
         </UnstyledButton>
       </Menu.Target>

@@ -14,8 +14,14 @@ const ApplicationActivityDocument = graphql(`
         key
         result
         actorKind
-        ip
+        actorId
+        userId
+        applicationId
         createdAt
+        application {
+          id
+          name
+        }
         user {
           id
           name

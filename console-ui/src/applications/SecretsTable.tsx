@@ -77,7 +77,11 @@ export function SecretsTable({ applicationId, secrets: given, values }: Props) {
             label: 'Value',
             render: ({ name }) => {
               const value = values.get(name);
-              return value ? <CopyValue value={value} label={`secret ${name}`} /> : <span>••••••••••••</span>;
+              return value ? (
+                <CopyValue value={value} label={`secret ${name}`} />
+              ) : (
+                <span className="unbroken">••••••••••••</span>
+              );
             },
           },
           { label: 'Created', render: ({ createdAt }) => <When at={createdAt} /> },

@@ -23,7 +23,9 @@ const AuditPageDocument = graphql(`
         key
         result
         actorKind
-        ip
+        actorId
+        userId
+        applicationId
         createdAt
         user {
           id

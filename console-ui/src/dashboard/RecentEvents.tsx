@@ -13,7 +13,9 @@ const RecentEventsQuery = graphql(`
         key
         result
         actorKind
-        ip
+        actorId
+        userId
+        applicationId
         createdAt
         user {
           id

@@ -10,7 +10,7 @@ const Day = graphql(`
 `);
 
 const width = 700;
-const height = 180;
+const height = 130;
 const floor = height - 24;
 
 const dayLabel = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });

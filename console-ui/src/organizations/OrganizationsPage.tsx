@@ -1,5 +1,5 @@
 /** All organizations: search and pages. */
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from 'urql';
 import { graphql } from '../gql';
@@ -77,12 +77,14 @@ export function OrganizationsPage() {
       description="Groups of users with roles of their own: the customers of a product with many customers."
       actions={createButton}
     >
-      <SearchField
-        label="Search organizations"
-        placeholder="Name, description or id"
-        value={filters.get('search')}
-        onSearch={(text) => filters.set('search', text)}
-      />
+      <Group>
+        <SearchField
+          label="Search organizations"
+          placeholder="Name, description or id"
+          value={filters.get('search')}
+          onSearch={(text) => filters.set('search', text)}
+        />
+      </Group>
       <ListCard
         label="Organizations"
         columns={columns}

@@ -80,12 +80,14 @@ export function ResourcesPage() {
       description="The APIs that access tokens are for. Each has permissions, which roles give to users and machines."
       actions={createButton}
     >
-      <SearchField
-        label="Search API resources"
-        placeholder="Name or indicator"
-        value={filters.get('search')}
-        onSearch={(text) => filters.set('search', text)}
-      />
+      <Group>
+        <SearchField
+          label="Search API resources"
+          placeholder="Name or indicator"
+          value={filters.get('search')}
+          onSearch={(text) => filters.set('search', text)}
+        />
+      </Group>
       <ListCard
         label="API resources"
         columns={columns}

@@ -12,6 +12,8 @@ function colorProblem(color: string): string | null {
   return /^#[\da-f]{3}([\da-f]{3})?$/i.test(color) ? null : 'Write a colour such as #176567.';
 }
 
+const pick = { 'aria-label': 'Pick a colour from the screen' };
+
 function filledOnly<Values extends object>(values: Values): Partial<Values> {
   return Object.fromEntries(Object.entries(values).filter(([, text]) => text !== '')) as Partial<Values>;
 }
@@ -49,8 +51,16 @@ function LookForm({ settings: { color, branding, customCss } }: { settings: Sign
       {...state}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <ColorInput label="Colour" {...form.getInputProps('color.primaryColor')} />
-        <ColorInput label="Colour in dark mode" {...form.getInputProps('color.darkPrimaryColor')} />
+        <ColorInput
+          label="Colour"
+          eyeDropperButtonProps={pick}
+          {...form.getInputProps('color.primaryColor')}
+        />
+        <ColorInput
+          label="Colour in dark mode"
+          eyeDropperButtonProps={pick}
+          {...form.getInputProps('color.darkPrimaryColor')}
+        />
       </SimpleGrid>
       <Switch
         label="Dark mode for people whose system is dark"

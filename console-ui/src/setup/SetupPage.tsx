@@ -36,7 +36,7 @@ function CodeMissing() {
       <Alert variant="light" color="harbour" icon={<Icon name="help" />} title="Where to find the link">
         <Stack gap="xs">
           <Text size="sm">Look at the terminal or the log of the server for a line with this address:</Text>
-          <Code block>{`${serverData.endpoint}/console/setup?code=…`}</Code>
+          <Code block className="wrapped-code">{`${serverData.endpoint}/console/setup?code=…`}</Code>
           <Text size="sm">
             If it is gone, start the server again, and it prints a new one. Without a browser,{' '}
             <Code>keystead bootstrap</Code> creates the administrator.

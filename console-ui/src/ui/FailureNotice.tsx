@@ -7,7 +7,13 @@ import { type Explanation, explain } from './request-errors';
 export function FailureNotice({ failure }: { failure: Explanation | null }) {
   return (
     failure && (
-      <Alert color="red" variant="outline" title={failure.title} icon={<Icon name="alert" />} role="alert">
+      <Alert
+        color="var(--mantine-color-error)"
+        variant="outline"
+        title={failure.title}
+        icon={<Icon name="alert" />}
+        role="alert"
+      >
         {failure.advice}
       </Alert>
     )
@@ -18,7 +24,13 @@ export function FailureNotice({ failure }: { failure: Explanation | null }) {
 export function ReadFailure({ error, retry }: { error: CombinedError; retry: () => void }) {
   const { title, advice } = explain(error);
   return (
-    <Alert color="red" variant="outline" title={title} icon={<Icon name="alert" />} role="alert">
+    <Alert
+      color="var(--mantine-color-error)"
+      variant="outline"
+      title={title}
+      icon={<Icon name="alert" />}
+      role="alert"
+    >
       {advice}
       <Group mt="sm">
         <Button size="xs" variant="default" onClick={retry}>

@@ -1,33 +1,15 @@
-/** The mark: a house gable that is the bow of a key. */
+/** The mark: the keystone of an arch, with a keyhole in it. */
 
-export function Mark({ size = 26 }: { size?: number }) {
+export function Mark({ size = 24 }: { size?: number }) {
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 32 32"
-      fill="none"
-      aria-hidden="true"
-      className="keystead-mark"
-    >
+    <svg width={size} height={size} viewBox="5 6 30 28" aria-hidden="true" className="keystead-mark">
       <path
-        d="M3.5 14.2 11 7.4a3 3 0 0 1 4 0l7.5 6.8v8.3a2.5 2.5 0 0 1-2.5 2.5H6a2.5 2.5 0 0 1-2.5-2.5z"
+        d="M7 6h26a2 2 0 0 1 2 2.5l-6.3 24A2 2 0 0 1 26.8 34H13.2a2 2 0 0 1-1.9-1.5L5 8.5A2 2 0 0 1 7 6Z"
         fill="currentColor"
       />
-      <circle cx="13" cy="17" r="3.1" fill="var(--mantine-color-body)" />
       <path
-        d="M16 17h13m-4.5 0v4.2M29 17v3"
-        stroke="var(--mantine-color-body)"
-        strokeWidth="6"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-      <path
-        d="M15.5 17h13m-4.4 0v4m4.4-4v3"
-        stroke="currentColor"
-        strokeWidth="2.6"
-        strokeLinecap="round"
-        strokeLinejoin="round"
+        d="M20 12.5a4 4 0 0 1 1.9 7.5l1.3 6.5h-6.4l1.3-6.5A4 4 0 0 1 20 12.5Z"
+        fill="var(--mantine-color-body)"
       />
     </svg>
   );

@@ -24,8 +24,8 @@ function rangeText({ pages, shown, totalCount }: Props): string {
 
 export function Pager(props: Props) {
   const { pages, pageInfo, shown, isBusy } = props;
-  if (shown === 0 && pages.pageNumber === 1) return null;
   const isSinglePage = pages.pageNumber === 1 && !pageInfo.hasNextPage;
+  if (isSinglePage && (shown === 0 || props.totalCount == null)) return null;
   return (
     <Group justify="space-between" px="md" py="xs" className="pager" component="nav" aria-label="Pages">
       <Text size="sm" c="dimmed" aria-live="polite">

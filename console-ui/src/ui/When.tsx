@@ -12,7 +12,7 @@ interface Props extends TextProps {
 export function When({ at, absent = 'Never', ...text }: Props) {
   const moment = at ? new Date(at) : null;
   return (
-    <Text span size="sm" c={moment ? undefined : 'dimmed'} {...text}>
+    <Text span size="sm" className="unbroken" c={moment ? undefined : 'dimmed'} {...text}>
       {moment ? (
         <time dateTime={moment.toISOString()} title={full.format(moment)}>
           {short.format(moment)}

@@ -16,8 +16,16 @@ const UserActivityDocument = graphql(`
           key
           result
           actorKind
-          ip
+          actorId
+          userId
+          applicationId
           createdAt
+          user {
+            id
+            name
+            username
+            primaryEmail
+          }
           application {
             id
             name
