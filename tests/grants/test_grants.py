@@ -4,7 +4,6 @@ import asyncio
 
 import pytest
 
-import identity.grants.listeners  # noqa: F401 - registers itself
 from identity.applications.actions import delete_application
 from identity.grants import jobs
 from identity.grants.queries import grant_is_live, opaque_token

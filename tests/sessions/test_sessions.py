@@ -84,8 +84,6 @@ async def test_a_session_is_found_by_its_secret_alone(database: str, settable_cl
 async def test_sessions_end_with_suspension_and_deletion(database: str) -> None:
     suspended, deleted = await person(), await person()
     tokens = [(await open_session(user.id, [], Origin())).token for user in (suspended, deleted)]
-    import identity.sessions.listeners  # noqa: F401 - registers itself
-
     await suspend_user(SYSTEM, suspended.id)
     await delete_user(SYSTEM, deleted.id)
     assert [await session_of_token(token) for token in tokens] == [None, None]
