@@ -7,8 +7,9 @@ from typing import Any
 
 import strawberry
 
+from graphql_schema.errors import MustNotBeNull
 from graphql_schema.lists import OrderDirection
-from graphql_schema.mutations import MustNotBeNull, as_domain, values_of
+from graphql_schema.mutations import as_domain, values_of
 from graphql_schema.scalars import JSON
 from identity.applications.actions import ApplicationChanges, NewApplication
 

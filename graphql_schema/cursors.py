@@ -7,18 +7,11 @@ from typing import TypeAlias
 
 import orjson
 
+from graphql_schema.errors import InvalidCursor
 from graphql_schema.scalars import parse_time, time_text
-from identity.kernel.errors import InputRefused
 
 Position: TypeAlias = tuple[datetime, str]
 _LONGEST = 256
-
-
-class InvalidCursor(InputRefused):
-    """A cursor that this list never gave out."""
-
-    code = "request.invalid_cursor"
-    message = "This is not a cursor of this list."
 
 
 def encode_cursor(position: Position) -> str:

@@ -34,19 +34,33 @@ _TOP_LEVEL_CODES = {
 _LONGEST_DATA = 4096
 
 
+class MustNotBeNull(InputRefused):
+    """A value that cannot be cleared was set to null."""
+
+    code = "request.must_not_be_null"
+    message = "This value cannot be cleared: leave it out to keep it."
+
+
+class InvalidCursor(InputRefused):
+    """A cursor that this list never gave out."""
+
+    code = "request.invalid_cursor"
+    message = "This is not a cursor of this list."
+
+
+class TooManyNodes(InputRefused):
+    """More ids at once than `nodes` reads."""
+
+    code = "request.too_many_nodes"
+    message = "Ask for at most 100 nodes at once."
+
+
 def _every_refusal() -> list[type[Refusal]]:
-    """Every refusal of the domain, whatever has been imported so far."""
-    for feature in pkgutil.iter_modules(identity.__path__, "identity."):
-        if feature.ispkg:
-            _import_errors(feature.name)
-    return [each for each in Refusal.every() if each.__module__.startswith("identity.")]
-
-
-def _import_errors(feature: str) -> None:
-    package = importlib.import_module(feature)
-    for module in pkgutil.iter_modules(package.__path__, f"{feature}."):
-        if module.name.endswith((".errors", ".paging")):
+    """Every refusal of the domain and of this face, whatever has been imported so far."""
+    for module in pkgutil.walk_packages(identity.__path__, "identity."):
+        if not module.name.startswith("identity.migrations"):
             importlib.import_module(module.name)
+    return [each for each in Refusal.every() if each.__module__.startswith(("identity.", __name__))]
 
 
 def code_of(refusal: Refusal | type[Refusal]) -> str:

@@ -15,11 +15,11 @@ from strawberry.utils.str_converters import to_camel_case
 
 from graphql_schema.access import PUBLIC, Access, declare, declare_more, scopes
 from graphql_schema.context import Info
-from graphql_schema.errors import MENDABLE, UserError, refusal_of
+from graphql_schema.errors import MENDABLE, MustNotBeNull, UserError, refusal_of
 from graphql_schema.fields import row, typed
 from identity.kernel import idempotency
 from identity.kernel.actor import Actor
-from identity.kernel.errors import Forbidden, InputRefused, Refusal
+from identity.kernel.errors import Forbidden, Refusal
 from identity.kernel.permissions import Permission
 from identity.kernel.unset import UNSET, Unset
 
@@ -28,13 +28,6 @@ Use = Callable[[Actor, Any], Awaitable[Any]]
 Read = Callable[[Actor, str], Awaitable[Any]]
 every_mutation: dict[str, StrawberryField] = {}
 needs: dict[str, Access] = {}
-
-
-class MustNotBeNull(InputRefused):
-    """A value that cannot be cleared was set to null."""
-
-    code = "request.must_not_be_null"
-    message = "This value cannot be cleared: leave it out to keep it."
 
 
 class _Refused:

@@ -10,9 +10,10 @@ import strawberry
 
 from graphql_schema.access import AUTHENTICATED, declare, declare_more
 from graphql_schema.context import BatchQuery, Context, Info
+from graphql_schema.errors import TooManyNodes
 from graphql_schema.fields import resolved, row
 from graphql_schema.loaders import load
-from identity.kernel.errors import Forbidden, InputRefused, NotFound
+from identity.kernel.errors import Forbidden, NotFound
 
 T = TypeVar("T")
 _LONGEST_ID = 256
@@ -20,13 +21,6 @@ _MOST_NODES = 100
 _queries: dict[str, BatchQuery] = {}
 type_of_row: dict[type, str] = {}
 """GraphQL's type name for each class of rows that are nodes."""
-
-
-class TooManyNodes(InputRefused):
-    """More ids at once than `nodes` reads."""
-
-    code = "request.too_many_nodes"
-    message = "Ask for at most 100 nodes at once."
 
 
 @strawberry.interface(description="Anything with a global id.")

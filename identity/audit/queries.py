@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from identity.audit.errors import MOST_DAYS, TooManyDays
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor
-from identity.kernel.errors import InputRefused, NotFoundById
+from identity.kernel.errors import NotFoundById
 from identity.kernel.models import EventRow
 from identity.kernel.paging import Conditions, Keyset, Slice, SortOrder, keyset_slice, row_count
 from identity.kernel.permissions import Permission
@@ -15,15 +16,7 @@ from identity.kernel.relations import RelatedRows
 _NEWEST_FIRST = SortOrder("created_at")
 _SIGN_INS = ["Interaction.SignIn.Submit", "Interaction.Register.Submit"]
 _TOKENS = "ExchangeTokenBy.%"
-_MOST_DAYS = 90
 _OF_USERS = RelatedRows.of(EventRow, alias="e", source="events e", link="e.user_id = parent.id")
-
-
-class TooManyDays(InputRefused):
-    """A span of days that is empty or too long."""
-
-    code = "request.invalid_days"
-    message = f"Ask for 1 to {_MOST_DAYS} days."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +107,7 @@ async def dashboard(actor: Actor) -> DashboardFigures:
 async def sign_ins_per_day(actor: Actor, days: int) -> list[tuple[date, int]]:
     """Successful sign-ins of each of the last days, oldest first, in one statement."""
     actor.require(Permission.AUDIT_READ)
-    if not 1 <= days <= _MOST_DAYS:
+    if not 1 <= days <= MOST_DAYS:
         raise TooManyDays(path="days")
     first = _start_of(clock.now()) - timedelta(days=days - 1)
     rows = await database.fetch(
