@@ -146,7 +146,8 @@ def openapi() -> None:
 @app.command(name="settings-table")
 def settings_table_command() -> None:
     """Print the table of all settings, as Markdown."""
-    typer.echo("# Settings\n\nAll of them are environment variables. Written by `make schema` from `identity/settings.py`.\n")
+    typer.echo("# Settings\n\nAll of them are environment variables.")
+    typer.echo("This page is written by `make schema` from `identity/settings.py`.\n")
     typer.echo(settings_table().rstrip())
 
 

@@ -77,8 +77,12 @@ class RequestGate:
             await _answer(send, 500, {"message": "Internal server error.", "reference": reference})
 
 
-class BodyTooLarge(Exception):
-    """More came in than was announced or is allowed."""
+class BodyTooLarge(Refusal):
+    """More came in than was announced or is allowed; a refusal, so that a face that is reading can answer it."""
+
+    status = 413
+    code = "request.body_too_large"
+    message = "The request body is too large."
 
 
 def _bounded(receive: Receive, limit: int) -> Receive:

@@ -6,7 +6,7 @@ Inside a transaction both Tortoise and the functions here use its connection; ou
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Protocol, TypeVar, cast
 
 import asyncpg
@@ -14,6 +14,7 @@ import orjson
 from tortoise import Model, Tortoise
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
 from tortoise.connection import get_connections
+from tortoise.exceptions import TransactionManagementError
 from tortoise.transactions import in_transaction
 
 APP = "keystead"
@@ -178,7 +179,15 @@ def columns(model: type[Model], alias: str) -> str:
 @asynccontextmanager
 async def transaction() -> AsyncIterator[None]:
     """Only the action wrapper, jobs and seeds open one; nested blocks are savepoints."""
-    async with in_transaction("default"):
+    context = in_transaction("default")
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(context)
+        except BaseException:
+            # Tortoise keeps the connection when BEGIN fails, so that the pool would run dry.
+            if hasattr(context, "token"):
+                await context.__aexit__(TransactionManagementError, None, None)
+            raise
         yield
 
 

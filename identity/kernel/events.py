@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 import orjson
@@ -79,19 +80,39 @@ async def tell_listeners(event: Event) -> None:
 
 def masked(value: Any, name: str = "") -> Any:
     """The value with whatever looks secret replaced, for the audit."""
+    if isinstance(value, str):
+        return _MASK if value and _looks_secret(name) else value
     if isinstance(value, dict):
-        return {key: masked(inner, str(key)) for key, inner in value.items()}
+        return {key: masked(inner, key) for key, inner in value.items()}
     if isinstance(value, list):
         return [masked(inner, name) for inner in value]
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _looks_secret(name: str) -> bool:
     folded = name.replace("-", "").replace("_", "").lower()
-    looks_secret = any(word in folded for word in _SECRET_WORDS) and name not in _NOT_SECRET
-    return _MASK if looks_secret and isinstance(value, str) and value else value
+    return name not in _NOT_SECRET and any(word in folded for word in _SECRET_WORDS)
+
+
+_payload_fields_by_type: dict[type[Event], tuple[str, ...]] = {}
+
+
+def _payload_fields(event_type: type[Event]) -> tuple[str, ...]:
+    names = _payload_fields_by_type.get(event_type)
+    if names is None:
+        names = tuple(f.name for f in fields(event_type) if f.name not in (*_SUBJECT_FIELDS, "result"))
+        _payload_fields_by_type[event_type] = names
+    return names
 
 
 def event_row(event: Event, actor: Actor, at: datetime | None = None) -> dict[str, Any]:
     """The event as a row of the events table."""
-    own = [f.name for f in fields(event) if f.name not in (*_SUBJECT_FIELDS, "result")]
-    payload = {name: masked(getattr(event, name), name) for name in own if getattr(event, name) is not None}
+    payload = {
+        name: masked(value, name)
+        for name in _payload_fields(type(event))
+        if (value := getattr(event, name)) is not None
+    }
     agent = actor.origin.user_agent
     return {
         "id": random_id(),
@@ -99,7 +120,10 @@ def event_row(event: Event, actor: Actor, at: datetime | None = None) -> dict[st
         "result": event.result,
         "actor_kind": actor.kind.value,
         "actor_id": actor.id,
-        **{name: getattr(event, name) for name in _SUBJECT_FIELDS},
+        "user_id": event.user_id,
+        "application_id": event.application_id,
+        "organization_id": event.organization_id,
+        "session_id": event.session_id,
         "ip": actor.origin.ip,
         "user_agent": agent[:_LONGEST_USER_AGENT] if agent else None,
         "payload": payload,
