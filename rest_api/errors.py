@@ -72,6 +72,7 @@ def unforeseen_response(error: Exception, request: Request) -> Response:
     """A refusal for what the database keeps out; anything else is a bug, told by a reference alone."""
     for kind, refusal in _OF_DATABASE:
         if isinstance(error, kind):
+            _log.warning("the database kept a value out", path=request.url.path, error=type(error).__name__)
             return error_response(refusal(), request)
     reference = new_reference()
     _log.error("a REST request failed", reference=reference, path=request.url.path, exc_info=error)

@@ -7,7 +7,7 @@ from identity.applications.queries import SEARCH_FIELDS as APPLICATION_SEARCH
 from identity.kernel.permissions import Permission
 from identity.roles.queries import SEARCH_FIELDS as ROLE_SEARCH
 from identity.users.queries import SEARCH_FIELDS as USER_SEARCH
-from rest_api import applications, openapi, users, well_known
+from rest_api import applications, consent, openapi, users, well_known
 from rest_api.experience import routes as experience_routes
 from rest_api.operations import FOR_ANYBODY, routes_of
 from rest_api.operations import Operation as Op
@@ -69,4 +69,9 @@ MANAGEMENT = (
     Op("GET", "/.well-known/management.openapi.json", management_document, FOR_ANYBODY),
 )  # fmt: skip
 
-routes: list[BaseRoute] = [*routes_of(MANAGEMENT), *well_known.routes, *experience_routes]
+routes: list[BaseRoute] = [
+    *routes_of(MANAGEMENT),
+    *well_known.routes,
+    *experience_routes,
+    *consent.routes,
+]

@@ -17,7 +17,7 @@ APPLICATION_FIELDS = [
     "protectedAppMetadata", "customData", "isThirdParty", "appLevelAccessControlEnabled", "createdAt",
 ]  # fmt: skip
 SECRET_FIELDS = ["tenantId", "applicationId", "name", "value", "createdAt", "expiresAt"]
-NOTHING_REGISTERED = {"redirectUris": [], "postLogoutRedirectUris": []}
+NOTHING_REGISTERED: dict[str, list[str]] = {"redirectUris": [], "postLogoutRedirectUris": []}
 UNKNOWN = "/api/applications/nosuchapplication0000"
 
 
@@ -221,8 +221,8 @@ async def test_secrets_that_cannot_be_are_refused(rest: httpx.AsyncClient) -> No
     ):
         refused(await rest.post(path, json=body), status, code)
     for method in ("PATCH", "DELETE"):
-        body = {"name": "x"} if method == "PATCH" else None
-        refused(await rest.request(method, f"{path}/unknown", json=body), 404, "entity.not_found")
+        answer = await rest.request(method, f"{path}/unknown", json={"name": "x"})
+        refused(answer, 404, "entity.not_found")
     public = f"/api/applications/{(await create(rest, 'SPA'))['id']}/secrets"
     refused(await rest.post(public, json={"name": "x"}), 422, "entity.db_constraint_violated")
     assert (await rest.get(public)).json() == []

@@ -12,7 +12,7 @@ from identity.kernel.actor import Actor, ActorKind
 from identity.kernel.errors import RateLimited
 from identity.kernel.permissions import EVERY_PERMISSION, OrganizationPermission
 from identity.settings import Settings
-from rest_api import users
+from identity.users import queries
 from rest_api.operations import Operation
 from rest_api.routes import MANAGEMENT
 from tests.faces.rest.conftest import Clients, machine, refused
@@ -71,6 +71,14 @@ async def test_public_routes_need_no_token(clients: Clients, operation: Operatio
 async def test_status_is_empty(clients: Clients) -> None:
     answer = await clients(None).get("/api/status")
     assert (answer.status_code, answer.content) == (204, b"")
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/experience/interaction", "/api/interaction/consent", "/api/.well-known/sign-in-exp"]
+)
+async def test_the_routes_of_the_sign_in_are_there(clients: Clients, path: str) -> None:
+    answer = await clients(None).get(path)
+    assert answer.headers["content-type"].startswith("application/json")
 
 
 async def test_an_unknown_path_is_plain_text(rest: httpx.AsyncClient) -> None:
@@ -159,7 +167,7 @@ async def test_whoever_is_limited_is_told_when_to_come_back(
     async def limited(*_: Any) -> None:
         raise RateLimited
 
-    monkeypatch.setattr(users.queries, "visible_user", limited)
+    monkeypatch.setattr(queries, "visible_user", limited)
     answer = await clients(machine(*EVERY_PERMISSION)).get("/api/users/x/has-password")
     refused(answer, 429, "request.rate_limit_exceeded")
     assert int(answer.headers["retry-after"]) > 0
@@ -171,7 +179,7 @@ async def test_a_bug_is_a_reference_and_nothing_else(
     async def broken(*_: Any) -> None:
         raise RuntimeError("the password is 12345")
 
-    monkeypatch.setattr(users.queries, "visible_user", broken)
+    monkeypatch.setattr(queries, "visible_user", broken)
     answer = await rest.get("/api/users/x/has-password")
     assert answer.status_code == 500
     assert set(answer.json()) == {"message", "reference"}
