@@ -56,6 +56,7 @@ class ProtocolError(OAuth2Error):
             description=printable(description), status_code=status, error=error, redirect_uri=redirect_uri
         )
         self.scope = scope
+        self.code = f"oidc.{error}"
         self.headers: dict[str, str] = {}
 
     def challenging(self, scheme: str) -> "ProtocolError":
@@ -70,6 +71,14 @@ class ProtocolError(OAuth2Error):
 def invalid_request(description: str, status: int = 400) -> ProtocolError:
     """A malformed request."""
     return ProtocolError("invalid_request", description, status)
+
+
+def session_not_found() -> ProtocolError:
+    """An interaction that expired, was finished, or is another browser's."""
+    description = "the sign-in expired, was finished or belongs to another browser; start again"
+    error = invalid_request(description)
+    error.code = "session.not_found"
+    return error
 
 
 def invalid_client(client_id: str) -> ProtocolError:
@@ -102,10 +111,15 @@ def description_of(error: OAuth2Error) -> str:
     return fixed.get(error.error) or printable(error.get_error_description() or "")
 
 
+def code_of(error: OAuth2Error) -> str:
+    """The contract's dotted code."""
+    return str(getattr(error, "code", f"oidc.{error.error}"))
+
+
 def body_of(error: OAuth2Error, *, with_issuer: bool = False) -> dict[str, Any]:
     """The contract's error body."""
     members = {
-        "code": f"oidc.{error.error}",
+        "code": code_of(error),
         "message": _MESSAGES.get(error.error, "The request failed."),
         "error_uri": _INVALID_GRANT_HELP if error.error == "invalid_grant" else None,
         "error": error.error,

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from identity.applications.clients import Client
 from identity.grants.consent import (
     MissingScope,
     PendingConsent,
@@ -56,6 +57,10 @@ async def cancel(request: Request) -> Response:
     return json_response({"redirectTo": redirect_to}, headers=_NO_STORE)
 
 
+def _branding(client: Client) -> dict[str, str]:
+    return {"logoUrl": client.logo_uri} if client.logo_uri else {}
+
+
 def _session_token(request: Request) -> str | None:
     return request.cookies.get("_session")
 
@@ -67,7 +72,7 @@ def _actor(request: Request) -> Actor:
 def _shown(pending: PendingConsent) -> dict[str, Any]:
     client, user = pending.client, pending.user
     shown = {
-        "application": {"id": client.id, "name": client.name, "logoUri": client.logo_uri},
+        "application": {"id": client.id, "name": client.name, "branding": _branding(client)},
         "user": {
             "id": user.id,
             "name": user.name,

@@ -13,7 +13,7 @@ from identity.kernel.actor import Actor, ActorKind
 from identity.sessions.actions import begin_interaction
 from oidc import cookies, pages
 from oidc.bridge import run_sync
-from oidc.errors import ProtocolError, description_of, error_response, protocol_endpoint
+from oidc.errors import ProtocolError, code_of, description_of, error_response, protocol_endpoint
 from oidc.library import OAuth2Error
 from oidc.requests import Parameters, ProtocolRequest, nobody, origin_of, parameters_of
 from oidc.responses import RESPONSE_MODES, authorization_response, see_other
@@ -36,9 +36,9 @@ _FIRST_SCREENS = {
 }
 _REFUSALS = {Prompt.LOGIN: "login_required", Prompt.CONSENT: "consent_required"}
 _TITLES = {
-    "invalid_client": "This application is not known here",
-    "invalid_redirect_uri": "This redirect URI is not registered",
-    "session_not_found": "This sign-in is over",
+    "oidc.invalid_client": "This application is not known here",
+    "oidc.invalid_redirect_uri": "This redirect URI is not registered",
+    "session.not_found": "This sign-in is over",
 }
 
 
@@ -137,8 +137,9 @@ def refusal(request: Request, parameters: Parameters, error: OAuth2Error) -> Res
         }
         return authorization_response(error.redirect_uri, mode if mode in RESPONSE_MODES else None, members)
     if pages.wants_page(request):
-        title = _TITLES.get(error.error, "This sign-in request is not valid")
-        return pages.error_page(title, description_of(error), f"oidc.{error.error}", error.status_code)
+        code = code_of(error)
+        title = _TITLES.get(code, "This sign-in request is not valid")
+        return pages.error_page(title, description_of(error), code, error.status_code)
     return error_response(error, request, with_issuer=True)
 
 

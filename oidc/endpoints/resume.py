@@ -13,7 +13,7 @@ from identity.sessions.models import Interaction
 from identity.sessions.queries import interaction as stored_interaction
 from oidc import cookies
 from oidc.endpoints.authorization import answer, page_of, redirected, refusal, validated
-from oidc.errors import ProtocolError, protocol_endpoint
+from oidc.errors import protocol_endpoint, session_not_found
 from oidc.library import OAuth2Error
 from oidc.requests import Parameters, nobody
 from oidc.responses import see_other
@@ -38,13 +38,7 @@ async def _own_interaction(request: Request) -> Interaction:
         found := await stored_interaction(interaction_id)
     ):
         return found
-    raise _over()
-
-
-def _over() -> ProtocolError:
-    return ProtocolError(
-        "session_not_found", "the sign-in expired, was finished or belongs to another browser; start again"
-    )
+    raise session_not_found()
 
 
 def _parameters_of(interaction: Interaction) -> Parameters:

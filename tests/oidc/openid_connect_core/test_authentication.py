@@ -85,8 +85,10 @@ async def test_a_link_cannot_sign_in_another_browser(browser: httpx.AsyncClient,
     interaction_id = provider.own_interaction(browser, spa)
     async with provider.new_browser() as victim:
         response = await victim.get(f"/oidc/auth/{interaction_id}", headers={"Accept": "text/html"})
+        plain = await victim.get(f"/oidc/auth/{interaction_id}")
     assert response.status_code == 400
     assert "location" not in response.headers
+    assert (plain.json()["code"], plain.json()["error"]) == ("session.not_found", "invalid_request")
 
 
 async def test_the_session_has_to_be_the_one_that_signed_in(

@@ -60,7 +60,7 @@ async def test_yes(browser: httpx.AsyncClient, third_party: TestClient) -> None:
     asked = await provider.sign_in(browser, third_party, user)
     assert asked.headers["location"] == f"/consent?app_id={third_party.id}"
     shown = (await browser.get("/api/interaction/consent")).json()
-    assert shown["application"] == {"id": third_party.id, "name": "Traditional app", "logoUri": None}
+    assert shown["application"] == {"id": third_party.id, "name": "Traditional app", "branding": {}}
     assert shown["user"]["id"] == user.id
     assert shown["missingOIDCScope"] == ["profile"]
     assert [scope["name"] for scope in shown["missingResourceScopes"][0]["scopes"]] == ["read"]
