@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -25,18 +26,38 @@ from tests.counting import CountingConnection, StatementLog, log_of_statements
 from tests.server import api, installation, server  # noqa: F401 - fixtures
 
 _KEPT_TABLES = {"tortoise_migrations", "server_state", "signing_keys"}
+# Deleting from these empties all the others too: they hang on them by foreign keys. (TRUNCATE takes ten times as long.)
+_ROOT_TABLES = (
+    "users",
+    "applications",
+    "organizations",
+    "organization_roles",
+    "organization_scopes",
+    "roles",
+    "resources",
+    "grants",
+    "sessions",
+    "interactions",
+    "sign_in_experiences",
+    "failed_attempts",
+    "idempotency_keys",
+    "events",
+    "total_deltas",
+)
 
 
 @pytest.fixture(scope="session")
-def database_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database_server() -> Iterator[str]:
     """A PostgreSQL server's URL: the one in KEYSTEAD_TEST_DATABASE_URL, else an embedded one of this test process."""
     if given := os.environ.get("KEYSTEAD_TEST_DATABASE_URL"):
         yield given
         return
     from keystead.embedded_postgres import EmbeddedPostgres
 
-    with EmbeddedPostgres(tmp_path_factory.mktemp("data"), say=lambda _line: None) as url:
-        yield url
+    with TemporaryDirectory(prefix="keystead-test-") as directory:
+        os.chmod(directory, 0o711)  # as root, the user that runs the database has to pass
+        with EmbeddedPostgres(Path(directory), say=lambda _line: None) as url:
+            yield url
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +66,7 @@ async def empty_database_url(database_server: str) -> AsyncIterator[str]:
     name = f"test_{uuid4().hex[:12]}"
     connection = await asyncpg.connect(database_server)
     await connection.execute(f"CREATE DATABASE {name}")
+    await connection.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")  # nobody keeps it
     try:
         yield with_database(database_server, name)
     finally:
@@ -95,8 +117,7 @@ async def clean_database() -> None:
     """Remove all that a test wrote and put the seeds back."""
     from identity.setup.seeds import seed
 
-    rows = await _tables()
-    await execute(f"TRUNCATE {', '.join(rows)} CASCADE")
+    await execute("; ".join(f"DELETE FROM {table}" for table in _ROOT_TABLES))
     caches.drop_everything()
     await seed()
     caches.drop_everything()

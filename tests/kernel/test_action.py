@@ -164,3 +164,14 @@ def test_rows_are_bounded() -> None:
     row = event_row(ThingHappened(), NOBODY.from_origin(Origin("127.0.0.1", "x" * 5000)))
 
     assert len(row["user_agent"]) == 512
+
+
+async def test_the_cleaning_between_tests_leaves_no_row_behind(administrator: Actor) -> None:
+    from tests.conftest import clean_database, every_row
+
+    before = await every_row("users", "user_roles", "events", "total_deltas")
+    assert all(before.values())
+
+    await clean_database()
+
+    assert not any((await every_row("users", "user_roles", "events", "total_deltas")).values())
