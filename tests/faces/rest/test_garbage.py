@@ -85,7 +85,7 @@ async def test_no_query_breaks_a_list(rest: httpx.AsyncClient, operation: Any) -
     @_few
     @given(_parameters)
     def send(parameters: list[tuple[str, str]]) -> None:
-        _is_answer(_wait(loop, rest.get(address, params=httpx.QueryParams(parameters))))
+        _is_answer(_wait(loop, rest.get(address, params=httpx.QueryParams(tuple(parameters)))))
 
     await _in_thread(send)
 
