@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from identity.kernel.database import execute
 from identity.kernel.actor import Actor
+from identity.kernel.database import execute
 from tests.faces.graphql.asking import ask, codes_of, data_of
 
 FIFTY = """query { users(first: 50) { nodes { userId username name

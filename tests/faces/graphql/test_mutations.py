@@ -7,6 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from graphql_schema import users as user_types
+from identity.audit.jobs import forget_idempotency_keys
 from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
@@ -119,6 +120,8 @@ async def test_a_key_belongs_to_its_actor_and_lasts_a_day(
     settable_clock.advance(hours=25)
     ids.append((await data_of(administrator, CREATE, given))["createUser"]["user"]["userId"])
     assert len(set(ids)) == 3
+    assert await forget_idempotency_keys() == 1  # the machine's; the administrator's is a new one
+    assert await database.fetch_value("SELECT count(*) FROM idempotency_keys") == 1
 
 
 async def test_a_replay_reads_under_the_permissions_of_now(

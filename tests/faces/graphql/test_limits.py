@@ -1,0 +1,108 @@
+"""What is refused before it costs anything, and the cost that answers tell."""
+
+from time import process_time
+
+import pytest
+from graphql import get_introspection_query
+
+from graphql_schema.context import Context
+from graphql_schema.execution import GraphQLRequest
+from graphql_schema.schema import schema
+from identity import settings as settings_module
+from identity.kernel.actor import NOBODY, SYSTEM, Actor
+from identity.settings import Settings, load_settings
+from tests.faces.graphql.asking import ask, codes_of
+
+LIMITED = ["LIMIT_EXCEEDED"]
+pytestmark = pytest.mark.usefixtures("settings")
+
+
+async def test_too_deep() -> None:
+    deep = "{ resources(first: 1) { nodes " + "{ scopes { resource " * 8 + "{ name }" + "} }" * 8 + " } }"
+    assert await codes_of(SYSTEM, deep) == LIMITED
+    through_fragments = (
+        "{ resources(first: 1) { nodes { ...A } } } fragment A on Resource { scopes { resource { ...B } } } "
+        "fragment B on Resource { scopes { resource { scopes { resource { ...C } } } } } "
+        "fragment C on Resource { scopes { resource { scopes { resource { scopes { name } } } } } }"
+    )
+    assert await codes_of(SYSTEM, through_fragments) == LIMITED
+
+
+async def test_too_many_aliases_also_in_fragments() -> None:
+    aliases = " ".join(f"a{n}: __typename" for n in range(31))
+    assert await codes_of(SYSTEM, f"{{ {aliases} }}") == LIMITED
+    assert (
+        await codes_of(SYSTEM, f"{{ ...F ...F ...F ...F }} fragment F on Query {{ {aliases[:130]} }}")
+        == LIMITED
+    )
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "{" + "viewer{kind}" * 1000 + "}",
+        "#\n" * 2000 + "{ __typename }",
+        "{ __typename }" + " " * 100_001,
+        "{ a" + "{ a" * 5000 + "}" * 5001,
+        "query ($v: [" + "[" * 5000,
+        "{ viewer { kind } } " + "fragment F on Query { ...F } " * 300,
+        "".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }} " for n in range(200)) + "{ ...F0 }",
+    ],
+)
+async def test_a_huge_document_costs_little(document: str) -> None:
+    start = process_time()
+    answer = await ask(NOBODY, document)
+    assert answer["errors"]
+    assert process_time() - start < 0.5
+
+
+async def test_fragment_cycles_end() -> None:
+    answer = await ask(SYSTEM, "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }")
+    assert "Cannot spread fragment" in answer["errors"][0]["message"]
+
+
+async def test_the_cost_is_told_and_bounded() -> None:
+    answer = await ask(SYSTEM, "{ __typename }")
+    assert answer["extensions"] == {"cost": {"requested": 1, "limit": 50_000}}
+    expensive = """query ($n: Int!) { roles(first: $n) { nodes { users(first: $n) { nodes {
+        roles(first: $n) { nodes { name } } } } } } }"""
+    answer = await ask(SYSTEM, expensive, {"n": 100})
+    assert answer["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
+    assert answer["extensions"]["cost"]["requested"] > 1_000_000
+    for odd in (-5, "x", None, 10**9, True):
+        answer = await ask(SYSTEM, expensive, {"n": odd})
+        assert answer["errors"], odd
+
+
+@pytest.mark.usefixtures("database")
+async def test_introspection_is_for_development_and_for_known_actors(settings: Settings) -> None:
+    query = get_introspection_query()
+    assert "errors" not in await ask(NOBODY, query)
+    production = load_settings(
+        {
+            "KEYSTEAD_ENV": "production",
+            "KEYSTEAD_ENDPOINT": "https://id.example.com",
+            "KEYSTEAD_ENCRYPTION_KEY": "a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=",
+        }
+    )
+    settings_module.use(production)
+    try:
+        assert await codes_of(NOBODY, query) == ["UNAUTHENTICATED"]
+        assert await codes_of(NOBODY, '{ a: __type(name: "User") { name } }') == ["UNAUTHENTICATED"]
+        assert "errors" not in await ask(SYSTEM, query)
+        assert "errors" not in await ask(NOBODY, "{ __typename }")
+    finally:
+        settings_module.use(settings)
+
+
+async def test_a_document_is_worked_out_once() -> None:
+    query = "{ viewer { kind } }"
+    context = Context(Actor(SYSTEM.kind, permissions=SYSTEM.permissions))
+    await schema.answer(GraphQLRequest(query), context)
+    batches = []
+    for _ in range(10):
+        start = process_time()
+        for _ in range(100):
+            await schema.answer(GraphQLRequest(query), context)
+        batches.append(process_time() - start)
+    assert min(batches) / 100 < 0.00025, "a trivial query costs less than a quarter of a millisecond"
