@@ -52,8 +52,8 @@ def confirm_sign_out(action: str, members: Mapping[str, str]) -> HTMLResponse:
         f'<form method="post" action="{escape(action)}">{_hidden(members)}'
         '<button type="submit" name="logout" value="yes" id="logout">Sign out</button></form>'
     )
-    # Not restricted to ourselves: a browser applies form-action to the redirect that follows as well.
-    return _page("Sign out", body, form_action="*")
+    # Not restricted: browsers apply form-action to the redirect that follows as well, even to an app's own scheme.
+    return _page("Sign out", body, form_action=None)
 
 
 def signed_out() -> HTMLResponse:
@@ -69,13 +69,15 @@ def _hidden(members: Mapping[str, str]) -> str:
 
 
 def _page(
-    title: str, body: str, *, status: int = 200, form_action: str = "'none'", script: str = ""
+    title: str, body: str, *, status: int = 200, form_action: str | None = "'none'", script: str = ""
 ) -> HTMLResponse:
     nonce = secrets.token_urlsafe(16)
     policy = (
-        f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; form-action {form_action}; "
+        f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
+    if form_action is not None:
+        policy += f"; form-action {form_action}"
     after = f'<script nonce="{nonce}">{script}</script>' if script else ""
     html = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'

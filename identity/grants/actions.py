@@ -6,7 +6,14 @@ from typing import Any
 
 from identity.applications.clients import Client
 from identity.grants import rules, scopes, statements
-from identity.grants.access import Access, machine_access, opaque_access, organization_access, user_access
+from identity.grants.access import (
+    Access,
+    machine_access,
+    opaque_access,
+    organization_access,
+    resource_named,
+    user_access,
+)
 from identity.grants.authorization import AuthorizationRequest
 from identity.grants.errors import ForeignToken, InvalidGrant, InvalidScope, InvalidTarget
 from identity.grants.events import (
@@ -21,6 +28,8 @@ from identity.grants.queries import PresentedRefreshToken, Standing
 from identity.grants.tokens import IssuedTokens, SignIn, person_of
 from identity.kernel import clock, database, events
 from identity.kernel.actor import Actor
+from identity.keys import queries as keys
+from identity.resources import queries as resources
 from identity.security.codes import pkce_s256_challenge
 from identity.security.secrets import opaque_token, token_hash
 from identity.sessions.atomic import in_one_statement
@@ -119,6 +128,9 @@ async def redeem_code(
     compared as the challenge that it makes (RFC 7636 section 4.6), so its timing tells nothing about it.
     """
     client, now, resource = exchange.client, clock.now(), exchange.resource
+    if resource is not None:
+        await resource_named(resource)  # before the code is used up
+    await _read_ahead(resource)
     access_token, refresh_token = opaque_token(), opaque_token()
     record = await database.fetch_row(
         statements.REDEEM_CODE,
@@ -139,6 +151,14 @@ async def redeem_code(
     if record is None:
         raise await _code_refused(actor, exchange, code, redirect_uri)
     return await _tokens_of_code(client, record, access_token, refresh_token)
+
+
+async def _read_ahead(resource: str | None) -> None:
+    """Have at hand what the tokens need: a fault after the code or refresh token is used up would cost a sign-in."""
+    if keys.peek() is None:
+        await keys.signing_key()
+    if resource is not None and resources.peek_resource(resource) is None:
+        await resources.resource_by_indicator(resource)
 
 
 def _challenge_of(verifier: str | None) -> str | None:
@@ -204,6 +224,7 @@ async def refresh(actor: Actor, exchange: Exchange, presented: PresentedRefreshT
     """Use a refresh token (RFC 6749 section 6): membership, roles and suspension count as they are now."""
     await _check(actor, exchange.client, presented)
     requested = _narrowed(exchange.scope, presented.scope)
+    await _read_ahead(exchange.resource)
     access = await _refreshed_access(exchange, presented, requested)
     new_token = await _use(actor, exchange, presented, access)
     sign_in = SignIn(

@@ -22,7 +22,7 @@ from identity.security.secrets import random_id
 from identity.sessions.changes import finish_login, open_session
 from identity.sessions.queries import interaction
 from identity.users.actions import create_user
-from identity.users.changes import NewUser
+from identity.users.inputs import NewUser
 from identity.users.models import User
 
 ENDPOINT = "http://localhost:3001"
