@@ -24,7 +24,7 @@ export function UserMenu() {
   const { displayName, avatar, userId } = useViewer();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={220} withinPortal>
+    <Menu position="bottom-end" width={220} withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className="user-button">
           <Group gap="xs" wrap="nowrap">

@@ -4,42 +4,34 @@ import { useMemo } from 'react';
 import { Outlet } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../gql';
-import type { ConsoleViewerQuery } from '../gql/graphql';
 import { ReadFailure } from '../ui/FailureNotice';
 import { displayName } from '../ui/PersonName';
 import { type Viewer, ViewerProvider } from '../ui/viewer';
 import { PlainPage } from './PlainPage';
 import { Splash } from './Splash';
-import { signOut } from './session';
+import { signedInPerson, signOut } from './session';
 
 const ConsoleViewer = graphql(`
   query ConsoleViewer {
     viewer {
       permissions
-      user {
-        id
-        userId
-        name
-        username
-        primaryEmail
-        avatar
-      }
     }
   }
 `);
 
-function viewerOf(viewer: ConsoleViewerQuery['viewer']): Viewer {
+function viewerOf(permissions: readonly string[] | undefined): Viewer {
+  const person = signedInPerson();
   return {
-    userId: viewer?.user?.userId ?? null,
-    displayName: displayName(viewer?.user),
-    avatar: viewer?.user?.avatar ?? null,
-    permissions: new Set(viewer?.permissions),
+    userId: person.userId,
+    displayName: displayName(person),
+    avatar: person.avatar,
+    permissions: new Set(permissions),
   };
 }
 
 export function ViewerGate() {
   const [{ data, error, fetching }, refetch] = useQuery({ query: ConsoleViewer });
-  const viewer = useMemo(() => viewerOf(data?.viewer), [data]);
+  const viewer = useMemo(() => viewerOf(data?.viewer?.permissions), [data]);
   if (!data && error) {
     return (
       <PlainPage title="The console could not start" text="The server did not say who you are.">

@@ -27,7 +27,7 @@ function show(root: Root, content: ReactNode): void {
         defaultColorScheme="auto"
         getStyleNonce={() => nonce}
       >
-        <Notifications position="bottom-right" />
+        <Notifications position="bottom-left" limit={3} />
         {content}
       </MantineProvider>
     </StrictMode>,

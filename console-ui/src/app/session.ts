@@ -72,6 +72,27 @@ export function isSignedIn(): boolean {
   return current !== null;
 }
 
+interface Person {
+  userId: string | null;
+  name: string | null;
+  username: string | null;
+  primaryEmail: string | null;
+  avatar: string | null;
+}
+
+/** The person as the ID token tells: it needs no permission to know oneself. */
+export function signedInPerson(): Person {
+  const claims = current?.profile;
+  const text = (claim: unknown) => (typeof claim === 'string' ? claim : null);
+  return {
+    userId: text(claims?.sub),
+    name: text(claims?.name),
+    username: text(claims?.username),
+    primaryEmail: text(claims?.email),
+    avatar: text(claims?.picture),
+  };
+}
+
 /** Whether the sign-in is so fresh that another one would end the same way. */
 export function hasJustSignedIn(): boolean {
   return Date.now() - signedInAt < 10_000;

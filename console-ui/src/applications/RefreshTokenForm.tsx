@@ -93,7 +93,7 @@ export function RefreshTokenForm({
         />
       )}
       {form.values.alwaysIssueRefreshToken && type !== 'NATIVE' && (
-        <Alert variant="light" color="yellow" icon={<Icon name="alert" />} title="Better left off">
+        <Alert variant="default" icon={<Icon name="alert" />} title="Better left off">
           OpenID Connect lets a person decide about offline access. Turn this on only for a program that
           cannot ask for the scope offline_access with prompt=consent.
         </Alert>

@@ -2,6 +2,7 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../gql';
+import type { SecretsTable_SecretFragment } from '../gql/graphql';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { CopyValue } from '../ui/CopyValue';
 import { DataTable } from '../ui/DataTable';
@@ -40,6 +41,28 @@ interface Props {
   values: ReadonlyMap<string, string>;
 }
 
+function SecretName({ secret, value }: { secret: SecretsTable_SecretFragment; value: string | undefined }) {
+  return (
+    <div>
+      <Group gap="xs">
+        {secret.name}
+        {secret.isExpired && (
+          <Badge color="red" variant="light" className="badge-problem">
+            Expired
+          </Badge>
+        )}
+      </Group>
+      {value ? (
+        <CopyValue value={value} label={`secret ${secret.name}`} />
+      ) : (
+        <Text span c="dimmed" aria-label="hidden" role="img">
+          ••••••••••••
+        </Text>
+      )}
+    </div>
+  );
+}
+
 export function SecretsTable({ applicationId, secrets: given, values }: Props) {
   const secrets = readFragment(SecretFragment, given);
   const [doomed, setDoomed] = useState<string | null>(null);
@@ -62,27 +85,7 @@ export function SecretsTable({ applicationId, secrets: given, values }: Props) {
         columns={[
           {
             label: 'Name',
-            render: ({ name, isExpired }) => (
-              <Group gap="xs">
-                {name}
-                {isExpired && (
-                  <Badge color="red" variant="light" className="badge-problem">
-                    Expired
-                  </Badge>
-                )}
-              </Group>
-            ),
-          },
-          {
-            label: 'Value',
-            render: ({ name }) => {
-              const value = values.get(name);
-              return value ? (
-                <CopyValue value={value} label={`secret ${name}`} />
-              ) : (
-                <span className="unbroken">••••••••••••</span>
-              );
-            },
+            render: (secret) => <SecretName secret={secret} value={values.get(secret.name)} />,
           },
           { label: 'Created', render: ({ createdAt }) => <When at={createdAt} /> },
           { label: 'Expires', render: ({ expiresAt }) => <When at={expiresAt} /> },

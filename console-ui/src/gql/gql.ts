@@ -14,7 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query ConsoleViewer {\n    viewer {\n      permissions\n      user {\n        id\n        userId\n        name\n        username\n        primaryEmail\n        avatar\n      }\n    }\n  }\n": typeof types.ConsoleViewerDocument,
+    "\n  query ConsoleViewer {\n    viewer {\n      permissions\n    }\n  }\n": typeof types.ConsoleViewerDocument,
     "\n  fragment AboutForm_application on Application {\n    id\n    applicationId\n    name\n    description\n  }\n": typeof types.AboutForm_ApplicationFragmentDoc,
     "\n  mutation AddApplicationSecret($input: AddApplicationSecretInput!) {\n    addApplicationSecret(input: $input) {\n      application {\n        id\n      }\n      secret {\n        name\n        value\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.AddApplicationSecretDocument,
     "\n  query ApplicationActivity($applicationId: ID!, $first: Int!, $after: String) {\n    events(first: $first, after: $after, filter: { applicationId: $applicationId }) {\n      nodes {\n        id\n        key\n        result\n        actorKind\n        actorId\n        userId\n        applicationId\n        createdAt\n        application {\n          id\n          name\n        }\n        user {\n          id\n          name\n          username\n          primaryEmail\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ApplicationActivityDocument,
@@ -131,7 +131,7 @@ type Documents = {
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(input: $input) {\n      user {\n        ...UserProfileTab_user\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UpdateUserDocument,
 };
 const documents: Documents = {
-    "\n  query ConsoleViewer {\n    viewer {\n      permissions\n      user {\n        id\n        userId\n        name\n        username\n        primaryEmail\n        avatar\n      }\n    }\n  }\n": types.ConsoleViewerDocument,
+    "\n  query ConsoleViewer {\n    viewer {\n      permissions\n    }\n  }\n": types.ConsoleViewerDocument,
     "\n  fragment AboutForm_application on Application {\n    id\n    applicationId\n    name\n    description\n  }\n": types.AboutForm_ApplicationFragmentDoc,
     "\n  mutation AddApplicationSecret($input: AddApplicationSecretInput!) {\n    addApplicationSecret(input: $input) {\n      application {\n        id\n      }\n      secret {\n        name\n        value\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.AddApplicationSecretDocument,
     "\n  query ApplicationActivity($applicationId: ID!, $first: Int!, $after: String) {\n    events(first: $first, after: $after, filter: { applicationId: $applicationId }) {\n      nodes {\n        id\n        key\n        result\n        actorKind\n        actorId\n        userId\n        applicationId\n        createdAt\n        application {\n          id\n          name\n        }\n        user {\n          id\n          name\n          username\n          primaryEmail\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ApplicationActivityDocument,
@@ -265,7 +265,7 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ConsoleViewer {\n    viewer {\n      permissions\n      user {\n        id\n        userId\n        name\n        username\n        primaryEmail\n        avatar\n      }\n    }\n  }\n"): (typeof documents)["\n  query ConsoleViewer {\n    viewer {\n      permissions\n      user {\n        id\n        userId\n        name\n        username\n        primaryEmail\n        avatar\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query ConsoleViewer {\n    viewer {\n      permissions\n    }\n  }\n"): (typeof documents)["\n  query ConsoleViewer {\n    viewer {\n      permissions\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -2,6 +2,7 @@
 import { Badge } from '@mantine/core';
 import type { Column } from './DataTable';
 import { displayName } from './PersonName';
+import { useViewer } from './viewer';
 import { When } from './When';
 
 export interface EventRow {
@@ -60,10 +61,15 @@ export function ResultBadge({ result }: { result: string }) {
   );
 }
 
+function Actor({ event }: { event: EventRow }) {
+  const { userId, displayName: ownName } = useViewer();
+  return event.actorId && event.actorId === userId ? ownName : actorText(event);
+}
+
 export const eventColumns: readonly Column<EventRow>[] = [
   { label: 'Event', render: (event) => <span className="mono">{event.key}</span> },
   { label: 'Result', render: (event) => <ResultBadge result={event.result} /> },
-  { label: 'By', render: actorText },
+  { label: 'By', render: (event) => <Actor event={event} /> },
   { label: 'Concerns', render: subjectText },
   { label: 'Time', render: (event) => <When at={event.createdAt} /> },
 ];

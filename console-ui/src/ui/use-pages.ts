@@ -14,7 +14,10 @@ export interface Pages {
 /** Pages of one list; `listKey` names its filters, and a change of it leads back to the first page. */
 export function usePages(listKey = '', first = pageSize): Pages {
   const [state, setState] = useState({ listKey, stack: firstPage });
-  const stack: CursorStack = state.listKey === listKey ? state.stack : firstPage;
+  const isOtherList = state.listKey !== listKey;
+  // Set while rendering, so that no request goes out for the old page of the new list.
+  if (isOtherList) setState({ listKey, stack: firstPage });
+  const stack: CursorStack = isOtherList ? firstPage : state.stack;
   return {
     variables: { first, after: startOf(stack) },
     pageNumber: stack.length + 1,
