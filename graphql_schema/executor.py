@@ -19,7 +19,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graphql_schema.connection import Page, keyset
 from graphql_schema.context import Context
-from graphql_schema.plans import Plan, plans_of
+from graphql_schema.plans import Plan, Reader, plans_of
 from identity.kernel.paging import Keyset
 
 _AWAITABLE = (CoroutineType, Future)
@@ -37,6 +37,7 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._keysets: dict[int, Keyset] = {}
+        self._leaf_selections: dict[int, list[tuple[str, Reader]] | None] = {}
         self._prefetched: dict[tuple[int, Keyset], dict[str, Any]] = {}
 
     def execute_fields(
@@ -91,6 +92,11 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
         grouped = self.collect_subfields(object_type, details).grouped_field_set
         if not plan.is_list:
             return self.execute_fields(object_type, value, where, grouped, None)
+        if (leaves := self._leaves(object_type, grouped)) is not None:
+            try:
+                return [{name: read(item) for name, read in leaves} for item in value]
+            except Exception:  # noqa: S110 - the longer way below raises it again, and locates it
+                pass
         shown: dict[int, Any] = {}
         for index, item in enumerate(value):
             if item is None:
@@ -98,6 +104,17 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
             shown[index] = self.execute_fields(object_type, item, where.add_key(index, None), grouped, None)
         waiting = [index for index, item in shown.items() if isinstance(item, _AWAITABLE)]
         return _list_of(_all_of(shown, waiting)) if waiting else list(shown.values())
+
+    def _leaves(
+        self, object_type: GraphQLObjectType, grouped: GroupedFieldSet
+    ) -> list[tuple[str, Reader]] | None:
+        """The readers of a selection that has nothing but leaves."""
+        if id(grouped) not in self._leaf_selections:
+            plans = plans_of(object_type)
+            found = [(name, plans.get(details[0].node.name.value)) for name, details in grouped.items()]
+            readers = [(name, plan.read) for name, plan in found if plan and plan.object_type is None]
+            self._leaf_selections[id(grouped)] = readers if len(readers) == len(found) else None
+        return self._leaf_selections[id(grouped)]
 
     async def _guarded(self, completed: Any, plan: Plan, details: FieldDetailsList, where: Path) -> Any:
         try:
