@@ -1,6 +1,7 @@
 """The world in which third-party clients sign people in."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,12 @@ from tests.server import Api, RunningServer
 def world(server: RunningServer, api: Api) -> World:
     """Made once; tests that change it make their own."""
     return make_world(server, api)
+
+
+@pytest.fixture(scope="session")
+def world_file(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The world for clients that are not Python."""
+    return world.written_to(tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """A small world in a running server: people, an API, an organization and applications of every kind."""
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+import orjson
 
 from tests.server import Api, RunningServer
 
@@ -34,9 +37,11 @@ class World:
     redirect_uri: str = REDIRECT_URI
     signed_out_uri: str = SIGNED_OUT_URI
 
-    def as_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self)
+    def written_to(self, directory: Path) -> Path:
+        """A file with all of it, as JSON."""
+        path = directory / "world.json"
+        path.write_bytes(orjson.dumps(asdict(self)))
+        return path
 
 
 def make_world(server: RunningServer, api: Api) -> World:

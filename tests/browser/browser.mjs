@@ -1,0 +1,151 @@
+/** Headless Chromium for the tests: found on the machine, watched for errors, looked at in every size and colour. */
+import assert from 'node:assert/strict';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const screenshots = join(here, '..', 'screenshots');
+const axe = readFileSync(join(here, '..', 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const applications = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+
+export const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+
+/** The same names as in the Makefile. */
+function executable() {
+  const inPath = names.flatMap((name) => process.env.PATH.split(delimiter).map((directory) => join(directory, name)));
+  const found = [...inPath, ...applications].find(isExecutable);
+  assert.ok(found, 'no Chromium on this machine: `make chromium` installs it or says what to install');
+  return found;
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: executable(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+  });
+}
+
+/** A profile of its own with one page in it. */
+export async function openPage(browser) {
+  const context = await browser.newContext({ viewport: sizes.desktop, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  return { context, page, watch: new Watch(page) };
+}
+
+export async function type(page, label, text) {
+  await page.getByRole('textbox', { name: label, exact: true }).fill(text);
+}
+
+/** Fills in the hosted page; its label says which identifiers are allowed, so the name of the field finds it. */
+export async function signIn(page, { username, password }) {
+  await page.locator('input[name=identifier]').fill(username);
+  await type(page, 'Password', password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Tests that build on one another: after a failure the rest is left out. A failure says what was on each page. */
+export function story(openPages) {
+  let hasFailed = false;
+  return (name, tell) =>
+    test(name, { concurrency: false }, async (context) => {
+      if (hasFailed) return context.skip('an earlier step failed');
+      try {
+        await tell();
+      } catch (error) {
+        hasFailed = true;
+        const contents = await Promise.all(openPages().map(contentOf));
+        throw new Error([error.stack, ...contents].join('\n\n'));
+      }
+    });
+}
+
+async function contentOf(page) {
+  const content = page.locator('body').ariaSnapshot({ timeout: 2000 });
+  return `${page.url()}\n${await content.catch(() => '(nothing)')}`;
+}
+
+/** What the browser complained about. An answer that says no is expected where `allow` says so. */
+export class Watch {
+  #complaints = [];
+  #allowed = [];
+
+  constructor(page) {
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.#complain(message.text(), message.location().url);
+    });
+    page.on('pageerror', (error) => this.#complain(error.message, page.url()));
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText ?? '';
+      if (!/ERR_ABORTED/.test(reason)) this.#complain(reason, request.url());
+    });
+  }
+
+  /** Answers of this status at addresses with this text are part of the test. */
+  allow(status, part) {
+    this.#allowed.push({ status: `status of ${status}`, part });
+  }
+
+  #complain(text, address) {
+    this.#complaints.push({ text, address });
+  }
+
+  /** Content security policy violations come as console errors too. */
+  assertQuiet() {
+    const unexpected = this.#complaints.filter(
+      ({ text, address }) => !this.#allowed.some(({ status, part }) => text.includes(status) && address.includes(part)),
+    );
+    this.#complaints = [];
+    assert.deepEqual(unexpected, []);
+  }
+}
+
+/** Keeps a picture of the page in each size and colour, and lets axe and the eye of a ruler look at it. */
+export async function look(page, name) {
+  mkdirSync(screenshots, { recursive: true });
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      await page.screenshot({ path: join(screenshots, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+      assert.deepEqual(await barriers(page), [], `${name}, ${size}, ${colorScheme}`);
+    }
+    assert.ok(await fitsInWidth(page), `${name} is wider than ${viewport.width} pixels`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(sizes.desktop);
+}
+
+async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+}
+
+function fitsInWidth(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+}
+
+/** Serious and critical findings of axe, in one line each. */
+async function barriers(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, any }) => `${id}: ${target.join(' ')} (${any.map(({ message }) => message).join('; ')})`),
+    );
+}

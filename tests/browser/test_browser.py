@@ -1,0 +1,29 @@
+"""The pages in headless Chromium; what is done and seen there is in the scripts beside this file."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.clients.world import make_world
+from tests.node import run_node_tests
+from tests.server import Api, Installation, RunningServer
+
+pytestmark = pytest.mark.browser
+
+_SCRIPTS = Path(__file__).parent
+_LONGEST_SECONDS = 300
+
+
+def test_first_run(installation: Installation) -> None:
+    with installation.served() as fresh:
+        run_node_tests(
+            _SCRIPTS / "first-run.test.mjs",
+            _LONGEST_SECONDS,
+            KEYSTEAD_ENDPOINT=fresh.endpoint,
+            KEYSTEAD_SET_UP_LINK=fresh.set_up_link,
+        )
+
+
+def test_hosted_pages(server: RunningServer, api: Api, tmp_path: Path) -> None:
+    world_file = make_world(server, api).written_to(tmp_path)
+    run_node_tests(_SCRIPTS / "hosted-pages.test.mjs", _LONGEST_SECONDS, KEYSTEAD_WORLD=str(world_file))
