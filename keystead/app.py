@@ -12,6 +12,7 @@ import graphql_schema.routes
 import oidc.routes
 import rest_api.routes
 from identity import settings
+from identity.audit import jobs as audit_jobs
 from identity.grants import jobs as grant_jobs
 from identity.jobs.periodic import PeriodicRunner
 from identity.kernel import caches, events

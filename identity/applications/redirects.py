@@ -8,6 +8,10 @@ from identity.applications.errors import InvalidRedirectUri
 
 _CUSTOM_SCHEME = re.compile(r"(?!https?:)[a-z][\d+_a-z-]*(\.[\d+_a-z-]+)*:", re.ASCII)
 _DOT_SEGMENTS = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
+# Schemes that run or show what is in the address itself; a browser sent there would act for its page.
+_DANGEROUS_SCHEMES = frozenset(
+    {"javascript", "data", "vbscript", "file", "blob", "about", "view-source", "filesystem"}
+)
 _LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST_URI = 2048
@@ -20,6 +24,8 @@ def valid_redirect_uri(uri: str) -> str:
     parts = _split(uri)
     if parts is None:
         raise _refused(uri, "it is not a URL")
+    if parts.scheme in _DANGEROUS_SCHEMES:
+        raise _refused(uri, f"browsers act on {parts.scheme}: addresses themselves")
     if parts.scheme not in _DEFAULT_PORTS:
         if not _CUSTOM_SCHEME.match(uri.lower()) or "*" in uri:
             raise _refused(uri, "its scheme is neither http, https nor a custom one")

@@ -53,6 +53,12 @@ def test_what_can_be_registered(uri: str) -> None:
         "ht*ps://app.example.com",
         "https://example.com:99999/",
         "javascript\n:alert(1)",
+        "javascript:alert(1)",
+        "JavaScript://%0aalert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "blob:https://example.com/x",
         "https://app.example.com/" + "x" * 3000,
     ],
 )
