@@ -26,6 +26,7 @@ from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
 
 BACKGROUND_WORK = (
+    audit_jobs,
     grant_jobs,
     session_jobs,
     sign_in_jobs,
