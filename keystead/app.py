@@ -25,13 +25,14 @@ from keystead import front_ends, keys, logs
 from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
 
+# Importing them registers what comes round.
 BACKGROUND_WORK = (
     audit_jobs,
     grant_jobs,
     session_jobs,
     sign_in_jobs,
     user_jobs,
-)  # importing them registers what comes round
+)
 
 
 def worker_app() -> ASGIApp:
