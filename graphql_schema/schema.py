@@ -57,15 +57,15 @@ class Schema(strawberry.Schema):
 
     async def execute(self, *_: Any, **__: Any) -> Any:
         """Strawberry's own way does not check access; nothing may take it by mistake."""
-        raise NotImplementedError("ask for `answer`")
+        raise TypeError("ask for `answer`")
 
     def execute_sync(self, *_: Any, **__: Any) -> Any:
         """See `execute`."""
-        raise NotImplementedError("ask for `answer`")
+        raise TypeError("ask for `answer`")
 
     async def subscribe(self, *_: Any, **__: Any) -> Any:
         """There are no subscriptions."""
-        raise NotImplementedError("this schema has no subscriptions")
+        raise TypeError("this schema has no subscriptions")
 
     stream = subscribe
 
