@@ -1,8 +1,10 @@
 """Fault cases of sessions, grants and tokens."""
 
 from identity.grants.actions import Exchange, end_session, issue_code, redeem_code, refresh, revoke_token
+from identity.grants.consent import give_consent, refuse_consent
 from identity.grants.errors import InvalidGrant
 from identity.grants.session_actions import end_user_session
+from identity.organizations.member_actions import add_members
 from identity.sessions.actions import ask_consent, begin_interaction, refuse_interaction
 from tests.faults.cases import Call, case_of
 from tests.faults.world import BROWSER, REDIRECT_URI, VERIFIER, World
@@ -125,3 +127,30 @@ async def of_end_user_session(world: World) -> Call:
     await issue_code(BROWSER, authorization)
     session_id = authorization.standing.session_id
     return lambda: end_user_session(world.administrator, user.id, session_id)
+
+
+async def pending_consent(world: World) -> tuple[str, str, str]:
+    """An interaction that asks for consent, the secret of its browser's session, and an organization of the user."""
+    client, user, organization = await world.client(), await world.user(), await world.organization()
+    await add_members(world.administrator, organization.id, [user.id])
+    opened, interaction_id = await world.session(user), await world.interaction(client.id)
+    await ask_consent(
+        BROWSER,
+        application_id=client.id,
+        interaction_id=interaction_id,
+        session_id=opened.session.id,
+        params={},
+    )
+    return interaction_id, opened.token, organization.id
+
+
+@case_of(give_consent)
+async def of_give_consent(world: World) -> Call:
+    interaction_id, token, organization_id = await pending_consent(world)
+    return lambda: give_consent(BROWSER, interaction_id, token, [organization_id])
+
+
+@case_of(refuse_consent)
+async def of_refuse_consent(world: World) -> Call:
+    interaction_id, token, _ = await pending_consent(world)
+    return lambda: refuse_consent(BROWSER, interaction_id, token)

@@ -1,7 +1,6 @@
 """Every action, run with its n-th SQL statement failing, leaves the database and the caches as they were."""
 
 import importlib
-import inspect
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +9,11 @@ from typing import Any
 import orjson
 import pytest
 
-import identity
 from identity.kernel import caches, clock, database
-from identity.kernel.action import every_action
+from identity.kernel.action import ActionFacts, every_action
 from identity.sign_in import actions as sign_in_steps
-from identity.sign_in.events import StepTaken
+from identity.sign_in.completion import register, sign_in
+from tests.architecture.source import import_everything
 from tests.conftest import clean_database, every_row
 from tests.counting import PlannedFailure, log_of_statements
 from tests.faults.cases import Case, every_case, name_of
@@ -28,12 +27,9 @@ _KEYS = {
     "resources": "SELECT indicator FROM resources WHERE created_at >= $1",
 }
 
-for _path in (
-    *Path(identity.__file__).parent.rglob("*actions.py"),
-    *Path(__file__).parent.glob("*_cases.py"),
-):
-    _root = Path(__file__).parents[2]
-    importlib.import_module(".".join(_path.relative_to(_root).with_suffix("").parts))
+import_everything()
+for _path in Path(__file__).parent.glob("*_cases.py"):
+    importlib.import_module(f"tests.faults.{_path.stem}")
 
 
 @pytest.fixture(scope="module")
@@ -49,18 +45,10 @@ async def world(_clean_afterwards: None) -> World:
     return await World.with_administrator()
 
 
-def _steps() -> dict[str, Any]:
-    return {
-        name_of(step): step
-        for _, step in inspect.getmembers(sign_in_steps, inspect.iscoroutinefunction)
-        if step.__module__ == sign_in_steps.__name__ and hasattr(step, "__wrapped__")
-    }
-
-
-def test_every_action_and_every_step_has_a_case() -> None:
+def test_every_action_has_a_case() -> None:
     refused_always = {name_of(sign_in_steps.add_verified), name_of(sign_in_steps.replace_password)}
     ours = {name for name in every_action if name.startswith("identity.")}
-    assert {case.action for case in every_case} == (ours | _steps().keys()) - refused_always
+    assert {case.action for case in every_case} == ours - refused_always
 
 
 @pytest.mark.parametrize("case", every_case, ids=lambda case: case.id)
@@ -126,19 +114,21 @@ async def _require_caches_to_hold_what_is_stored() -> None:
             assert await cache._load(key) == value, f"the cache {name} is stale for {key}"
 
 
-def _require_declared(case: Case, events: list[Any]) -> None:
-    facts = every_action.get(case.action)
-    declared = (*facts.announces, StepTaken) if facts and _is_in_a_step(case) else None
-    allowed = declared or (facts.announces if facts else (StepTaken,))
-    undeclared = {type(event).__name__ for event in events if not isinstance(event, allowed)}
-    if case.action in _steps():
-        # The steps that touch accounts run actions, which declare theirs.
-        undeclared -= {event.__name__ for each in every_action.values() for event in each.announces}
+def _require_declared(case: Case, told: list[Any]) -> None:
+    facts = every_action[case.action]
+    # A step of a sign-in may run an action, which declares its own events.
+    inner = (
+        (facts,)
+        if not _is_step(facts)
+        else (facts, *map(every_action.get, map(name_of, (register, sign_in))))
+    )
+    declared = tuple(event for each in inner if each for event in each.announces)
+    undeclared = {type(event).__name__ for event in told if not isinstance(event, declared)}
     assert not undeclared, f"{case.action} does not declare {undeclared}"
 
 
-def _is_in_a_step(case: Case) -> bool:
-    return case.action.startswith("identity.sign_in.")
+def _is_step(facts: ActionFacts) -> bool:
+    return facts.name.startswith("identity.sign_in.")
 
 
 def _require_no_secret(rows: list[dict[str, Any]], secrets: list[str]) -> None:
