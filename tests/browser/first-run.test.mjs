@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-const step = story(() => [office.page, deck.page]);
+const step = story(() => [office.page, deck.page], { isConnected: true });
 
 async function goTo(page, section) {
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section, exact: true }).click();

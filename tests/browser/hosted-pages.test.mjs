@@ -1,5 +1,6 @@
 /** The pages that an application's users meet: sign-in, registration, consent, and what goes wrong there. */
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { world } from '../clients/node/world.mjs';
 import { launch, look, openPage, signIn, story, type } from './browser.mjs';
@@ -7,12 +8,18 @@ import { launch, look, openPage, signIn, story, type } from './browser.mjs';
 let browser;
 let current;
 
+const application = createServer((_, answer) => answer.end('Back at the application'));
+
 before(async () => {
+  application.listen(Number(new URL(world.redirect_uri).port));
   browser = await launch();
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  application.close();
+});
 
-const step = story(() => [current.page]);
+const step = story(() => [current.page], { isConnected: false });
 
 function authorization(clientId, more = {}) {
   const query = new URLSearchParams({
@@ -33,10 +40,9 @@ async function newcomer() {
   return current;
 }
 
-/** A new browser at the first page of a sign-in; nothing listens where the application would be. */
+/** A new browser at the first page of a sign-in. */
 async function atSignIn(clientId, more) {
   const opened = await newcomer();
-  await opened.page.route(`${world.redirect_uri}**`, (route) => route.fulfill({ body: 'Back at the application' }));
   await opened.page.goto(authorization(clientId, more));
   return opened;
 }
@@ -105,9 +111,9 @@ step('an application of somebody else asks for consent, once', async () => {
     resource: world.resource,
   });
   await signIn(page, world);
-  await page.getByRole('button', { name: 'Authorize' }).waitFor();
+  await page.getByRole('button', { name: 'Allow', exact: true }).waitFor();
   await look(page, 'consent');
-  await page.getByRole('button', { name: 'Authorize' }).click();
+  await page.getByRole('button', { name: 'Allow', exact: true }).click();
   assert.ok((await answerOf(page)).get('code'));
   await page.goto(authorization(world.third_party_id, { scope: 'openid profile email' }));
   assert.ok((await answerOf(page)).get('code'));

@@ -6,7 +6,7 @@ import pytest
 
 from tests.clients.world import make_world
 from tests.node import run_node_tests
-from tests.server import Api, Installation, RunningServer
+from tests.server import Api, Installation, RunningServer, free_port
 
 pytestmark = pytest.mark.browser
 
@@ -25,5 +25,6 @@ def test_first_run(installation: Installation) -> None:
 
 
 def test_hosted_pages(server: RunningServer, api: Api, tmp_path: Path) -> None:
-    world_file = make_world(server, api).written_to(tmp_path)
+    client = f"http://localhost:{free_port()}"  # the script listens there
+    world_file = make_world(server, api, client).written_to(tmp_path)
     run_node_tests(_SCRIPTS / "hosted-pages.test.mjs", _LONGEST_SECONDS, KEYSTEAD_WORLD=str(world_file))

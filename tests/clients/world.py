@@ -9,8 +9,7 @@ import orjson
 
 from tests.server import Api, RunningServer
 
-REDIRECT_URI = "http://localhost:9/callback"
-SIGNED_OUT_URI = "http://localhost:9/signed-out"
+CLIENT = "https://client.example"  # nobody listens there, and nobody has to
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class World:
     machine_secret: str
     third_party_id: str
     third_party_secret: str
-    redirect_uri: str = REDIRECT_URI
-    signed_out_uri: str = SIGNED_OUT_URI
+    redirect_uri: str
+    signed_out_uri: str
 
     def written_to(self, directory: Path) -> Path:
         """A file with all of it, as JSON."""
@@ -44,9 +43,10 @@ class World:
         return path
 
 
-def make_world(server: RunningServer, api: Api) -> World:
-    """Make it, under names that no other test uses."""
+def make_world(server: RunningServer, api: Api, client: str = CLIENT) -> World:
+    """Make it, under names that no other test uses; `client` is where its applications are."""
     mark = uuid4().hex[:8]
+    uris = {"redirectUris": [f"{client}/callback"], "postLogoutRedirectUris": [f"{client}/signed-out"]}
     username, password, email = f"ada_{mark}", "Tidal-Engine-1843", f"ada.{mark}@harbour.example"
     user = api.rest(
         "POST", "/api/users",
@@ -55,11 +55,12 @@ def make_world(server: RunningServer, api: Api) -> World:
     resource, scope_ids = _resource(api, mark)
     for kind in ("USER", "MACHINE_TO_MACHINE"):
         _role(api, f"{kind.title()} {mark}", kind, scope_ids, user["id"])
-    machine = _application(api, f"Machine {mark}", "MachineToMachine")
+    machine = _application(api, f"Machine {mark}", "MachineToMachine", None)
     _let_machine_in(api, machine["id"], f"Machine_To_Machine {mark}")
     organization_id, organization_scope = _organization(api, mark, user["id"])
-    spa, web = _application(api, f"SPA {mark}", "SPA"), _application(api, f"Web {mark}", "Traditional")
-    guest = _application(api, f"Guest {mark}", "Traditional", isThirdParty=True)
+    spa = _application(api, f"SPA {mark}", "SPA", uris)
+    web = _application(api, f"Web {mark}", "Traditional", uris)
+    guest = _application(api, f"Guest {mark}", "Traditional", uris, isThirdParty=True)
     api.mutate(
         "setApplicationConsentScopes", "application { applicationId }",
         applicationId=guest["id"], userScopes=["profile", "email"],
@@ -83,6 +84,8 @@ def make_world(server: RunningServer, api: Api) -> World:
         machine_secret=_secret(api, machine["id"]),
         third_party_id=guest["id"],
         third_party_secret=_secret(api, guest["id"]),
+        redirect_uri=f"{client}/callback",
+        signed_out_uri=f"{client}/signed-out",
     )
 
 
@@ -139,14 +142,9 @@ def _organization(api: Api, mark: str, user_id: str) -> tuple[str, str]:
     return organization_id, scope_name
 
 
-def _application(api: Api, name: str, kind: str, **more: Any) -> Any:
+def _application(api: Api, name: str, kind: str, uris: dict[str, list[str]] | None, **more: Any) -> Any:
     body: dict[str, Any] = {"name": name, "type": kind, **more}
-    if kind != "MachineToMachine":
-        body["oidcClientMetadata"] = {
-            "redirectUris": [REDIRECT_URI],
-            "postLogoutRedirectUris": [SIGNED_OUT_URI],
-        }
-    return api.rest("POST", "/api/applications", body)
+    return api.rest("POST", "/api/applications", body | ({"oidcClientMetadata": uris} if uris else {}))
 
 
 def _secret(api: Api, application_id: str) -> str:
