@@ -38,7 +38,26 @@ def _template(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _page(name: str, data: dict[str, Any], status: int = 200) -> Response:
+def _policy(nonce: str) -> str:
+    endpoint = settings.current().endpoint
+    return (
+        "default-src 'none'; script-src 'self'; "
+        f"style-src 'self' 'nonce-{nonce}'; "
+        f"img-src 'self' data: https:; font-src 'self'; connect-src 'self' {endpoint}; "
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+    )
+
+
+def _graphiql_policy(nonce: str) -> str:
+    return (
+        "default-src 'none'; script-src 'self'; "
+        f"style-src 'self' 'nonce-{nonce}'; "
+        "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+        "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+    )
+
+
+def _page(name: str, data: dict[str, Any], policy: Callable[[str], str] = _policy) -> Response:
     """The application's HTML with its data and a content security policy for this answer alone."""
     nonce = random_secret()
     # In a data block `<` is the only character that could end it.
@@ -48,18 +67,8 @@ def _page(name: str, data: dict[str, Any], status: int = 200) -> Response:
         .replace(_DATA_PLACE, f'<script type="application/json" id="keystead-data">{inlined}</script>')
         .replace(_NONCE_PLACE, nonce)
     )
-    headers = {"content-security-policy": _policy(nonce), "cache-control": "no-store"}
-    return HTMLResponse(html, status, headers)
-
-
-def _policy(nonce: str) -> str:
-    endpoint = settings.current().endpoint
-    return (
-        "default-src 'none'; script-src 'self'; "
-        f"style-src 'self' 'nonce-{nonce}'; "
-        f"img-src 'self' data: https:; font-src 'self'; connect-src 'self' {endpoint}; "
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
-    )
+    headers = {"content-security-policy": policy(nonce), "cache-control": "no-store"}
+    return HTMLResponse(html, headers=headers)
 
 
 async def console(request: Request) -> Response:
@@ -80,6 +89,15 @@ async def demo_app(request: Request) -> Response:
     """The demo application."""
     own = settings.current()
     return _page("demo-app", {"issuer": own.issuer, "endpoint": own.endpoint, "clientId": DEMO_APP_ID})
+
+
+async def graphiql(request: Request) -> Response:
+    """GraphiQL at the GraphQL endpoint's own address, in development only."""
+    own = settings.current()
+    if own.env != "development":
+        return Response("Method Not Allowed", 405, {"allow": "POST"}, "text/plain")
+    data = {"issuer": own.issuer, "endpoint": own.endpoint, "resource": MANAGEMENT_API_INDICATOR}
+    return _page("graphiql", data, _graphiql_policy)
 
 
 async def experience(request: Request) -> Response:
@@ -149,6 +167,7 @@ def routes() -> list[BaseRoute]:
         Route("/console/{path:path}", console, methods=["GET"]),
         Route("/demo-app", demo_app, methods=["GET"]),
         Route("/demo-app/{path:path}", demo_app, methods=["GET"]),
+        Route("/graphql", graphiql, methods=["GET"]),
         Route("/", experience, methods=["GET"]),
         Route("/{path:path}", experience, methods=["GET"]),
     ]
