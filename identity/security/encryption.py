@@ -21,15 +21,15 @@ _CANARY_PURPOSE = "canary"
 _CANARY = b"keystead"
 
 
-class UnknownKey(Exception):  # noqa: N818  (named for what it says)
+class UnknownKey(Exception):
     """The value was encrypted with a key that is not in the keyring."""
 
 
-class Tampered(Exception):  # noqa: N818
+class Tampered(Exception):
     """The value is damaged, or was encrypted for another purpose."""
 
 
-class InsecureKeyFile(Exception):  # noqa: N818
+class InsecureKeyFile(Exception):
     """The key file may be read by others, or is no key."""
 
 

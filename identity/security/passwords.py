@@ -40,11 +40,11 @@ _WAITING_PER_THREAD = 100
 T = TypeVar("T")
 
 
-class TooBusy(Exception):  # noqa: N818  (named for what it says)
+class TooBusy(Exception):
     """So many passwords wait to be hashed that another one would time out: try again later."""
 
 
-class PasswordTooLong(ValueError):  # noqa: N818
+class PasswordTooLong(ValueError):
     """Longer than any password that was ever accepted."""
 
 

@@ -37,7 +37,7 @@ _jwt = jwt.PyJWT()
 _OPTIONS: Options = {"verify_exp": False, "verify_nbf": False, "verify_iat": False, "strict_aud": True}
 
 
-class InvalidToken(Exception):  # noqa: N818  (named for what it says)
+class InvalidToken(Exception):
     """A token that is not to be believed; the reason is for the log, never for the one who sent it."""
 
     def __init__(self, reason: str) -> None:
