@@ -24,6 +24,8 @@ _SECURITY_HEADERS = [
     (b"x-frame-options", b"DENY"),
 ]
 
+_HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")  # RFC 6797
+
 Header = tuple[bytes, bytes]
 
 
@@ -32,6 +34,7 @@ class RequestGate:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app, self._settings = app, settings
+        self._headers = [*_SECURITY_HEADERS, *([_HTTPS_ONLY] if settings.cookie_secure else [])]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request, or pass on what is none."""
@@ -41,8 +44,6 @@ class RequestGate:
         headers = scope["headers"]
         scope["origin"] = _origin(scope, headers, self._settings)
         scope["actor"], scope["authentication_refusal"] = NOBODY, None
-        if scope["path"].startswith(_BEARER_PREFIXES):
-            await _authenticate(scope, headers)
         if scope["type"] == "websocket":
             await self._app(scope, receive, send)
             return
@@ -60,10 +61,12 @@ class RequestGate:
             nonlocal has_started
             if message["type"] == "http.response.start":
                 has_started = True
-                message.setdefault("headers", []).extend(_missing(message["headers"], _SECURITY_HEADERS))
+                message.setdefault("headers", []).extend(_missing(message["headers"], self._headers))
             await send(message)
 
         try:
+            if scope["path"].startswith(_BEARER_PREFIXES):
+                await _authenticate(scope, scope["headers"])
             await self._app(scope, receive, watched)
         except BodyTooLarge:
             if not has_started:
