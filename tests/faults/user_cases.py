@@ -1,7 +1,10 @@
 """Fault cases of users and credentials."""
 
+from typing import Any
+
 from identity.credentials.actions import check_password, set_password
 from identity.kernel import database
+from identity.kernel.idempotency import Claim, claiming
 from identity.users.actions import (
     create_user,
     delete_user,
@@ -22,6 +25,19 @@ async def of_create_user(world: World) -> Call:
     await database.execute("UPDATE roles SET is_default = true WHERE type = 'User' AND name LIKE 'role%'")
     new = NewUser(username=unique("user"), name="Ada", password=world.secret())
     return lambda: create_user(world.administrator, new)
+
+
+@case_of(create_user)
+async def of_create_user_with_an_idempotency_key(world: World) -> Call:
+    password = world.secret()
+    new = NewUser(username=unique("user"), password=password)
+    claim = Claim("createUser", unique("key"), {"password": password})
+
+    async def create() -> Any:
+        with claiming(claim):
+            return await create_user(world.administrator, new)
+
+    return create
 
 
 @case_of(update_user)
