@@ -12,6 +12,8 @@ _DOT_SEGMENTS = frozenset({".", "..", "%2e", "%2e%2e", ".%2e", "%2e."})
 _DANGEROUS_SCHEMES = frozenset(
     {"javascript", "data", "vbscript", "file", "blob", "about", "view-source", "filesystem"}
 )
+# Browsers leave tabs and line ends out, take a backslash for a slash, and cut spaces off; Python's parser does not.
+_READ_DIFFERENTLY = re.compile(r"[\x00-\x20\x7f\\]")
 _LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST_URI = 2048
@@ -131,6 +133,8 @@ def _glob(pattern: str, text: str, star: str) -> bool:
 
 
 def _split(uri: str) -> SplitResult | None:
+    if _READ_DIFFERENTLY.search(uri):
+        return None
     try:
         parts = urlsplit(uri)
         _ = parts.port  # raises on what is no port

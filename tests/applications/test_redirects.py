@@ -60,6 +60,7 @@ def test_what_can_be_registered(uri: str) -> None:
         "file:///etc/passwd",
         "blob:https://example.com/x",
         "https://app.example.com/" + "x" * 3000,
+        "https://app.example.com\\@evil.example/",
     ],
 )
 def test_what_cannot_be_registered(uri: str) -> None:
@@ -89,6 +90,12 @@ def test_what_cannot_be_registered(uri: str) -> None:
         ("com.example.app://callback", "com.example.app://callback", True),
         ("com.example.app://callback", "com.example.app://other", False),
         ("http://127.0.0.1:1/cb", "http://127.0.0.1:2/cb", False),
+        # What browsers read in another way than the parser that compares:
+        ("https://*.example.com/cb", "https://3232235777\\.example.com/cb", False),
+        ("https://a.example.com/*", "https://a.example.com/x\r\nSet-Cookie: a=b", False),
+        ("https://a.example.com/cb", "https://a.example.com/c\tb", False),
+        ("https://a.example.com/cb", " https://a.example.com/cb", False),
+        ("https://a.example.com/*", "https://a.example.com/x\\..\\y", False),
     ],
 )
 def test_what_a_request_may_name(registered: str, asked: str, is_allowed: bool) -> None:
