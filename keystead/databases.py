@@ -1,7 +1,10 @@
 """Where the database is: the one in the settings, or the embedded one, which this opens for the life of a block."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+import asyncpg
 
 from identity.kernel.migration import migrate
 from identity.settings import Settings
@@ -12,15 +15,40 @@ from keystead.embedded_postgres import EmbeddedPostgres
 _SPARE_CONNECTIONS = 20  # listeners, the command line, people with psql
 
 
+_OLDEST_VERSION = 14
+_LONGEST_WAIT_SECONDS = 20
+
+
+class DatabaseUnusable(RuntimeError):
+    """The database in the settings does not answer, does not let us in or is too old."""
+
+
 @contextmanager
 def database_of(own: Settings, say: Callable[[str], None]) -> Iterator[str]:
     """The database's address for asyncpg; an embedded one is started before and stopped after the block."""
     if own.database_url:
+        asyncio.run(_require_usable(own.database_url))
         yield own.database_url
         return
     connections = own.workers * (own.database_pool_size + 1) + _SPARE_CONNECTIONS
     with EmbeddedPostgres(own.data_dir, say, max_connections=connections) as address:
         yield address
+
+
+async def _require_usable(address: str) -> None:
+    try:
+        connection = await asyncpg.connect(address, timeout=_LONGEST_WAIT_SECONDS)
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        reason = str(error) or "it does not answer"
+        raise DatabaseUnusable(f"the database in KEYSTEAD_DATABASE_URL cannot be used: {reason}") from None
+    try:
+        version = connection.get_server_version()
+    finally:
+        await connection.close()
+    if version.major < _OLDEST_VERSION:
+        raise DatabaseUnusable(
+            f"the database in KEYSTEAD_DATABASE_URL is PostgreSQL {version.major}: {_OLDEST_VERSION} or newer is needed"
+        )
 
 
 async def bring_up_to_date(own: Settings, address: str, say: Callable[[str], None]) -> str | None:
