@@ -1,0 +1,120 @@
+"""Several workers as one server: what one of them writes, the others obey within a second."""
+
+import time
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+
+from tests.server import Api, RunningServer, an_installation
+
+_WITHIN_SECONDS = 1.0
+_CONNECTIONS = 24  # enough that each worker has accepted some of them
+
+
+@pytest.fixture(scope="module")
+def pair() -> Iterator[RunningServer]:
+    with an_installation(KEYSTEAD_WORKERS="2") as installation:
+        installation.bootstrap()
+        with installation.served() as running:
+            yield running
+
+
+@pytest.fixture
+def api(pair: RunningServer) -> Iterator[Api]:
+    with pair.api().client as client:
+        yield Api(client)
+
+
+@pytest.fixture
+def connections(pair: RunningServer) -> Iterator[list[httpx.Client]]:
+    """Clients whose connections stay with the worker that accepted them."""
+    clients = [pair.client() for _ in range(_CONNECTIONS)]
+    for client in clients:
+        assert client.get("/api/status").status_code == 204
+    yield clients
+    for client in clients:
+        client.close()
+
+
+def test_there_are_two_workers(pair: RunningServer) -> None:
+    assert len(pair.workers()) == 2
+
+
+def test_all_workers_answer(pair: RunningServer, connections: list[httpx.Client]) -> None:
+    accepted = [worker.net_connections("tcp") for worker in pair.workers()]
+    serving = [any(each.status == "ESTABLISHED" for each in own) for own in accepted]
+    assert serving == [True, True]
+
+
+def test_a_new_redirect_uri_is_known_to_every_worker(api: Api, connections: list[httpx.Client]) -> None:
+    client_id = _application(api, "https://one.example/callback")
+    statuses = _statuses(connections, client_id, "https://two.example/callback")
+    assert statuses == {400}
+    _replace_redirect_uri(api, client_id, "https://two.example/callback")
+    time.sleep(_WITHIN_SECONDS)
+    assert _statuses(connections, client_id, "https://two.example/callback") <= {302, 303}
+    assert _statuses(connections, client_id, "https://one.example/callback") == {400}
+
+
+def test_a_deleted_secret_is_refused_by_every_worker(api: Api, connections: list[httpx.Client]) -> None:
+    made = api.rest("POST", "/api/applications", {"name": "Short-lived", "type": "MachineToMachine"})
+    (secret,) = api.rest("GET", f"/api/applications/{made['id']}/secrets")
+    credentials = (made["id"], secret["value"])
+    assert {_machine_status(each, credentials) for each in connections} == {200}
+    api.rest("DELETE", f"/api/applications/{made['id']}/secrets/{secret['name']}")
+    time.sleep(_WITHIN_SECONDS)
+    assert {_machine_status(each, credentials) for each in connections} == {401}
+
+
+def test_a_user_who_was_suspended_is_so_for_the_next_request(
+    api: Api, connections: list[httpx.Client]
+) -> None:
+    user = api.rest("POST", "/api/users", {"username": "soon_suspended"})
+    api.rest("PATCH", f"/api/users/{user['id']}/is-suspended", {"isSuspended": True})
+    token = {"authorization": api.client.headers["authorization"]}
+    seen = [each.get(f"/api/users/{user['id']}", headers=token).json()["isSuspended"] for each in connections]
+    assert all(seen)
+
+
+def test_the_figures_are_of_all_workers(pair: RunningServer, connections: list[httpx.Client]) -> None:
+    def counted() -> float:
+        text = connections[0].get("/metrics").text
+        wanted = 'keystead_requests_total{face="api",method="GET",status="204"}'
+        return next(float(line.split()[-1]) for line in text.splitlines() if line.startswith(wanted))
+
+    before = counted()
+    for each in connections:
+        each.get("/api/status")
+    assert counted() == before + len(connections)
+
+
+def _application(api: Api, redirect_uri: str) -> str:
+    body = {
+        "name": "Moving", "type": "SPA",
+        "oidcClientMetadata": {"redirectUris": [redirect_uri], "postLogoutRedirectUris": []},
+    }  # fmt: skip
+    return str(api.rest("POST", "/api/applications", body)["id"])
+
+
+def _replace_redirect_uri(api: Api, client_id: str, redirect_uri: str) -> None:
+    metadata = {"redirectUris": [redirect_uri], "postLogoutRedirectUris": []}
+    api.rest("PATCH", f"/api/applications/{client_id}", {"oidcClientMetadata": metadata})
+
+
+def _statuses(connections: list[httpx.Client], client_id: str, redirect_uri: str) -> set[int]:
+    query = urlencode(
+        {
+            "client_id": client_id, "redirect_uri": redirect_uri, "response_type": "code", "scope": "openid",
+            "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "code_challenge_method": "S256",
+        }
+    )  # fmt: skip
+    return {each.get(f"/oidc/auth?{query}").status_code for each in connections}
+
+
+def _machine_status(client: httpx.Client, credentials: tuple[str, str]) -> int:
+    form = {"grant_type": "client_credentials"}
+    return client.post(
+        "/oidc/token", data=form | {"resource": "https://default.logto.app/api"}, auth=credentials
+    ).status_code
