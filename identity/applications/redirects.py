@@ -41,6 +41,8 @@ def _web_problem(parts: SplitResult) -> str | None:
     host = parts.hostname or ""
     if not host:
         return "it has no host"
+    if parts.fragment:
+        return "it has a fragment (RFC 6749 section 3.1.2)"
     if any(segment.lower() in _DOT_SEGMENTS for segment in parts.path.split("/")):
         return "its path has dot segments"
     if (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from identity.applications.changes import insert_secret
 from identity.applications.clients import ApplicationType
+from identity.applications.events import ApplicationCreated, ApplicationSecretsChanged
 from identity.applications.queries import clients, machine_scope_cache
 from identity.credentials.errors import EmptyPassword
 from identity.kernel import clock, database
@@ -91,7 +92,7 @@ async def ensure_administrator(
     return user, False
 
 
-@action(needs=ANYONE)
+@action(needs=ANYONE, announces=(ApplicationCreated, ApplicationSecretsChanged))
 async def ensure_machine(actor: Actor, application_id: str, secret: str) -> bool:
     """From the command line: a machine with full Management API access; whether it was made now."""
     _require_system(actor)
@@ -104,6 +105,8 @@ async def ensure_machine(actor: Actor, application_id: str, secret: str) -> bool
         application_id, ApplicationType.MACHINE_TO_MACHINE.value,
         {"redirectUris": [], "postLogoutRedirectUris": []}, clock.now(),
     )  # fmt: skip
+    if made:
+        await announce(ApplicationCreated(application_id=application_id, after={"name": "Bootstrap"}))
     await _ensure_secret(application_id, secret)
     await database.execute(
         "INSERT INTO application_roles (application_id, role_id) SELECT $1, id FROM roles WHERE name = $2 "
@@ -128,6 +131,7 @@ async def _ensure_secret(application_id: str, secret: str) -> None:
         "DELETE FROM application_secrets WHERE application_id = $1 AND name = $2", application_id, name
     )
     await insert_secret(application_id, name, secret)
+    await announce(ApplicationSecretsChanged(application_id=application_id, after={"name": name}))
 
 
 async def _hold_administrator_role() -> None:
