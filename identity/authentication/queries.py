@@ -16,7 +16,7 @@ from identity.grants.queries import opaque_token
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.kernel.permissions import OrganizationPermission, permissions_of
-from identity.keys.queries import verified_access_token
+from identity.keys.queries import KeyRing, key_ring, verified_access_token
 from identity.organizations.queries import machine_membership, membership
 from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
 from identity.security.secrets import token_hash
@@ -26,6 +26,7 @@ ORGANIZATION_AUDIENCE = "urn:logto:organization:"
 _MOST_VERIFIED = 10_000
 
 _verified: OrderedDict[str, dict[str, Any]] = OrderedDict()
+_rings: list[KeyRing] = []  # the one whose keys signed what is in there
 
 
 async def actor_of_bearer(token: str, origin: Origin) -> Actor:
@@ -41,15 +42,11 @@ async def actor_of_bearer(token: str, origin: Origin) -> Actor:
     return actor.from_origin(origin)
 
 
-def forget_verified_tokens() -> None:
-    """Check every token's signature anew, for when keys are taken away."""
-    _verified.clear()
-
-
 async def _verified_claims(token: str) -> dict[str, Any]:
     """The claims of a token whose signature was checked, at this time or (it cannot change) an earlier one."""
     if len(token) > MAX_TOKEN_LENGTH:
         raise BearerRefused
+    _forget_what_other_keys_signed(await key_ring())
     fingerprint = token_hash(token)
     claims = _verified.get(fingerprint)
     if claims is not None and claims["exp"] > clock.epoch_seconds():
@@ -62,6 +59,13 @@ async def _verified_claims(token: str) -> dict[str, Any]:
     if len(_verified) > _MOST_VERIFIED:
         _verified.popitem(last=False)
     return claims
+
+
+def _forget_what_other_keys_signed(ring: KeyRing) -> None:
+    """A key may have been taken away: whatever it signed is not to be believed any more."""
+    if not _rings or _rings[0] is not ring:
+        _verified.clear()
+        _rings[:] = [ring]
 
 
 def _own_audience(token: str) -> str:
