@@ -34,6 +34,7 @@ from graphql_schema.limits import (
 
 _KEPT_DOCUMENTS = 1000
 _LONGEST_KEPT = 20_000
+_KEPT_CHARACTERS = 1_000_000  # of all together: a parsed document takes fifty times the memory of its text
 _MOST_ERRORS = 20
 _MOST_COMMENTS = 1000
 _LONGEST_SOURCE = 100_000
@@ -70,6 +71,7 @@ class Documents:
     def __init__(self, schema: GraphQLSchema, limits: Limits) -> None:
         self._schema, self._limits = schema, limits
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
+        self._kept_characters = 0
 
     def prepared(self, text: str) -> Prepared:
         """The document, from memory if it was seen before."""
@@ -79,10 +81,15 @@ class Documents:
             return found
         found = self._prepare(text)
         if len(text) <= _LONGEST_KEPT:
-            self._kept[text] = found
-            if len(self._kept) > _KEPT_DOCUMENTS:
-                self._kept.popitem(last=False)
+            self._keep(text, found)
         return found
+
+    def _keep(self, text: str, found: Prepared) -> None:
+        self._kept[text] = found
+        self._kept_characters += len(text)
+        while len(self._kept) > _KEPT_DOCUMENTS or self._kept_characters > _KEPT_CHARACTERS:
+            oldest, _ = self._kept.popitem(last=False)
+            self._kept_characters -= len(oldest)
 
     def _prepare(self, text: str) -> Prepared:
         try:

@@ -23,6 +23,7 @@ MAX_COST = 50_000
 _LIST_WITHOUT_SIZE = 10
 _LARGEST_PAGE = 100
 _MOST_SPREADS = 200  # fragments within fragments multiply; a document never needs so many
+_MOST_REPEATS = 50  # fields for one place in the answer: validation compares each two of them
 
 Fragments: TypeAlias = Mapping[str, FragmentDefinitionNode]
 
@@ -61,10 +62,12 @@ def structure_errors(document: DocumentNode, limits: Limits) -> list[GraphQLErro
     walk = _Walk(fragments_of(document))
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
-            walk.enter(definition.selection_set, ())
+            walk.enter(definition.selection_set, (), _Place())
     errors = [_limit_error("nested too deeply", limits.depth)] if walk.deepest > limits.depth else []
     if walk.aliases > limits.aliases:
         errors.append(_limit_error("too many aliases", limits.aliases))
+    if walk.repeats > _MOST_REPEATS:
+        errors.append(_limit_error("the same field too often in one place", _MOST_REPEATS))
     if walk.spreads > _MOST_SPREADS:
         errors.append(_limit_error("too many fragment spreads", _MOST_SPREADS))
     return errors
@@ -114,20 +117,38 @@ class _Walk:
     deepest: int = 0
     aliases: int = 0
     spreads: int = 0
+    repeats: int = 0
 
-    def enter(self, selections: SelectionSetNode, inside: tuple[str, ...], depth: int = 1) -> None:
+    def enter(
+        self, selections: SelectionSetNode, inside: tuple[str, ...], place: "_Place", depth: int = 1
+    ) -> None:
+        """Fragments bring their fields to the place where they are spread."""
         self.deepest = max(self.deepest, depth)
         for node in selections.selections:
             if isinstance(node, FieldNode):
-                self.aliases += node.alias is not None
-                if node.selection_set:
-                    self.enter(node.selection_set, inside, depth + 1)
+                self._enter_field(node, inside, place, depth)
             elif isinstance(node, InlineFragmentNode):
-                self.enter(node.selection_set, inside, depth)
+                self.enter(node.selection_set, inside, place, depth)
             elif (name := node.name.value) not in inside and name in self.fragments:  # type: ignore[attr-defined]
                 self.spreads += 1
-                if self.spreads <= _MOST_SPREADS:
-                    self.enter(self.fragments[name].selection_set, (*inside, name), depth)
+                if self.spreads <= _MOST_SPREADS and self.repeats <= _MOST_REPEATS:
+                    self.enter(self.fragments[name].selection_set, (*inside, name), place, depth)
+
+    def _enter_field(self, node: FieldNode, inside: tuple[str, ...], place: "_Place", depth: int) -> None:
+        self.aliases += node.alias is not None
+        below = place.below.setdefault((node.alias or node.name).value, _Place())
+        below.fields += 1
+        self.repeats = max(self.repeats, below.fields)
+        if node.selection_set and self.repeats <= _MOST_REPEATS:
+            self.enter(node.selection_set, inside, below, depth + 1)
+
+
+@dataclass(slots=True)
+class _Place:
+    """A place in the answer: how many fields of the document fill it, and the places below it."""
+
+    fields: int = 0
+    below: dict[str, "_Place"] = field(default_factory=dict)
 
 
 class _NulFinder(Visitor):

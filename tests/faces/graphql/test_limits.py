@@ -6,7 +6,9 @@ import pytest
 from graphql import get_introspection_query
 
 from graphql_schema.context import Context
+from graphql_schema.documents import Documents
 from graphql_schema.execution import GraphQLRequest
+from graphql_schema.limits import Limits
 from graphql_schema.schema import schema
 from identity import settings as settings_module
 from identity.kernel.actor import NOBODY, SYSTEM, Actor
@@ -54,6 +56,29 @@ async def test_a_huge_document_costs_little(document: str) -> None:
     answer = await ask(NOBODY, document)
     assert answer["errors"]
     assert process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "{" + "viewer{kind}" * 400 + "}",
+        "{" + "...F " * 180 + "} fragment F on Query {" + "viewer{kind}" * 300 + "}",
+        "{" + ("viewer{" + "organization{name}" * 14 + "}") * 22 + "}",
+        "{" + "... @include(if: true) {viewer{kind}}" * 100 + "}",
+    ],
+)
+async def test_many_fields_for_one_place(document: str) -> None:
+    start = process_time()
+    assert await codes_of(NOBODY, document) == LIMITED
+    assert process_time() - start < 0.3
+
+
+async def test_kept_documents_are_bounded_together() -> None:
+    documents = Documents(schema._schema, Limits(15, 30, 2000))
+    for number in range(200):
+        documents.prepared("{ viewer { kind } } #" + f"{number:<10}" * 1000)
+    assert sum(map(len, documents._kept)) == documents._kept_characters <= 1_000_000
+    assert len(documents._kept) > 50
 
 
 async def test_fragment_cycles_end() -> None:
