@@ -82,6 +82,12 @@ class UpdateApplicationInput:
     custom_data: JSON | None = strawberry.UNSET
 
 
+@strawberry.input(description="Top-level keys to set; the others stay.")
+class MergeApplicationCustomDataInput:
+    application_id: strawberry.ID
+    custom_data: JSON
+
+
 @strawberry.input
 class DeleteApplicationInput:
     application_id: strawberry.ID

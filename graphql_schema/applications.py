@@ -15,6 +15,7 @@ from graphql_schema.application_inputs import (
     CreateApplicationInput,
     DeleteApplicationInput,
     DeleteApplicationSecretInput,
+    MergeApplicationCustomDataInput,
     RemoveApplicationRoleInput,
     RenameApplicationSecretInput,
     RevealApplicationSecretsInput,
@@ -205,6 +206,15 @@ async def create_application(actor: Actor, input: CreateApplicationInput) -> dic
 async def update_application(actor: Actor, input: UpdateApplicationInput) -> ApplicationRow:
     """Change an application's settings; its type and third-party standing never change."""
     return await actions.update_application(actor, input.application_id, changes_of(input))
+
+
+@mutation(Permission.APPLICATIONS_WRITE, custom_data=JSON)
+async def merge_application_custom_data(
+    actor: Actor, input: MergeApplicationCustomDataInput
+) -> dict[str, Any]:
+    """Set top-level keys of an application's custom data; concurrent changes of other keys are kept."""
+    merged = await actions.merge_application_custom_data(actor, input.application_id, input.custom_data)
+    return {"custom_data": merged}
 
 
 @mutation(Permission.APPLICATIONS_WRITE, deleted_application_id=strawberry.ID)

@@ -246,6 +246,12 @@ class UpdateUserInput:
     profile: UserProfileInput | None = strawberry.UNSET
 
 
+@strawberry.input(description="Top-level keys to set; the others stay.")
+class MergeUserCustomDataInput:
+    user_id: strawberry.ID
+    custom_data: JSON
+
+
 @strawberry.input
 class SetUserPasswordInput:
     user_id: strawberry.ID
@@ -286,6 +292,12 @@ async def update_user(actor: Actor, input: UpdateUserInput) -> UserRow:
     """Change a user's data."""
     changes = as_domain(inputs.UserChanges, input, profile=profile_of(input.profile))
     return await actions.update_user(actor, input.user_id, changes)
+
+
+@mutation(Permission.USERS_WRITE, custom_data=JSON)
+async def merge_user_custom_data(actor: Actor, input: MergeUserCustomDataInput) -> dict[str, Any]:
+    """Set top-level keys of a user's custom data; concurrent changes of other keys are kept."""
+    return {"custom_data": await actions.merge_custom_data(actor, input.user_id, input.custom_data)}
 
 
 @mutation(Permission.USERS_CREDENTIALS_WRITE, user=User)

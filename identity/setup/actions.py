@@ -32,7 +32,7 @@ _SHORTEST_SECRET = 16
 class WeakPassword(InputRefused):
     """An administrator's password that is too short or too long."""
 
-    code = "password.rejected"
+    code = "setup.weak_password"
     message = f"An administrator's password has {_SHORTEST_PASSWORD} to {_LONGEST_PASSWORD} characters."
 
 
@@ -58,7 +58,7 @@ async def _enter(_actor: Actor, code: str, username: str, password: str) -> _Ent
         raise AlreadySetUp
     expected = await setup_code()
     if not code or expected is None or not equal(code, expected):
-        raise SetUpCodeRefused
+        raise SetUpCodeRefused(path="code")
     return _Entrance(expected, await _administrator_digest(password))
 
 

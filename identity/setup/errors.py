@@ -1,6 +1,6 @@
 """What the set-up refuses."""
 
-from identity.kernel.errors import Conflict, Forbidden
+from identity.kernel.errors import Conflict, InputRefused
 
 
 class AlreadySetUp(Conflict):
@@ -10,8 +10,9 @@ class AlreadySetUp(Conflict):
     message = "This server has an administrator already. Sign in to the console."
 
 
-class SetUpCodeRefused(Forbidden):
+class SetUpCodeRefused(InputRefused):
     """The code is not the one that the server printed."""
 
+    status = 403
     code = "setup.invalid_code"
     message = "This set-up link is not valid. Use the one that the server printed when it started."

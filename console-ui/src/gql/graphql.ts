@@ -553,6 +553,7 @@ export type ErrorCode =
   | 'SETUP_ALREADY_DONE'
   | 'SETUP_INVALID_CODE'
   | 'SETUP_INVALID_MACHINE_CREDENTIALS'
+  | 'SETUP_WEAK_PASSWORD'
   | 'SIGN_IN_EXPERIENCES_AT_LEAST_ONE_AUTHENTICATION_FACTOR'
   | 'SIGN_IN_EXPERIENCES_BACKUP_CODE_CANNOT_BE_ENABLED_ALONE'
   | 'SIGN_IN_EXPERIENCES_CODE_SIGN_IN_MUST_BE_ENABLED'
@@ -722,12 +723,38 @@ export type MemberFilter = {
   organizationRoleId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Top-level keys to set; the others stay. */
+export type MergeApplicationCustomDataInput = {
+  applicationId: Scalars['ID']['input'];
+  customData: Scalars['JSON']['input'];
+};
+
+export type MergeApplicationCustomDataPayload = {
+  __typename?: 'MergeApplicationCustomDataPayload';
+  customData?: Maybe<Scalars['JSON']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** Top-level keys to set; the others stay. */
+export type MergeUserCustomDataInput = {
+  userId: Scalars['ID']['input'];
+  customData: Scalars['JSON']['input'];
+};
+
+export type MergeUserCustomDataPayload = {
+  __typename?: 'MergeUserCustomDataPayload';
+  customData?: Maybe<Scalars['JSON']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Register an application; a confidential one gets a first secret, shown here. */
   createApplication: CreateApplicationPayload;
   /** Change an application's settings; its type and third-party standing never change. */
   updateApplication: UpdateApplicationPayload;
+  /** Set top-level keys of an application's custom data; concurrent changes of other keys are kept. */
+  mergeApplicationCustomData: MergeApplicationCustomDataPayload;
   /** Remove an application; its tokens end with it. */
   deleteApplication: DeleteApplicationPayload;
   /** Make a further secret, shown here. */
@@ -762,6 +789,8 @@ export type Mutation = {
   createUser: CreateUserPayload;
   /** Change a user's data. */
   updateUser: UpdateUserPayload;
+  /** Set top-level keys of a user's custom data; concurrent changes of other keys are kept. */
+  mergeUserCustomData: MergeUserCustomDataPayload;
   /** Give a user a new password. */
   setUserPassword: SetUserPasswordPayload;
   /** Stop a user from signing in; sessions and tokens end with it. */
@@ -840,6 +869,11 @@ export type MutationCreateApplicationArgs = {
 
 export type MutationUpdateApplicationArgs = {
   input: UpdateApplicationInput;
+};
+
+
+export type MutationMergeApplicationCustomDataArgs = {
+  input: MergeApplicationCustomDataInput;
 };
 
 
@@ -925,6 +959,11 @@ export type MutationCreateUserArgs = {
 
 export type MutationUpdateUserArgs = {
   input: UpdateUserInput;
+};
+
+
+export type MutationMergeUserCustomDataArgs = {
+  input: MergeUserCustomDataInput;
 };
 
 
