@@ -3,6 +3,7 @@
 import argparse
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks import limits
 from benchmarks.measures import Measure, measures
@@ -21,6 +22,7 @@ class Plan:
     users: int
     workers: int
     only: str
+    output: Path | None
 
 
 def main() -> int:
@@ -33,7 +35,7 @@ def main() -> int:
         return 2
     report = _report(plan)
     show(report)
-    _say(f"Written to {store(report)}.")
+    _say(f"Written to {store(report, plan.output)}.")
     return 0 if report.is_valid else 1
 
 
@@ -44,9 +46,10 @@ def _plan(arguments: list[str]) -> Plan:
     parser.add_argument("--users", type=int, default=100_000, help="users in the database (100,000)")
     parser.add_argument("--workers", type=int, default=2, help="worker processes (2)")
     parser.add_argument("--only", default="", metavar="WORD", help="only measures with this in their name")
+    parser.add_argument("--output", type=Path, help="file of the result (benchmarks/results/TIME.json)")
     given = parser.parse_args(arguments)
     seconds, users = (1, 2_000) if given.quick else (given.seconds, given.users)
-    return Plan(seconds, users, given.workers, given.only)
+    return Plan(seconds, users, given.workers, given.only, given.output)
 
 
 def _report(plan: Plan) -> Report:

@@ -105,10 +105,11 @@ def _word(is_met: bool) -> str:
     return "met" if is_met else "missed"
 
 
-def store(report: Report) -> Path:
+def store(report: Report, path: Path | None) -> Path:
     """Write it for programs; where it lies."""
-    _RESULTS.mkdir(exist_ok=True)
-    path = _RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
+    if path is None:
+        _RESULTS.mkdir(exist_ok=True)
+        path = _RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
     told = asdict(report) | {"rows": [_told(row) for row in report.rows]}
     path.write_bytes(orjson.dumps(told, option=orjson.OPT_INDENT_2))
     return path

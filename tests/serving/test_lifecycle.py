@@ -3,15 +3,30 @@
 import signal
 import socket
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 
 import psutil
 import pytest
 
-from tests.server import Api, Installation, RunningServer, ServerDidNotStart
+from tests.server import (
+    Api,
+    Installation,
+    RunningServer,
+    ServerDidNotStart,
+    one_more_database,
+    open_directory,
+)
 
 _SECOND_START_SECONDS = 3.0
+
+
+@pytest.fixture
+def embedded() -> Iterator[Installation]:
+    """With the embedded database, whatever the other tests use."""
+    with open_directory() as directory:
+        yield Installation(directory / "data")
 
 
 def names_of_users(server: RunningServer) -> list[str]:
@@ -49,11 +64,9 @@ def test_a_killed_server_starts_again_and_nothing_is_lost(installation: Installa
         assert "before_the_kill" in names_of_users(again)
 
 
-def test_a_killed_database_comes_back_under_a_running_server(installation: Installation) -> None:
-    if "KEYSTEAD_DATABASE_URL" in installation.settings:
-        pytest.skip("an external database is somebody else's to start")
-    installation.bootstrap()
-    with installation.served() as running, running.api().client as client:
+def test_a_killed_database_comes_back_under_a_running_server(embedded: Installation) -> None:
+    embedded.bootstrap()
+    with embedded.served() as running, running.api().client as client:
         create_user(Api(client), "before_the_crash")
         running.database_process().send_signal(signal.SIGKILL)
         until = time.monotonic() + 20
@@ -65,14 +78,12 @@ def test_a_killed_database_comes_back_under_a_running_server(installation: Insta
         create_user(Api(client), "after_the_crash")
 
 
-def test_a_second_server_on_the_same_directory_says_so(installation: Installation) -> None:
-    if "KEYSTEAD_DATABASE_URL" in installation.settings:
-        pytest.skip("two servers may share an external database")
-    with installation.served() as running:
-        other = Installation(installation.data_dir)
+def test_a_second_server_on_the_same_directory_says_so(embedded: Installation) -> None:
+    with embedded.served() as running:
+        other = Installation(embedded.data_dir)
         done = other.command("serve")
         assert done.returncode == 1
-        assert str(installation.data_dir) in done.stderr
+        assert str(embedded.data_dir) in done.stderr
         assert "another" in done.stderr.lower() or "already" in done.stderr.lower()
         assert len(done.stderr.strip().splitlines()) == 1, done.stderr
         assert "Traceback" not in done.stderr
@@ -126,8 +137,6 @@ def test_an_interrupt_at_the_terminal_ends_it_without_noise(installation: Instal
 def test_two_servers_migrate_a_new_external_database_at_once(
     installation: Installation, database_server: str
 ) -> None:
-    from tests.server import one_more_database
-
     with one_more_database(database_server) as url:
         settings = {"KEYSTEAD_DATABASE_URL": url}
         pair = [Installation(installation.data_dir.parent / name, settings=dict(settings)) for name in "ab"]
