@@ -26,7 +26,6 @@ SAME_CODE_ON_PURPOSE = {
     "entity.relation_foreign_key_not_found": {"RelationMissing", "RelationNotFound"},
     "entity.value_too_long": {"LimitViolated", "ValueTooLong"},
     "guard.invalid_input": {"InvalidInput", "InvalidSettings", "VerificationIdRequired"},
-    "password.rejected": {"PasswordRejected", "WeakPassword"},
     "request.invalid_input": {"AccessControlWithoutRules", "InputRefused", "SecretExpiryInPast"},
     "session.not_found": {"ConsentNotPending", "InteractionNotFound"},
 }

@@ -183,6 +183,25 @@ async def test_registration_can_be_closed(begin: Begin) -> None:
     assert await User.all().count() == 0
 
 
+async def test_where_nobody_registers_nobody_learns_names(begin: Begin, make_user: MakeUser) -> None:
+    await make_user("grace")
+    await update_sign_in_experience(SYSTEM, {"signInMode": "SignIn"})
+    interaction = await begin(REGISTER)
+    for name in ("grace", "nobody"):
+        with pytest.raises(Forbidden):
+            await actions.propose_identity(BROWSER, interaction, name, GOOD)
+        with pytest.raises(Forbidden):
+            await actions.add_username(BROWSER, interaction, name)
+
+
+async def test_what_is_collected_is_bounded_as_a_whole(begin: Begin) -> None:
+    interaction = await begin(REGISTER)
+    await actions.add_extra_profile(BROWSER, interaction, {"a": "x" * 40_000})
+    with pytest.raises(errors.InvalidExtraProfile):
+        await actions.add_extra_profile(BROWSER, interaction, {"b": "x" * 40_000})
+    await actions.add_extra_profile(BROWSER, interaction, {"a": "x" * 10})
+
+
 async def test_a_captcha_can_be_demanded(begin: Begin) -> None:
     await update_sign_in_experience(SYSTEM, {"captchaPolicy": {"enabled": True}})
     interaction = await begin(REGISTER)
