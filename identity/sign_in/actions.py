@@ -87,6 +87,8 @@ async def verify_password(current: Step, identifier: Identifier, password: str) 
 @step(StepName.NEW_PASSWORD_IDENTITY)
 async def propose_identity(current: Step, username: str, password: str) -> str:
     """Check a name and a password for a new account; the id of the verification."""
+    # Where nobody can register, nobody learns here which names are taken.
+    rules.require_mode(current.settings, InteractionEvent.REGISTER)
     rules.require_username(current.settings, username)
     if await is_username_taken(current.settings, username):
         raise UsernameTaken
@@ -209,8 +211,11 @@ def _require_profile_step(current: Step) -> None:
     event = current.state.interaction_event
     if event is InteractionEvent.FORGOT_PASSWORD:
         raise NotForForgottenPassword
-    if event is InteractionEvent.SIGN_IN and current.state.user_id is None:
+    if current.state.user_id is not None:
+        return
+    if event is InteractionEvent.SIGN_IN:
         raise NotIdentified
+    rules.require_mode(current.settings, event)
 
 
 @step(StepName.PROFILE)

@@ -37,6 +37,7 @@ _IDENTIFIER_NAMES = frozenset({"username", "email", "phone", "primaryEmail", "pr
 _RESERVED_NAMES = frozenset({"customData", "profile", "identities", "password", "id", "userId"})
 _LONGEST_PROFILE_TEXT = 2048
 _LONGEST_NAME = 128
+_MOST_CUSTOM_BYTES = 65_536  # of all that is collected: the audit keeps it with every step
 
 
 def require_mode(settings: SignInSettings, event: InteractionEvent) -> None:
@@ -132,6 +133,8 @@ def extra_profile(values: dict[str, Any], collected: Profile, user: User | None)
             )
         else:
             custom[_custom_name(name, user)] = value
+    if len(msgspec.json.encode(custom)) > _MOST_CUSTOM_BYTES:
+        raise InvalidExtraProfile(name="customData")
     return msgspec.structs.replace(collected, profile=profile or None, custom_data=custom or None, **columns)
 
 
