@@ -37,7 +37,7 @@ step('a wrong code makes no administrator', async () => {
   const { page, watch } = office;
   await page.goto(`${endpoint}/console/setup?code=not-the-code-that-was-printed`);
   await fillAdministrator(page);
-  await page.getByRole('alert').waitFor();
+  await page.getByText('set-up link is not valid').first().waitFor();
   await look(page, 'setup-wrong-code');
   watch.assertQuiet();
 });
