@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -41,8 +40,7 @@ def form_post(action: str, members: Mapping[str, str]) -> HTMLResponse:
         f'<h1>Signing you in</h1><form method="post" action="{escape(action)}">{_hidden(members)}'
         '<button type="submit" id="continue">Continue</button></form>'
     )
-    target = urlsplit(action)
-    return _page("Signing you in", body, form_action=f"{target.scheme}://{target.netloc}", script=_SUBMIT)
+    return _page("Signing you in", body, form_action=None, script=_SUBMIT)
 
 
 def confirm_sign_out(action: str, members: Mapping[str, str]) -> HTMLResponse:
@@ -52,7 +50,6 @@ def confirm_sign_out(action: str, members: Mapping[str, str]) -> HTMLResponse:
         f'<form method="post" action="{escape(action)}">{_hidden(members)}'
         '<button type="submit" name="logout" value="yes" id="logout">Sign out</button></form>'
     )
-    # Not restricted: browsers apply form-action to the redirect that follows as well, even to an app's own scheme.
     return _page("Sign out", body, form_action=None)
 
 
@@ -71,6 +68,8 @@ def _hidden(members: Mapping[str, str]) -> str:
 def _page(
     title: str, body: str, *, status: int = 200, form_action: str | None = "'none'", script: str = ""
 ) -> HTMLResponse:
+    """Forms are not restricted (None): browsers hold form-action against the redirects that follow as well, wherever
+    the application sends its person next."""
     nonce = secrets.token_urlsafe(16)
     policy = (
         f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; "

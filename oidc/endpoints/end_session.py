@@ -1,6 +1,7 @@
 """RP-initiated logout (OpenID Connect RP-Initiated Logout 1.0)."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -42,6 +43,8 @@ async def end(request: Request) -> Response:
     try:
         parameters = await parameters_of(request)
         wanted = await _validated(parameters)
+        if request.method == "POST" and not cookies.session_token(request):
+            return _once_more(parameters)
         session = await session_of_token(cookies.session_token(request))
         if session is None or session.user_id == wanted.hinted_user_id:
             return await _signed_out(request, session, wanted)
@@ -124,8 +127,18 @@ async def _signed_out(request: Request, session: Session | None, wanted: _SignOu
     return response
 
 
+def _once_more(parameters: Parameters) -> Response:
+    """Browsers keep the cookie back from a form of another site, and send it with the GET that follows."""
+    again = _given(parameters, "id_token_hint", *_CARRIED)
+    return see_other(f"{settings.current().issuer}/session/end?{urlencode(again)}")
+
+
+def _given(parameters: Parameters, *names: str) -> dict[str, str]:
+    return {name: value for name in names if (value := parameters.get(name)) is not None}
+
+
 def _question(request: Request, parameters: Parameters, wanted: _SignOut) -> Response:
-    carried = {name: value for name in _CARRIED if (value := parameters.get(name)) is not None}
+    carried = _given(parameters, *_CARRIED)
     if wanted.client_id:
         carried["client_id"] = wanted.client_id
     carried["xsrf"] = sign_out_proof(cookies.session_token(request) or "")

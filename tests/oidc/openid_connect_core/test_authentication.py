@@ -169,7 +169,7 @@ async def test_form_post_mode(browser: httpx.AsyncClient, spa: TestClient) -> No
     assert f'action="{provider.CALLBACK}"' in page.text
     assert '<button type="submit"' in page.text
     policy = page.headers["content-security-policy"]
-    assert policy.endswith("; form-action https://app.example.com")
+    assert "form-action" not in policy, "it would also hold for where the application redirects to next"
     nonce = policy.split("script-src 'nonce-")[1].split("'")[0]
     assert f'<script nonce="{nonce}">' in page.text
     refused = await provider.authorize(browser, spa, response_mode="form_post", prompt="none", max_age="0")

@@ -80,6 +80,21 @@ async def test_without_a_hint_the_person_is_asked(
     assert not await _is_signed_in(browser, spa)
 
 
+async def test_a_form_of_another_site_arrives_without_the_cookie(
+    browser: httpx.AsyncClient, spa: TestClient, tokens: dict[str, Any]
+) -> None:
+    wanted = {"id_token_hint": tokens["id_token"], "post_logout_redirect_uri": BYE, "state": "s"}
+    async with provider.new_browser() as without_cookies:
+        posted = await without_cookies.post("/oidc/session/end", data=wanted)
+        bare = await without_cookies.post("/oidc/session/end", data={"x": "y"})
+    assert "set-cookie" not in posted.headers, "whoever posts cannot take the session away"
+    assert bare.headers["location"] == f"{provider.ISSUER}/session/end?"
+    assert await _is_signed_in(browser, spa)
+    followed = await browser.get(posted.headers["location"])
+    assert followed.headers["location"] == f"{BYE}?state=s"
+    assert not await _is_signed_in(browser, spa)
+
+
 async def test_somebody_elses_hint_does_not_sign_out(
     browser: httpx.AsyncClient, spa: TestClient, tokens: dict[str, Any]
 ) -> None:
