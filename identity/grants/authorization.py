@@ -55,9 +55,14 @@ class AuthorizationRequest:
         rest = [each for each in self.scopes if each not in _OPENID]
         found = {each.indicator: [name for name in rest if name in each.scopes] for each in self.resources}
         if self.names_organizations or scopes.ORGANIZATIONS in self.scopes:
-            taken = {name for names in found.values() for name in names}
+            taken = {name for names in found.values() for name in names} - self._organization_scopes
             found[scopes.ORGANIZATIONS_RESOURCE] = [name for name in rest if name not in taken]
         return {indicator: names for indicator, names in found.items() if names}
+
+    @property
+    def _organization_scopes(self) -> frozenset[str]:
+        """What a third-party application gets in organizations, be it the name of an API's scope as well."""
+        return self.client.allowed_organization_scopes or frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from starlette.routing import Mount
 import oidc.routes
 import rest_api.consent
 from identity.kernel import database
+from identity.kernel.actor import SYSTEM
+from identity.organizations.template_actions import create_organization_scope
 from identity.resources.models import Scope
 from tests.oidc import provider
 from tests.oidc.provider import TestClient
@@ -131,6 +133,26 @@ async def test_organizations_are_chosen_by_the_person(
     assert allowed.status_code == 200
     denied = await provider.refresh(browser, third_party, tokens["refresh_token"], organization_id=other)
     assert (denied.status_code, denied.json()["error"]) == (403, "access_denied")
+
+
+async def test_a_scope_of_organizations_is_shown_also_when_an_api_has_one_of_that_name(
+    browser: httpx.AsyncClient, third_party: TestClient
+) -> None:
+    scope = await create_organization_scope(SYSTEM, "read")
+    await database.execute(
+        "INSERT INTO application_organization_scopes (application_id, organization_scope_id) VALUES ($1, $2)",
+        third_party.id,
+        scope.id,
+    )
+    wanted = {**WANTED, "scope": "openid read urn:logto:scope:organizations"}
+    await provider.authorize(browser, third_party, **wanted)
+    await provider.sign_in(browser, third_party, await provider.person())
+    shown = (await browser.get("/api/interaction/consent")).json()
+    asked = {each["resource"]["indicator"]: each["scopes"] for each in shown["missingResourceScopes"]}
+    assert {indicator: [each["name"] for each in named] for indicator, named in asked.items()} == {
+        "https://api.example.com": ["read"],
+        "urn:logto:resource:organizations": ["read"],
+    }
 
 
 async def test_another_sites_page_cannot_say_yes(browser: httpx.AsyncClient, third_party: TestClient) -> None:
