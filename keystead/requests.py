@@ -121,7 +121,7 @@ def _origin(scope: Scope, headers: Iterable[Header], settings: Settings) -> Orig
     peer = scope["client"][0] if scope.get("client") else None
     agent = _header(headers, b"user-agent")
     if peer and settings.trusted_proxies and _is_trusted(peer, settings):
-        peer = _forwarded_for(_header(headers, b"x-forwarded-for") or "", settings) or peer
+        peer = _forwarded_for(_every_header(headers, b"x-forwarded-for"), settings) or peer
     return Origin(peer, agent[:_LONGEST_AGENT] if agent else None)
 
 
@@ -156,9 +156,14 @@ def _header(headers: Iterable[Header], name: bytes) -> str | None:
     return None
 
 
+def _every_header(headers: Iterable[Header], name: bytes) -> str:
+    """A list that came in several lines is one list (RFC 9110 section 5.3): a proxy may add a line of its own."""
+    return ",".join(value.decode("latin-1") for key, value in headers if key == name)
+
+
 def _declared_length(headers: Iterable[Header]) -> int:
     value = _header(headers, b"content-length")
-    return int(value) if value and value.isdigit() else 0
+    return int(value[:20]) if value and value.isdecimal() else 0
 
 
 def _missing(present: Iterable[Header], wanted: Iterable[Header]) -> list[Header]:

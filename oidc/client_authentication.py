@@ -58,9 +58,10 @@ def _basic(header: str) -> tuple[str, str]:
     except (binascii.Error, ValueError):
         raise _malformed() from None
     client_id, colon, secret = decoded.partition(":")
-    if not colon or not client_id or "\0" in decoded:
+    client_id, secret = unquote_plus(client_id), unquote_plus(secret)
+    if not colon or not client_id or "\0" in client_id + secret:
         raise _malformed()
-    return unquote_plus(client_id), unquote_plus(secret)
+    return client_id, secret
 
 
 def _malformed() -> OAuth2Error:

@@ -70,6 +70,13 @@ async def test_forwarded_addresses_count_from_trusted_proxies_alone(
     assert seen[0]["origin"] == Origin(expected, "x" * 512)
 
 
+async def test_a_forwarded_address_in_a_line_before_the_proxys_own_is_not_believed(ask: Any) -> None:
+    lines = [("x-forwarded-for", "6.6.6.6"), ("x-forwarded-for", "203.0.113.9")]
+    await ask({"KEYSTEAD_TRUSTED_PROXIES": "10.0.0.0/8"}, headers=lines)
+
+    assert seen[0]["origin"].ip == "203.0.113.9"
+
+
 async def test_bodies_are_bounded_announced_or_not(ask: Any) -> None:
     environ = {"KEYSTEAD_BODY_LIMIT_BYTES": "1024"}
 

@@ -91,7 +91,15 @@ async def test_a_public_client_has_no_secret(browser: httpx.AsyncClient, spa: Te
 
 @pytest.mark.parametrize(
     "header",
-    ["Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Basic OnNlY3JldA==", "Basic AGE6AA==", "Basic /w=="],
+    [
+        "Basic",
+        "Basic !!!",
+        "Basic bm9jb2xvbg==",
+        "Basic OnNlY3JldA==",
+        "Basic AGE6AA==",
+        "Basic /w==",
+        "Basic YSUwMDpi",
+    ],
 )
 async def test_a_malformed_header(browser: httpx.AsyncClient, header: str) -> None:
     response = await _ask(browser, {}, headers={"Authorization": header})
