@@ -29,11 +29,12 @@ _NO_STORE = ((b"cache-control", b"no-store"),)
 
 
 class ConsentBody(Struct, frozen=True, rename="camel"):
-    """The organizations that the application may act in."""
+    """The organizations that the application may act in, and the request that the page showed."""
 
     organization_ids: Annotated[
         list[Annotated[str, Meta(min_length=1, max_length=21)]], Meta(max_length=1000)
     ] = []
+    request_id: Annotated[str, Meta(max_length=64)] | None = None
 
 
 async def show(request: Request) -> Response:
@@ -46,7 +47,11 @@ async def give(request: Request) -> Response:
     """POST /interaction/consent"""
     body: ConsentBody = await body_of(request, ConsentBody)
     redirect_to = await give_consent(
-        _actor(request), interaction_id(request), _session_token(request), body.organization_ids
+        _actor(request),
+        interaction_id(request),
+        _session_token(request),
+        body.organization_ids,
+        body.request_id,
     )
     return json_response({"redirectTo": redirect_to}, headers=_NO_STORE)
 
@@ -85,6 +90,7 @@ def _shown(pending: PendingConsent) -> dict[str, Any]:
         "missingOIDCScope": list(pending.openid_scopes) or None,
         "missingResourceScopes": _by_resource(pending.resource_scopes) or None,
         "redirectUri": pending.redirect_uri,
+        "requestId": pending.request_id,
     }
     if pending.organizations is not None:
         shown["organizations"] = [{"id": each, "name": name} for each, name in pending.organizations]

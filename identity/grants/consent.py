@@ -13,6 +13,7 @@ from identity.kernel import database
 from identity.kernel.action import ANYONE, action
 from identity.kernel.actor import Actor
 from identity.resources import queries as resources
+from identity.security.secrets import equal, token_hash
 from identity.sessions.changes import save_result
 from identity.sessions.models import Interaction
 from identity.sessions.queries import interaction as stored_interaction
@@ -45,6 +46,7 @@ class PendingConsent:
     openid_scopes: tuple[str, ...]
     resource_scopes: list[MissingScope]
     organizations: list[tuple[str, str]] | None  # id and name; None when they were not asked for
+    request_id: str  # names what is shown, so that a yes is to nothing else
 
 
 async def pending_consent(interaction_id: str, session_token: str | None) -> PendingConsent:
@@ -62,15 +64,26 @@ async def pending_consent(interaction_id: str, session_token: str | None) -> Pen
         openid_scopes=tuple(each for each in missing.openid if each not in _NOT_SHOWN),
         resource_scopes=await _named_scopes(missing.resource_scopes),
         organizations=await _organizations(own.user_id) if scopes.ORGANIZATIONS in request.scopes else None,
+        request_id=_request_id(interaction),
     )
 
 
 @action(needs=ANYONE)
 async def give_consent(
-    actor: Actor, interaction_id: str, session_token: str | None, organization_ids: Sequence[str]
+    actor: Actor,
+    interaction_id: str,
+    session_token: str | None,
+    organization_ids: Sequence[str],
+    request_id: str | None = None,
 ) -> str:
-    """Let the application have what it asks for, in these organizations; where the browser goes on."""
+    """Let the application have what it asks for, in these organizations; where the browser goes on.
+
+    The application may have begun another request while the person was looking at this one: a page that
+    says which it showed does not say yes to the other.
+    """
     interaction, client, own = await _pending(interaction_id, session_token)
+    if request_id is not None and not equal(request_id, _request_id(interaction)):
+        raise ConsentNotPending
     await _allow_organizations(client.id, own.user_id, set(organization_ids))
     return await save_result(interaction, {"consent": {"session_id": own.session_id}})
 
@@ -80,6 +93,11 @@ async def refuse_consent(actor: Actor, interaction_id: str, session_token: str |
     """Say no; where the browser goes on."""
     interaction, _, _ = await _pending(interaction_id, session_token)
     return await save_result(interaction, {"error": _CANCELLED})
+
+
+def _request_id(interaction: Interaction) -> str:
+    """Not the interaction's own id, which only its cookie holds."""
+    return token_hash(f"consent {interaction.id}")
 
 
 async def _pending(interaction_id: str, session_token: str | None) -> tuple[Interaction, Client, Standing]:

@@ -21,6 +21,7 @@ export interface ConsentRequest {
   missingOIDCScope?: string[];
   missingResourceScopes?: { resource: { name: string }; scopes: Scope[] }[];
   redirectUri?: string;
+  requestId?: string;
 }
 
 interface Redirection {
@@ -29,8 +30,12 @@ interface Redirection {
 
 export const loadConsent = (client: Client) => client.call<ConsentRequest>('GET', '/interaction/consent');
 
-export const allowConsent = (client: Client, organizationIds: string[]) =>
-  client.call<Redirection>('POST', '/interaction/consent', organizationIds.length ? { organizationIds } : {});
+/** Names the request that was shown: the application may have begun another one in the meantime. */
+export const allowConsent = (client: Client, organizationIds: string[], requestId?: string) =>
+  client.call<Redirection>('POST', '/interaction/consent', {
+    ...(requestId ? { requestId } : {}),
+    ...(organizationIds.length ? { organizationIds } : {}),
+  });
 
 export const cancelConsent = (client: Client) =>
   client.call<Redirection>('POST', '/interaction/consent/cancel', {});

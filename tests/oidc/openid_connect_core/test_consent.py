@@ -88,6 +88,19 @@ async def test_no(browser: httpx.AsyncClient, third_party: TestClient) -> None:
     assert await database.fetch_value("SELECT count(*) FROM grants") == 0
 
 
+async def test_a_yes_is_to_what_the_page_showed(browser: httpx.AsyncClient, third_party: TestClient) -> None:
+    await provider.authorize(browser, third_party, scope="openid")
+    await provider.sign_in(browser, third_party, await provider.person())
+    shown = (await browser.get("/api/interaction/consent")).json()
+    assert "missingOIDCScope" not in shown
+    await provider.authorize(browser, third_party, **WANTED)  # in another window, while the person reads
+    swapped = await browser.post("/api/interaction/consent", json={"requestId": shown["requestId"]})
+    assert (swapped.status_code, swapped.json()["code"]) == (400, "session.not_found")
+    shown = (await browser.get("/api/interaction/consent")).json()
+    given = await browser.post("/api/interaction/consent", json={"requestId": shown["requestId"]})
+    assert given.status_code == 200
+
+
 async def test_nobody_elses_yes_counts(browser: httpx.AsyncClient, third_party: TestClient) -> None:
     await provider.authorize(browser, third_party, **WANTED)
     await provider.sign_in(browser, third_party, await provider.person())

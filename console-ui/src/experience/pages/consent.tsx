@@ -70,7 +70,7 @@ function ConsentForm({ request }: { request: ConsentRequest }) {
         method="post"
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          submission.run(() => allowConsent(client, organizationIds));
+          submission.run(() => allowConsent(client, organizationIds, request.requestId));
         }}
       >
         <Scopes request={request} name={name} />
