@@ -50,7 +50,7 @@ class Measured:
             self._note(scope, status, time.perf_counter() - started)
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        first = scope["path"].split("/", 2)[1]
+        first = scope["path"].removeprefix("/").partition("/")[0]  # `OPTIONS *` has no slash at all
         face = first if first in _FACES else "sign-in"
         method = scope["method"] if scope["method"] in _METHODS else "other"
         counter = self._counters.get((face, method, status))
