@@ -9,12 +9,25 @@ from strawberry.types.scalar import ScalarDefinition
 
 JSON = NewType("JSON", dict)  # type: ignore[type-arg]
 _LONGEST_TIME = 40
+_DEEPEST_JSON = 64  # as in REST; what is nested deeper could be stored and not be shown again
+_LARGEST_NUMBER = 2**63 - 1
 
 
 def _as_object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise GraphQLError("JSON here is an object.")
+    _require_storable(value, _DEEPEST_JSON)
     return value
+
+
+def _require_storable(value: Any, levels: int) -> None:
+    if levels < 0:
+        raise GraphQLError(f"JSON here has at most {_DEEPEST_JSON} levels.")
+    if isinstance(value, int) and abs(value) > _LARGEST_NUMBER:
+        raise GraphQLError("A whole number in JSON has at most 64 bits.")
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            _require_storable(inner, levels - 1)
 
 
 def _object_literal(node: ValueNode, variables: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -131,3 +131,24 @@ async def test_a_document_is_worked_out_once() -> None:
             await schema.answer(GraphQLRequest(query), context)
         batches.append(process_time() - start)
     assert min(batches) / 100 < 0.00025, "a trivial query costs less than a quarter of a millisecond"
+
+
+@pytest.mark.parametrize("levels", [64, 65, 250, 480])
+async def test_json_is_bounded_in_depth(administrator: Actor, levels: int) -> None:
+    nested: dict[str, object] = {}
+    for _ in range(levels):
+        nested = {"a": nested}
+    document = """mutation ($data: JSON!) { createOrganization(input: {name: "o", customData: $data}) {
+        organization { customData } } }"""
+    answer = await ask(administrator, document, {"data": nested})
+    assert ("errors" in answer) is (levels > 64)
+    assert "reference" not in str(answer)
+
+
+@pytest.mark.parametrize("number", ["9223372036854775808", "{a: [" * 30 + "9223372036854775808" + "]}" * 30])
+async def test_numbers_in_json_are_bounded(administrator: Actor, number: str) -> None:
+    document = f"""mutation {{ createOrganization(input: {{name: "o", customData: {{n: {number}}}}}) {{
+        organization {{ customData }} }} }}"""
+    answer = await ask(administrator, document)
+    assert answer["errors"]
+    assert "reference" not in str(answer)
