@@ -2,8 +2,9 @@
 
 from identity.credentials import actions as credentials
 from identity.kernel.actor import Actor
+from identity.kernel.errors import GrantsMoreThanHeld
 from identity.kernel.paging import PageNumber
-from identity.kernel.permissions import Permission
+from identity.kernel.permissions import EVERY_PERMISSION, Permission
 from identity.kernel.search import Search
 from identity.users import actions, queries
 from identity.users.inputs import NewUser, UserChanges
@@ -96,8 +97,10 @@ async def update_user_suspension(actor: Actor, user_id: str, body: SuspensionBod
 
 
 def _shows_digest(actor: Actor, flag: str | None) -> bool:
-    """A digest can be attacked at leisure: who only reads does not get it."""
+    """A digest can be attacked at leisure, an administrator's as well: who lacks any permission does not get it."""
     if not is_true(flag):
         return False
     actor.require(Permission.USERS_CREDENTIALS_WRITE)
+    if not actor.permissions >= EVERY_PERMISSION:
+        raise GrantsMoreThanHeld
     return True

@@ -195,13 +195,14 @@ async def test_single_sign_on_identities_come_when_asked_for(rest: httpx.AsyncCl
     assert list((await rest.get(path, params={"includeSsoIdentities": "false"})).json()) == USER_FIELDS
 
 
-async def test_digests_are_for_those_who_may_change_credentials(
-    rest: httpx.AsyncClient, clients: Clients
-) -> None:
+async def test_digests_are_for_those_who_may_do_everything(rest: httpx.AsyncClient, clients: Clients) -> None:
     user = await create(rest, password="x")
     reader = clients(machine(Permission.USERS_READ))
+    helper = clients(machine(Permission.USERS_READ, Permission.USERS_CREDENTIALS_WRITE))
     for path in (f"/api/users/{user['id']}", "/api/users"):
         refused(await reader.get(path, params={"includePasswordHash": "yes"}), 403, "auth.forbidden")
+        answer = await helper.get(path, params={"includePasswordHash": "yes"})
+        refused(answer, 403, "auth.grants_more_than_held")
     shown = (await rest.get("/api/users", params={"includePasswordHash": "true"})).json()[0]
     assert list(shown) == [*USER_FIELDS, "passwordDigest", "passwordAlgorithm"]
     assert shown["passwordDigest"].startswith("$argon2id$")
