@@ -18,6 +18,12 @@ class Context:
 
     actor: Actor
     loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
+    prefetched: dict[Any, dict[str, Any]] = field(default_factory=dict)
+
+    def forget(self) -> None:
+        """Read everything anew: a mutation is about to change what an earlier one in the document has shown."""
+        self.loaders.clear()
+        self.prefetched.clear()
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

@@ -38,7 +38,6 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
         super().__init__(*args, **kwargs)
         self._keysets: dict[int, Keyset] = {}
         self._leaf_selections: dict[int, list[tuple[str, Reader]] | None] = {}
-        self._prefetched: dict[tuple[int, Keyset], dict[str, Any]] = {}
 
     def execute_fields(
         self,
@@ -191,7 +190,7 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
             found = await relation.slices(context.actor, list({row.id: None for row in rows}), wanted)
         except Exception:  # the ordinary way asks again and reports it
             return
-        self._prefetched.setdefault((id(relation), wanted), {}).update(found)
+        context.prefetched.setdefault((id(relation), wanted), {}).update(found)
         children = {id(item): item for each in found.values() for item in relation.nodes(each)}
         await self._prefetch(plan.object_type, details, list(children.values()))
 
@@ -200,7 +199,7 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
         wanted = self._keysets.get(id(node))
         if wanted is None or plan.relation is None:
             return _MISSING
-        found = self._prefetched.get((id(plan.relation), wanted), {}).get(source.id)
+        found = self.context_value.prefetched.get((id(plan.relation), wanted), {}).get(source.id)
         return _MISSING if found is None else plan.relation.page(self.context_value, source.id, found)
 
     def _wanted(self, plan: Plan, node: FieldNode) -> Keyset:

@@ -109,6 +109,7 @@ def _resolver(once: _Once, shown: list[str]) -> Callable[..., Awaitable[Any]]:
     input_type = inspect.get_annotations(once.use, eval_str=True)["input"]
 
     async def resolve(info: Info, input: Any) -> Any:
+        info.context.forget()
         try:
             answer = await once(info.context.actor, input)
         except Exception as error:

@@ -42,6 +42,22 @@ async def test_an_unknown_id_is_a_user_error_of_a_mutation_and_null_of_a_query(a
     assert await data_of(administrator, '{ user(userId: "nobody") { name } }') == {"user": None}
 
 
+async def test_each_mutation_of_a_document_shows_what_is_then(administrator: Actor) -> None:
+    made = """mutation { createUser(input: {username: "ann"}) { user { userId } }
+        createRole(input: {name: "r", description: "d"}) { role { roleId } } }"""
+    data = await data_of(administrator, made)
+    given = {"user": data["createUser"]["user"]["userId"], "role": data["createRole"]["role"]["roleId"]}
+    shown = "{ user { roles(first: 5) { nodes { users(first: 5) { nodes { roles(first: 5) { totalCount } } } } } } }"
+    both = f"""mutation ($user: ID!, $role: ID!) {{
+        given: assignUserRoles(input: {{userId: $user, roleIds: [$role]}}) {shown}
+        taken: removeUserRole(input: {{userId: $user, roleId: $role}}) {shown} }}"""
+    data = await data_of(administrator, both, given)
+    assert [each["users"]["nodes"] for each in data["given"]["user"]["roles"]["nodes"]] == [
+        [{"roles": {"totalCount": 1}}]
+    ]
+    assert data["taken"]["user"]["roles"]["nodes"] == []
+
+
 async def test_null_clears_and_leaving_out_keeps(world: World, administrator: Actor) -> None:
     update = """mutation ($input: UpdateUserInput!) { updateUser(input: $input) {
         user { username name customData } userErrors { code path } } }"""
