@@ -181,9 +181,12 @@ async def add_secret(
     return secret
 
 
-@action(needs=Permission.APPLICATIONS_SECRETS_WRITE, announces=ApplicationSecretsChanged)
+@action(
+    needs=Permission.APPLICATIONS_SECRETS_WRITE,
+    announces=(ApplicationSecretsChanged, ApplicationSecretsRevealed),
+)
 async def rename_secret(actor: Actor, application_id: str, name: str, new_name: str) -> RevealedSecret:
-    """Rename a secret."""
+    """Rename a secret; its value is shown with it to whoever may see values, and that is on record."""
     await locked_application(application_id)
     await require_at_least(actor, application_id)
     row = await _secret(application_id, name)
@@ -194,6 +197,9 @@ async def rename_secret(actor: Actor, application_id: str, name: str, new_name: 
                 application_id=application_id, before={"name": name}, after={"name": new_name}
             )
         )
+    if not actor.may(Permission.APPLICATIONS_SECRETS_REVEAL):
+        return RevealedSecret(row, "")
+    await announce(ApplicationSecretsRevealed(application_id=application_id, after={"names": [row.name]}))
     return RevealedSecret(row, vault().decrypt(row.value_encrypted, SECRET_PURPOSE).decode())
 
 

@@ -244,6 +244,18 @@ async def test_consent_scopes_are_for_third_parties_and_never_of_the_management_
     assert client.allowed_user_scopes == {"profile", "email"}
 
 
+async def test_renaming_does_not_reveal_a_secret_in_passing(system: Actor, application_actor: Any) -> None:
+    created = await register(system)
+    assert created.secret
+    where = (created.application.id, "Default secret", "Default secret")
+    revealed = "SELECT count(*) FROM events WHERE key = 'Application.Secrets.Revealed'"
+
+    hidden = await actions.rename_secret(application_actor(Permission.APPLICATIONS_SECRETS_WRITE), *where)
+    assert (hidden.value, await fetch_value(revealed)) == ("", 0)
+    shown = await actions.rename_secret(system, *where)
+    assert (shown.value, await fetch_value(revealed)) == (created.secret.value, 1)
+
+
 async def test_nobody_takes_hold_of_a_machine_that_holds_more_than_they_do(
     system: Actor, application_actor: Any
 ) -> None:
