@@ -180,4 +180,4 @@ def mutation_type() -> type:
     """The Mutation type of all that has been declared."""
     for name, field in every_mutation.items():
         field.python_name = name
-    return create_type("Mutation", list(every_mutation.values()))
+    return create_type("Mutation", [every_mutation[name] for name in sorted(every_mutation)])

@@ -15,7 +15,8 @@ import orjson
 import structlog
 
 CHANNEL = "keystead_stale"
-_HEARTBEAT_SECONDS = 0.4
+_HEARTBEAT_SECONDS = 0.25
+_SILENCE_SECONDS = 0.6  # together with the heartbeat less than the second that is promised
 _RECONNECT_SECONDS = 0.2
 _DEFAULT_CAPACITY = 10_000
 
@@ -139,7 +140,7 @@ class CacheListener:
             self._listening.set()
             while True:
                 await asyncio.sleep(_HEARTBEAT_SECONDS)
-                await connection.fetchval("SELECT 1", timeout=_HEARTBEAT_SECONDS)
+                await connection.fetchval("SELECT 1", timeout=_SILENCE_SECONDS)
         finally:
             self.is_fresh = False
             connection.terminate()

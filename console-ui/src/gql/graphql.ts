@@ -749,136 +749,116 @@ export type MergeUserCustomDataPayload = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Register an application; a confidential one gets a first secret, shown here. */
-  createApplication: CreateApplicationPayload;
-  /** Change an application's settings; its type and third-party standing never change. */
-  updateApplication: UpdateApplicationPayload;
-  /** Set top-level keys of an application's custom data; concurrent changes of other keys are kept. */
-  mergeApplicationCustomData: MergeApplicationCustomDataPayload;
-  /** Remove an application; its tokens end with it. */
-  deleteApplication: DeleteApplicationPayload;
   /** Make a further secret, shown here. */
   addApplicationSecret: AddApplicationSecretPayload;
-  /** Give a secret another name. */
-  renameApplicationSecret: RenameApplicationSecretPayload;
-  /** Remove a secret; it stops working at once. */
-  deleteApplicationSecret: DeleteApplicationSecretPayload;
-  /** Show the values of all secrets; it is audited. */
-  revealApplicationSecrets: RevealApplicationSecretsPayload;
-  /** Say what a third-party application may ask users for. */
-  setApplicationConsentScopes: SetApplicationConsentScopesPayload;
+  /** Make machine-to-machine applications members of an organization. */
+  addOrganizationApplications: AddOrganizationApplicationsPayload;
+  /** Make users members of an organization. */
+  addOrganizationMembers: AddOrganizationMembersPayload;
+  /** Let a role give further scopes. */
+  addRoleScopes: AddRoleScopesPayload;
   /** Give a machine-to-machine application roles. */
   assignApplicationRoles: AssignApplicationRolesPayload;
-  /** Take a role from a machine-to-machine application. */
-  removeApplicationRole: RemoveApplicationRolePayload;
+  /** Give a user roles. */
+  assignUserRoles: AssignUserRolesPayload;
+  /** Register an application; a confidential one gets a first secret, shown here. */
+  createApplication: CreateApplicationPayload;
+  /** Create an organization. */
+  createOrganization: CreateOrganizationPayload;
+  /** Create an organization role. */
+  createOrganizationRole: CreateOrganizationRolePayload;
+  /** Create an organization scope. */
+  createOrganizationScope: CreateOrganizationScopePayload;
   /** Register an API. */
   createResource: CreateResourcePayload;
-  /** Change an API's name or the lifetime of its tokens. */
-  updateResource: UpdateResourcePayload;
-  /** Remove an API with its scopes. */
-  deleteResource: DeleteResourcePayload;
-  /** Make an API the one that tokens are for when a client names none; or undo it. */
-  setDefaultResource: SetDefaultResourcePayload;
+  /** Create a role with its scopes. */
+  createRole: CreateRolePayload;
   /** Add a scope to an API. */
   createScope: CreateScopePayload;
-  /** Change a scope's name or description. */
-  updateScope: UpdateScopePayload;
-  /** Remove a scope from its API and from all roles. */
-  deleteScope: DeleteScopePayload;
   /** Create a user; default roles come with it. */
   createUser: CreateUserPayload;
-  /** Change a user's data. */
-  updateUser: UpdateUserPayload;
-  /** Set top-level keys of a user's custom data; concurrent changes of other keys are kept. */
-  mergeUserCustomData: MergeUserCustomDataPayload;
-  /** Give a user a new password. */
-  setUserPassword: SetUserPasswordPayload;
-  /** Stop a user from signing in; sessions and tokens end with it. */
-  suspendUser: SuspendUserPayload;
-  /** Let a suspended user sign in again. */
-  reinstateUser: ReinstateUserPayload;
+  /** Remove an application; its tokens end with it. */
+  deleteApplication: DeleteApplicationPayload;
+  /** Remove a secret; it stops working at once. */
+  deleteApplicationSecret: DeleteApplicationSecretPayload;
+  /** Remove an organization with its memberships. */
+  deleteOrganization: DeleteOrganizationPayload;
+  /** Remove an organization role from all members. */
+  deleteOrganizationRole: DeleteOrganizationRolePayload;
+  /** Remove an organization scope from all roles. */
+  deleteOrganizationScope: DeleteOrganizationScopePayload;
+  /** Remove an API with its scopes. */
+  deleteResource: DeleteResourcePayload;
+  /** Remove a role from everybody who holds it. */
+  deleteRole: DeleteRolePayload;
+  /** Remove a scope from its API and from all roles. */
+  deleteScope: DeleteScopePayload;
   /** Remove a user with all that belongs to them. */
   deleteUser: DeleteUserPayload;
   /** End one session of a user, with the tokens that came from it. */
   endUserSession: EndUserSessionPayload;
-  /** Create a role with its scopes. */
-  createRole: CreateRolePayload;
-  /** Change a role; its type never changes. */
-  updateRole: UpdateRolePayload;
-  /** Remove a role from everybody who holds it. */
-  deleteRole: DeleteRolePayload;
-  /** Let a role give further scopes. */
-  addRoleScopes: AddRoleScopesPayload;
-  /** Take a scope from a role. */
-  removeRoleScope: RemoveRoleScopePayload;
-  /** Give a user roles. */
-  assignUserRoles: AssignUserRolesPayload;
-  /** Take a role from a user. */
-  removeUserRole: RemoveUserRolePayload;
   /** Make a user an administrator of this server. */
   grantAdministrator: GrantAdministratorPayload;
-  /** Let an administrator be one no more; the last one stays. */
-  revokeAdministrator: RevokeAdministratorPayload;
-  /** Create an organization role. */
-  createOrganizationRole: CreateOrganizationRolePayload;
-  /** Change an organization role's name or description. */
-  updateOrganizationRole: UpdateOrganizationRolePayload;
-  /** Remove an organization role from all members. */
-  deleteOrganizationRole: DeleteOrganizationRolePayload;
-  /** Say which organization scopes a role gives. */
-  setOrganizationRoleScopes: SetOrganizationRoleScopesPayload;
-  /** Say which API scopes a role gives inside its organization. */
-  setOrganizationRoleResourceScopes: SetOrganizationRoleResourceScopesPayload;
-  /** Say which built-in permissions a role gives over its organization. */
-  setOrganizationRolePermissions: SetOrganizationRolePermissionsPayload;
-  /** Create an organization scope. */
-  createOrganizationScope: CreateOrganizationScopePayload;
-  /** Change an organization scope's name or description. */
-  updateOrganizationScope: UpdateOrganizationScopePayload;
-  /** Remove an organization scope from all roles. */
-  deleteOrganizationScope: DeleteOrganizationScopePayload;
-  /** Create an organization. */
-  createOrganization: CreateOrganizationPayload;
-  /** Change an organization's data. */
-  updateOrganization: UpdateOrganizationPayload;
-  /** Remove an organization with its memberships. */
-  deleteOrganization: DeleteOrganizationPayload;
-  /** Make users members of an organization. */
-  addOrganizationMembers: AddOrganizationMembersPayload;
-  /** End a user's membership; their tokens for the organization end with it. */
-  removeOrganizationMember: RemoveOrganizationMemberPayload;
-  /** Give a member exactly these organization roles. */
-  replaceMemberRoles: ReplaceMemberRolesPayload;
-  /** Make machine-to-machine applications members of an organization. */
-  addOrganizationApplications: AddOrganizationApplicationsPayload;
+  /** Set top-level keys of an application's custom data; concurrent changes of other keys are kept. */
+  mergeApplicationCustomData: MergeApplicationCustomDataPayload;
+  /** Set top-level keys of a user's custom data; concurrent changes of other keys are kept. */
+  mergeUserCustomData: MergeUserCustomDataPayload;
+  /** Let a suspended user sign in again. */
+  reinstateUser: ReinstateUserPayload;
+  /** Take a role from a machine-to-machine application. */
+  removeApplicationRole: RemoveApplicationRolePayload;
   /** End an application's membership. */
   removeOrganizationApplication: RemoveOrganizationApplicationPayload;
+  /** End a user's membership; their tokens for the organization end with it. */
+  removeOrganizationMember: RemoveOrganizationMemberPayload;
+  /** Take a scope from a role. */
+  removeRoleScope: RemoveRoleScopePayload;
+  /** Take a role from a user. */
+  removeUserRole: RemoveUserRolePayload;
+  /** Give a secret another name. */
+  renameApplicationSecret: RenameApplicationSecretPayload;
+  /** Give a member exactly these organization roles. */
+  replaceMemberRoles: ReplaceMemberRolesPayload;
   /** Give a member application exactly these organization roles. */
   replaceOrganizationApplicationRoles: ReplaceOrganizationApplicationRolesPayload;
+  /** Show the values of all secrets; it is audited. */
+  revealApplicationSecrets: RevealApplicationSecretsPayload;
+  /** Let an administrator be one no more; the last one stays. */
+  revokeAdministrator: RevokeAdministratorPayload;
+  /** Say what a third-party application may ask users for. */
+  setApplicationConsentScopes: SetApplicationConsentScopesPayload;
+  /** Make an API the one that tokens are for when a client names none; or undo it. */
+  setDefaultResource: SetDefaultResourcePayload;
+  /** Say which built-in permissions a role gives over its organization. */
+  setOrganizationRolePermissions: SetOrganizationRolePermissionsPayload;
+  /** Say which API scopes a role gives inside its organization. */
+  setOrganizationRoleResourceScopes: SetOrganizationRoleResourceScopesPayload;
+  /** Say which organization scopes a role gives. */
+  setOrganizationRoleScopes: SetOrganizationRoleScopesPayload;
   /** Make the first administrator, only while there is none, with the code that the server printed at its start. */
   setUpFirstAdministrator: SetUpFirstAdministratorPayload;
+  /** Give a user a new password. */
+  setUserPassword: SetUserPasswordPayload;
+  /** Stop a user from signing in; sessions and tokens end with it. */
+  suspendUser: SuspendUserPayload;
+  /** Change an application's settings; its type and third-party standing never change. */
+  updateApplication: UpdateApplicationPayload;
+  /** Change an organization's data. */
+  updateOrganization: UpdateOrganizationPayload;
+  /** Change an organization role's name or description. */
+  updateOrganizationRole: UpdateOrganizationRolePayload;
+  /** Change an organization scope's name or description. */
+  updateOrganizationScope: UpdateOrganizationScopePayload;
+  /** Change an API's name or the lifetime of its tokens. */
+  updateResource: UpdateResourcePayload;
+  /** Change a role; its type never changes. */
+  updateRole: UpdateRolePayload;
+  /** Change a scope's name or description. */
+  updateScope: UpdateScopePayload;
   /** Change settings of the sign-in experience. */
   updateSignInExperience: UpdateSignInExperiencePayload;
-};
-
-
-export type MutationCreateApplicationArgs = {
-  input: CreateApplicationInput;
-};
-
-
-export type MutationUpdateApplicationArgs = {
-  input: UpdateApplicationInput;
-};
-
-
-export type MutationMergeApplicationCustomDataArgs = {
-  input: MergeApplicationCustomDataInput;
-};
-
-
-export type MutationDeleteApplicationArgs = {
-  input: DeleteApplicationInput;
+  /** Change a user's data. */
+  updateUser: UpdateUserPayload;
 };
 
 
@@ -887,23 +867,18 @@ export type MutationAddApplicationSecretArgs = {
 };
 
 
-export type MutationRenameApplicationSecretArgs = {
-  input: RenameApplicationSecretInput;
+export type MutationAddOrganizationApplicationsArgs = {
+  input: AddOrganizationApplicationsInput;
 };
 
 
-export type MutationDeleteApplicationSecretArgs = {
-  input: DeleteApplicationSecretInput;
+export type MutationAddOrganizationMembersArgs = {
+  input: AddOrganizationMembersInput;
 };
 
 
-export type MutationRevealApplicationSecretsArgs = {
-  input: RevealApplicationSecretsInput;
-};
-
-
-export type MutationSetApplicationConsentScopesArgs = {
-  input: SetApplicationConsentScopesInput;
+export type MutationAddRoleScopesArgs = {
+  input: AddRoleScopesInput;
 };
 
 
@@ -912,8 +887,28 @@ export type MutationAssignApplicationRolesArgs = {
 };
 
 
-export type MutationRemoveApplicationRoleArgs = {
-  input: RemoveApplicationRoleInput;
+export type MutationAssignUserRolesArgs = {
+  input: AssignUserRolesInput;
+};
+
+
+export type MutationCreateApplicationArgs = {
+  input: CreateApplicationInput;
+};
+
+
+export type MutationCreateOrganizationArgs = {
+  input: CreateOrganizationInput;
+};
+
+
+export type MutationCreateOrganizationRoleArgs = {
+  input: CreateOrganizationRoleInput;
+};
+
+
+export type MutationCreateOrganizationScopeArgs = {
+  input: CreateOrganizationScopeInput;
 };
 
 
@@ -922,18 +917,8 @@ export type MutationCreateResourceArgs = {
 };
 
 
-export type MutationUpdateResourceArgs = {
-  input: UpdateResourceInput;
-};
-
-
-export type MutationDeleteResourceArgs = {
-  input: DeleteResourceInput;
-};
-
-
-export type MutationSetDefaultResourceArgs = {
-  input: SetDefaultResourceInput;
+export type MutationCreateRoleArgs = {
+  input: CreateRoleInput;
 };
 
 
@@ -942,43 +927,48 @@ export type MutationCreateScopeArgs = {
 };
 
 
-export type MutationUpdateScopeArgs = {
-  input: UpdateScopeInput;
-};
-
-
-export type MutationDeleteScopeArgs = {
-  input: DeleteScopeInput;
-};
-
-
 export type MutationCreateUserArgs = {
   input: CreateUserInput;
 };
 
 
-export type MutationUpdateUserArgs = {
-  input: UpdateUserInput;
+export type MutationDeleteApplicationArgs = {
+  input: DeleteApplicationInput;
 };
 
 
-export type MutationMergeUserCustomDataArgs = {
-  input: MergeUserCustomDataInput;
+export type MutationDeleteApplicationSecretArgs = {
+  input: DeleteApplicationSecretInput;
 };
 
 
-export type MutationSetUserPasswordArgs = {
-  input: SetUserPasswordInput;
+export type MutationDeleteOrganizationArgs = {
+  input: DeleteOrganizationInput;
 };
 
 
-export type MutationSuspendUserArgs = {
-  input: SuspendUserInput;
+export type MutationDeleteOrganizationRoleArgs = {
+  input: DeleteOrganizationRoleInput;
 };
 
 
-export type MutationReinstateUserArgs = {
-  input: ReinstateUserInput;
+export type MutationDeleteOrganizationScopeArgs = {
+  input: DeleteOrganizationScopeInput;
+};
+
+
+export type MutationDeleteResourceArgs = {
+  input: DeleteResourceInput;
+};
+
+
+export type MutationDeleteRoleArgs = {
+  input: DeleteRoleInput;
+};
+
+
+export type MutationDeleteScopeArgs = {
+  input: DeleteScopeInput;
 };
 
 
@@ -992,128 +982,28 @@ export type MutationEndUserSessionArgs = {
 };
 
 
-export type MutationCreateRoleArgs = {
-  input: CreateRoleInput;
-};
-
-
-export type MutationUpdateRoleArgs = {
-  input: UpdateRoleInput;
-};
-
-
-export type MutationDeleteRoleArgs = {
-  input: DeleteRoleInput;
-};
-
-
-export type MutationAddRoleScopesArgs = {
-  input: AddRoleScopesInput;
-};
-
-
-export type MutationRemoveRoleScopeArgs = {
-  input: RemoveRoleScopeInput;
-};
-
-
-export type MutationAssignUserRolesArgs = {
-  input: AssignUserRolesInput;
-};
-
-
-export type MutationRemoveUserRoleArgs = {
-  input: RemoveUserRoleInput;
-};
-
-
 export type MutationGrantAdministratorArgs = {
   input: GrantAdministratorInput;
 };
 
 
-export type MutationRevokeAdministratorArgs = {
-  input: RevokeAdministratorInput;
+export type MutationMergeApplicationCustomDataArgs = {
+  input: MergeApplicationCustomDataInput;
 };
 
 
-export type MutationCreateOrganizationRoleArgs = {
-  input: CreateOrganizationRoleInput;
+export type MutationMergeUserCustomDataArgs = {
+  input: MergeUserCustomDataInput;
 };
 
 
-export type MutationUpdateOrganizationRoleArgs = {
-  input: UpdateOrganizationRoleInput;
+export type MutationReinstateUserArgs = {
+  input: ReinstateUserInput;
 };
 
 
-export type MutationDeleteOrganizationRoleArgs = {
-  input: DeleteOrganizationRoleInput;
-};
-
-
-export type MutationSetOrganizationRoleScopesArgs = {
-  input: SetOrganizationRoleScopesInput;
-};
-
-
-export type MutationSetOrganizationRoleResourceScopesArgs = {
-  input: SetOrganizationRoleResourceScopesInput;
-};
-
-
-export type MutationSetOrganizationRolePermissionsArgs = {
-  input: SetOrganizationRolePermissionsInput;
-};
-
-
-export type MutationCreateOrganizationScopeArgs = {
-  input: CreateOrganizationScopeInput;
-};
-
-
-export type MutationUpdateOrganizationScopeArgs = {
-  input: UpdateOrganizationScopeInput;
-};
-
-
-export type MutationDeleteOrganizationScopeArgs = {
-  input: DeleteOrganizationScopeInput;
-};
-
-
-export type MutationCreateOrganizationArgs = {
-  input: CreateOrganizationInput;
-};
-
-
-export type MutationUpdateOrganizationArgs = {
-  input: UpdateOrganizationInput;
-};
-
-
-export type MutationDeleteOrganizationArgs = {
-  input: DeleteOrganizationInput;
-};
-
-
-export type MutationAddOrganizationMembersArgs = {
-  input: AddOrganizationMembersInput;
-};
-
-
-export type MutationRemoveOrganizationMemberArgs = {
-  input: RemoveOrganizationMemberInput;
-};
-
-
-export type MutationReplaceMemberRolesArgs = {
-  input: ReplaceMemberRolesInput;
-};
-
-
-export type MutationAddOrganizationApplicationsArgs = {
-  input: AddOrganizationApplicationsInput;
+export type MutationRemoveApplicationRoleArgs = {
+  input: RemoveApplicationRoleInput;
 };
 
 
@@ -1122,8 +1012,68 @@ export type MutationRemoveOrganizationApplicationArgs = {
 };
 
 
+export type MutationRemoveOrganizationMemberArgs = {
+  input: RemoveOrganizationMemberInput;
+};
+
+
+export type MutationRemoveRoleScopeArgs = {
+  input: RemoveRoleScopeInput;
+};
+
+
+export type MutationRemoveUserRoleArgs = {
+  input: RemoveUserRoleInput;
+};
+
+
+export type MutationRenameApplicationSecretArgs = {
+  input: RenameApplicationSecretInput;
+};
+
+
+export type MutationReplaceMemberRolesArgs = {
+  input: ReplaceMemberRolesInput;
+};
+
+
 export type MutationReplaceOrganizationApplicationRolesArgs = {
   input: ReplaceOrganizationApplicationRolesInput;
+};
+
+
+export type MutationRevealApplicationSecretsArgs = {
+  input: RevealApplicationSecretsInput;
+};
+
+
+export type MutationRevokeAdministratorArgs = {
+  input: RevokeAdministratorInput;
+};
+
+
+export type MutationSetApplicationConsentScopesArgs = {
+  input: SetApplicationConsentScopesInput;
+};
+
+
+export type MutationSetDefaultResourceArgs = {
+  input: SetDefaultResourceInput;
+};
+
+
+export type MutationSetOrganizationRolePermissionsArgs = {
+  input: SetOrganizationRolePermissionsInput;
+};
+
+
+export type MutationSetOrganizationRoleResourceScopesArgs = {
+  input: SetOrganizationRoleResourceScopesInput;
+};
+
+
+export type MutationSetOrganizationRoleScopesArgs = {
+  input: SetOrganizationRoleScopesInput;
 };
 
 
@@ -1132,8 +1082,58 @@ export type MutationSetUpFirstAdministratorArgs = {
 };
 
 
+export type MutationSetUserPasswordArgs = {
+  input: SetUserPasswordInput;
+};
+
+
+export type MutationSuspendUserArgs = {
+  input: SuspendUserInput;
+};
+
+
+export type MutationUpdateApplicationArgs = {
+  input: UpdateApplicationInput;
+};
+
+
+export type MutationUpdateOrganizationArgs = {
+  input: UpdateOrganizationInput;
+};
+
+
+export type MutationUpdateOrganizationRoleArgs = {
+  input: UpdateOrganizationRoleInput;
+};
+
+
+export type MutationUpdateOrganizationScopeArgs = {
+  input: UpdateOrganizationScopeInput;
+};
+
+
+export type MutationUpdateResourceArgs = {
+  input: UpdateResourceInput;
+};
+
+
+export type MutationUpdateRoleArgs = {
+  input: UpdateRoleInput;
+};
+
+
+export type MutationUpdateScopeArgs = {
+  input: UpdateScopeInput;
+};
+
+
 export type MutationUpdateSignInExperienceArgs = {
   input: UpdateSignInExperienceInput;
+};
+
+
+export type MutationUpdateUserArgs = {
+  input: UpdateUserInput;
 };
 
 /** Anything with a global id. */
