@@ -109,7 +109,7 @@ async def _connected(empty_database_url: str, settings: Settings) -> AsyncIterat
 @pytest.fixture
 async def database(_connected: str) -> AsyncIterator[str]:
     """A clean database: what is seeded, and nothing else; the caches are in use."""
-    while not caches.listener.is_fresh:  # a busy machine may have kept the heartbeat waiting
+    while not caches.listener.is_fresh:  # noqa: ASYNC110 - a busy machine may have kept the heartbeat waiting
         await asyncio.sleep(0.01)
     yield _connected
     await clean_database()
