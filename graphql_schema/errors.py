@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from enum import Enum
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -56,10 +57,13 @@ class TooManyNodes(InputRefused):
 
 
 def _every_refusal() -> list[type[Refusal]]:
-    """Every refusal of the domain and of this face, whatever has been imported so far."""
-    for module in pkgutil.walk_packages(identity.__path__, "identity."):
-        if not module.name.startswith("identity.migrations"):
-            importlib.import_module(module.name)
+    """Every refusal of the domain and of this face: each feature declares its own in its errors.py."""
+    for feature in pkgutil.iter_modules(identity.__path__, "identity."):
+        if (
+            feature.ispkg
+            and (Path(identity.__path__[0]) / feature.name.partition(".")[2] / "errors.py").is_file()
+        ):
+            importlib.import_module(f"{feature.name}.errors")
     return [each for each in Refusal.every() if each.__module__.startswith(("identity.", __name__))]
 
 

@@ -162,7 +162,7 @@ class Settings:
         secret=True,
         shown="the embedded database",
     )
-    database_pool_size: int = setting(whole_number(1, 1000), "10", "Database connections of each worker.")
+    database_pool_size: int = setting(whole_number(2, 1000), "20", "Database connections of each worker.")
     workers: int = setting(whole_number(1, 256), "1", "Worker processes.")
     encryption_keys: tuple[bytes, ...] = setting(
         Kind(keys.words, lambda value: keys.parse(value) if value else ()),
@@ -191,7 +191,9 @@ class Settings:
     graphql_max_aliases: int = setting(whole_number(0, 10000), "30", "Most aliases in a GraphQL document.")
     graphql_max_tokens: int = setting(whole_number(10, 1000000), "2000", "Most tokens in a GraphQL document.")
     password_hash_concurrency: int = setting(
-        whole_number(0, 1024), "0", "Password hashes computed at once by each worker; 0: as many as cores."
+        whole_number(0, 1024),
+        "0",
+        "Password hashes computed at once by each worker; 0: its share of the cores.",
     )
     shutdown_grace_seconds: int = setting(
         whole_number(0, 3600), "10", "Time for open requests to finish when the server is stopped."

@@ -19,7 +19,6 @@ from identity.kernel.permissions import OrganizationPermission, permissions_of
 from identity.keys.queries import KeyRing, key_ring, verified_access_token
 from identity.organizations.queries import machine_membership, membership
 from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
-from identity.security.secrets import token_hash
 from identity.security.signing import MAX_TOKEN_LENGTH, InvalidToken
 
 ORGANIZATION_AUDIENCE = "urn:logto:organization:"
@@ -47,15 +46,14 @@ async def _verified_claims(token: str) -> dict[str, Any]:
     if len(token) > MAX_TOKEN_LENGTH:
         raise BearerRefused
     _forget_what_other_keys_signed(await key_ring())
-    fingerprint = token_hash(token)
-    claims = _verified.get(fingerprint)
+    claims = _verified.get(token)
     if claims is not None and claims["exp"] > clock.epoch_seconds():
         return claims
     try:
         claims = await verified_access_token(token, _own_audience(token))
     except InvalidToken as error:
         raise BearerRefused(data={"name": "JWTInvalid", "reason": error.reason}) from None
-    _verified[fingerprint] = claims
+    _verified[token] = claims
     if len(_verified) > _MOST_VERIFIED:
         _verified.popitem(last=False)
     return claims

@@ -9,8 +9,9 @@ from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.security.passwords import PasswordDigest
 from identity.users.changes import locked_user
+from identity.users.errors import PasswordTooLong
 from identity.users.events import UserUpdated
-from identity.users.hashing import PasswordTooLong, new_digest
+from identity.users.hashing import new_digest
 from identity.users.models import User
 from identity.users.queries import visible_user
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, Protocol, TypeVar, cast
+from contextvars import ContextVar
+from typing import Any, TypeVar
 
 import asyncpg
 import orjson
@@ -16,6 +17,8 @@ from tortoise.backends.asyncpg.client import AsyncpgDBClient
 from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
 from tortoise.transactions import in_transaction
+
+from identity.kernel.connections import ConnectionsAtHand
 
 APP = "keystead"
 MODELS = [
@@ -102,22 +105,24 @@ async def open_database(
         config=tortoise_configuration(dsn, pool_size, connection_class), _enable_global_fallback=True
     )
     try:
-        await get_connections().get("default").create_connection(with_db=True)
-        yield
+        client = get_connections().get("default")
+        await client.create_connection(with_db=True)
+        _at_hand.append(ConnectionsAtHand(client._pool, pool_size))
+        try:
+            yield
+        finally:
+            await _at_hand.pop().close()
     finally:
         await Tortoise.close_connections()
 
 
-class _Executor(Protocol):
-    async def fetch(self, query: str, *args: Any) -> list[Record]: ...
-    async def fetchrow(self, query: str, *args: Any) -> Record | None: ...
-    async def fetchval(self, query: str, *args: Any) -> Any: ...
-    async def execute(self, query: str, *args: Any) -> str: ...
+_at_hand: list[ConnectionsAtHand] = []
+_transaction_connection: ContextVar[Any] = ContextVar("transaction_connection", default=None)
 
 
-def _executor() -> _Executor:
-    client = get_connections().get("default")
-    return cast(_Executor, client._connection or client._pool)
+def _executor() -> ConnectionsAtHand:
+    # A transaction's connection has the same four methods.
+    return _transaction_connection.get() or _at_hand[-1]
 
 
 async def fetch(query: str, *args: Any) -> list[Record]:
@@ -145,10 +150,10 @@ async def execute(query: str, *args: Any) -> int:
 def as_model(model: type[M], record: Record) -> M:
     """A row of all columns as its Tortoise model, ten times faster than Tortoise makes it: values are typed."""
     instance = model.__new__(model)
-    instance.__dict__.update(record)
-    instance.__dict__.update(
-        _partial=False, _saved_in_db=True, _custom_generated_pk=False, _await_when_save={}
-    )
+    values = instance.__dict__
+    values.update(record.items())
+    values["_partial"], values["_saved_in_db"], values["_custom_generated_pk"] = False, True, False
+    values["_await_when_save"] = {}
     return instance
 
 
@@ -182,13 +187,17 @@ async def transaction() -> AsyncIterator[None]:
     context = in_transaction("default")
     async with AsyncExitStack() as stack:
         try:
-            await stack.enter_async_context(context)
+            client = await stack.enter_async_context(context)
         except BaseException:
             # Tortoise keeps the connection when BEGIN fails, so that the pool would run dry.
             if hasattr(context, "token"):
                 await context.__aexit__(TransactionManagementError, None, None)
             raise
-        yield
+        token = _transaction_connection.set(client._connection)
+        try:
+            yield
+        finally:
+            _transaction_connection.reset(token)
 
 
 def placeholders(values: Sequence[Any], start: int = 1) -> str:

@@ -158,3 +158,17 @@ class IdempotencyKeyReused(Conflict):
 
     code = "request.idempotency_key_reused"
     message = "This idempotency key was used with another input."
+
+
+class InvalidIdempotencyKey(InputRefused):
+    """A key that is empty, too long or has control characters."""
+
+    code = "request.invalid_idempotency_key"
+    message = "An idempotency key is printable text of 1 to 128 characters."
+
+
+class PageSizeRefused(InputRefused):
+    """A page without a size, or with one out of bounds."""
+
+    code = "request.invalid_page_size"
+    message = "Give `first` or `last`, not both, from 1 to 100."

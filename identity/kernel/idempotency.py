@@ -13,18 +13,11 @@ import orjson
 
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor
-from identity.kernel.errors import IdempotencyKeyReused, InputRefused
+from identity.kernel.errors import IdempotencyKeyReused, InvalidIdempotencyKey
 from identity.security.secrets import token_hash
 
 LIFETIME = timedelta(hours=24)
 _LONGEST_KEY = 128
-
-
-class InvalidIdempotencyKey(InputRefused):
-    """A key that is empty, too long or has control characters."""
-
-    code = "request.invalid_idempotency_key"
-    message = "An idempotency key is printable text of 1 to 128 characters."
 
 
 class AlreadyCarriedOut(Exception):

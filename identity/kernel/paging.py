@@ -6,18 +6,11 @@ from typing import Any, Generic, TypeVar
 from tortoise.models import Model
 
 from identity.kernel import database
-from identity.kernel.errors import InputRefused
+from identity.kernel.errors import PageSizeRefused
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 MAX_PAGE_SIZE = 100
-
-
-class PageSizeRefused(InputRefused):
-    """A page without a size, or with one out of bounds."""
-
-    code = "request.invalid_page_size"
-    message = "Give `first` or `last`, not both, from 1 to 100."
 
 
 @dataclass(frozen=True, slots=True)

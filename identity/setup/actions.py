@@ -10,11 +10,11 @@ from identity.credentials.errors import EmptyPassword
 from identity.kernel import clock, database
 from identity.kernel.action import ANYONE, action, announce, make_stale, prepared_action
 from identity.kernel.actor import SYSTEM, Actor
-from identity.kernel.errors import Forbidden, InputRefused
+from identity.kernel.errors import Forbidden
 from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID
 from identity.security.passwords import PasswordDigest
 from identity.security.secrets import equal, token_hash
-from identity.setup.errors import AlreadySetUp, SetUpCodeRefused
+from identity.setup.errors import AlreadySetUp, InvalidMachineCredentials, SetUpCodeRefused, WeakPassword
 from identity.setup.events import ServerSetUp
 from identity.setup.queries import needs_setup, setup_code
 from identity.setup.seeds import MANAGEMENT_ROLE_NAME
@@ -27,22 +27,6 @@ from identity.users.queries import user_by_identifier
 
 _SHORTEST_PASSWORD, _LONGEST_PASSWORD = 8, 256
 _SHORTEST_SECRET = 16
-
-
-class WeakPassword(InputRefused):
-    """An administrator's password that is too short or too long."""
-
-    code = "setup.weak_password"
-    message = f"An administrator's password has {_SHORTEST_PASSWORD} to {_LONGEST_PASSWORD} characters."
-
-
-class InvalidMachineCredentials(InputRefused):
-    """An application id or secret that cannot be."""
-
-    code = "setup.invalid_machine_credentials"
-    message = (
-        f"The application id has 1 to 21 letters and digits, its secret {_SHORTEST_SECRET} to 64 characters."
-    )
 
 
 @dataclass(frozen=True, slots=True)

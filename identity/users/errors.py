@@ -80,3 +80,10 @@ class CannotSuspendSelf(InputRefused):
 
     code = "user.cannot_suspend_self"
     message = "You cannot suspend your own account."
+
+
+class PasswordTooLong(InputRefused):
+    """A password beyond what is hashed."""
+
+    code = "user.password_too_long"
+    message = "The password is too long."

@@ -140,3 +140,9 @@ def test_every_setting_is_in_the_generated_table() -> None:
     assert written.rstrip().endswith(settings_table().rstrip())
     rows = [line for line in written.splitlines() if line.startswith("| `KEYSTEAD_")]
     assert len(rows) == len(fields(Settings))
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda each: each.__name__)
+def test_the_domain_declares_refusals_in_errors_files(refusal: type[Refusal]) -> None:
+    if refusal.__module__.startswith("identity."):
+        assert refusal.__module__.endswith(".errors")

@@ -11,7 +11,7 @@ from identity.kernel.actor import Actor
 from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, NotFoundById
 from identity.kernel.permissions import Permission
 from identity.users.actions import create_user
-from identity.users.hashing import PasswordTooLong
+from identity.users.errors import PasswordTooLong
 from identity.users.inputs import NewUser
 from identity.users.queries import visible_user
 

@@ -10,13 +10,16 @@ from identity.kernel.database import fetch_value
 from identity.kernel.errors import Forbidden, Refusal
 from identity.security.secrets import token_hash
 from identity.setup.actions import (
-    InvalidMachineCredentials,
-    WeakPassword,
     ensure_administrator,
     ensure_machine,
     set_up_first_administrator,
 )
-from identity.setup.errors import AlreadySetUp, SetUpCodeRefused
+from identity.setup.errors import (
+    AlreadySetUp,
+    InvalidMachineCredentials,
+    SetUpCodeRefused,
+    WeakPassword,
+)
 from identity.setup.queries import needs_setup, setup_code
 from identity.setup.seeds import WrongEncryptionKey, check_encryption_key, seed
 from tests.conftest import every_row
