@@ -1,7 +1,6 @@
 """The composition root: the faces side by side in one ASGI application, and what lives as long as a worker does."""
 
 import gc
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -18,10 +17,10 @@ from identity.jobs.periodic import PeriodicRunner
 from identity.kernel import caches, events
 from identity.kernel.database import open_database
 from identity.sessions import jobs as session_jobs
-from identity.settings import Settings, load_settings
+from identity.settings import Settings
 from identity.sign_in import jobs as sign_in_jobs
 from identity.users import jobs as user_jobs
-from keystead import front_ends, keys, logs
+from keystead import front_ends, keys, workers
 from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
 
@@ -33,13 +32,6 @@ BACKGROUND_WORK = (
     sign_in_jobs,
     user_jobs,
 )
-
-
-def worker_app() -> ASGIApp:
-    """The application of a worker process: settings come from its environment."""
-    own = settings.use(load_settings(os.environ))
-    logs.configure(own)
-    return create_app(own)
 
 
 def create_app(own: Settings) -> ASGIApp:
@@ -72,9 +64,11 @@ async def _lifespan(_app: object) -> AsyncIterator[None]:
         runner = PeriodicRunner()
         runner.start()
         _spare_the_collector()
+        stop_watching = workers.end_with_parent()
         try:
             yield
         finally:
+            stop_watching()
             await runner.stop()
             await events.writer.stop()
             await caches.listener.stop()

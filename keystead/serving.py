@@ -9,12 +9,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 
-import uvicorn
-
 from identity.settings import Settings
-from keystead import UI_DIRECTORY
+from keystead import UI_DIRECTORY, workers
 from keystead.databases import bring_up_to_date, database_of
 
 Say = Callable[[str], None]
@@ -31,11 +30,12 @@ def serve(own: Settings, say: Say) -> None:
     """Serve until told to stop; requests under way are finished first."""
     signal.signal(signal.SIGTERM, _stop)
     listening = _listen(own)
-    with _metrics_directory(), database_of(own, say) as address:
-        code = asyncio.run(bring_up_to_date(own, address, say))
-        os.environ["KEYSTEAD_DATABASE_URL"] = address
-        _announce(own, code, say)
-        _run_workers(own, listening)
+    with _metrics_directory():
+        workers.warm_up(own)
+        with database_of(own, say) as address:
+            code = asyncio.run(bring_up_to_date(own, address, say))
+            _announce(own, code, say)
+            workers.run(replace(own, database_url=address), listening)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
@@ -82,24 +82,3 @@ def _announce(own: Settings, code: str | None, say: Say) -> None:
         ("OpenID provider", "/oidc/.well-known/openid-configuration"),
     ):
         say(f"  {name:<20} {own.endpoint}{path}")
-
-
-def _run_workers(own: Settings, listening: socket.socket) -> None:
-    config = uvicorn.Config(
-        "keystead.app:worker_app",
-        factory=True,
-        workers=own.workers,
-        http="httptools",
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-        lifespan="on",
-        timeout_graceful_shutdown=own.shutdown_grace_seconds,
-    )
-    if own.workers == 1:
-        uvicorn.Server(config).run(sockets=[listening])
-    else:
-        from uvicorn.supervisors import Multiprocess
-
-        Multiprocess(config, sockets=[listening]).run()

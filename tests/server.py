@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -162,10 +162,10 @@ class RunningServer:
             connection.close()
 
     def workers(self) -> list[psutil.Process]:
-        """The processes that answer requests: children of ours that are not the database's, or the server itself."""
+        """The processes that answer requests: forked from the one that loads the application, or the server itself."""
         main = psutil.Process(self.process.pid)
-        children = [child for child in main.children() if _is_worker(child)]
-        return children or [main]
+        forked = [child.children() for child in main.children() if "forkserver" in " ".join(child.cmdline())]
+        return forked[0] if forked else [main]
 
     def database_process(self) -> psutil.Process:
         """The embedded database's first process."""
@@ -212,13 +212,6 @@ class RunningServer:
     def api(self) -> "Api":
         """The Management API with full access."""
         return Api(self.client(headers={"authorization": f"Bearer {self.management_token()}"}))
-
-
-def _is_worker(process: psutil.Process) -> bool:
-    with suppress(psutil.NoSuchProcess):
-        line = process.cmdline()
-        return process.name() != "postgres" and not any("resource_tracker" in word for word in line)
-    return False
 
 
 class Api:

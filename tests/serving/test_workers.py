@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import httpx
+import psutil
 import pytest
 
 from tests.server import Api, RunningServer, an_installation
@@ -118,3 +119,14 @@ def _machine_status(client: httpx.Client, credentials: tuple[str, str]) -> int:
     return client.post(
         "/oidc/token", data=form | {"resource": "https://default.logto.app/api"}, auth=credentials
     ).status_code
+
+
+def test_workers_end_with_a_killed_server() -> None:
+    with an_installation(KEYSTEAD_WORKERS="2") as installation:
+        installation.bootstrap()
+        with installation.served() as running:
+            workers = running.workers()
+            assert len(workers) == 2
+            running.kill()
+            _, alive = psutil.wait_procs(workers, timeout=10)
+            assert alive == []
