@@ -206,6 +206,9 @@ class Settings:
         "true",
         "`false`: answers do not wait until their audit entries are stored; a crash may lose the last ones.",
     )
+    audit_retention_days: int = setting(
+        whole_number(0, 36500), "0", "Days after which audit entries are removed; 0: they are kept."
+    )
     admin_username: str | None = setting(
         text, None, "`keystead bootstrap`: user name of the first administrator."
     )

@@ -41,7 +41,7 @@ MANAGEMENT = (
     Op("PATCH", f"{_USER}/custom-data", users.update_user_custom_data, Permission.USERS_WRITE),
     Op("PATCH", f"{_USER}/profile", users.update_user_profile, Permission.USERS_WRITE),
     Op("PATCH", f"{_USER}/password", users.update_user_password, Permission.USERS_CREDENTIALS_WRITE),
-    Op("POST", f"{_USER}/password/verify", users.verify_user_password, Permission.USERS_READ, 204),
+    Op("POST", f"{_USER}/password/verify", users.verify_user_password, Permission.USERS_CREDENTIALS_WRITE, 204),
     Op("GET", f"{_USER}/has-password", users.get_user_has_password, Permission.USERS_READ),
     Op("PATCH", f"{_USER}/is-suspended", users.update_user_suspension, Permission.USERS_SUSPEND),
     Op("GET", "/applications", applications.list_applications, Permission.APPLICATIONS_READ,

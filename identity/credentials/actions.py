@@ -6,6 +6,7 @@ from identity.credentials.queries import password_matches
 from identity.kernel import authority
 from identity.kernel.action import announce, prepared_action
 from identity.kernel.actor import Actor
+from identity.kernel.errors import NotFoundById
 from identity.kernel.permissions import Permission
 from identity.security.passwords import PasswordDigest
 from identity.users.changes import locked_user
@@ -13,7 +14,7 @@ from identity.users.errors import PasswordTooLong
 from identity.users.events import UserUpdated
 from identity.users.hashing import new_digest
 from identity.users.models import User
-from identity.users.queries import visible_user
+from identity.users.queries import user_by_id
 
 _LONGEST_PASSWORD = 256
 
@@ -38,18 +39,21 @@ async def set_password(actor: Actor, digest: PasswordDigest, user_id: str, passw
 
 async def _checked(actor: Actor, user_id: str, password: str) -> tuple[User, PasswordDigest | None]:
     """The user if the password is theirs, with a better digest where theirs is outdated."""
-    user = await visible_user(actor, user_id)
+    user = await user_by_id(user_id)
+    if user is None:
+        raise NotFoundById(entity="user", id=user_id)
+    await authority.require_at_least(actor, user_id)
     verification = await password_matches(user, password)
     if not verification.matches:
         raise InvalidCredentials
     return user, await new_digest(password) if verification.needs_upgrade else None
 
 
-@prepared_action(needs=Permission.USERS_READ, prepare=_checked)
+@prepared_action(needs=Permission.USERS_CREDENTIALS_WRITE, prepare=_checked)
 async def check_password(
     actor: Actor, checked: tuple[User, PasswordDigest | None], user_id: str, password: str
 ) -> None:
-    """Refuse a password that is not the user's."""
+    """Refuse a password that is not the user's. Whoever may set passwords may try them; nobody else may guess."""
     user, better = checked
     if better:
         await upgrade_digest(user, better)

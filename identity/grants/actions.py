@@ -223,7 +223,7 @@ async def _tokens_of_code(
 async def refresh(actor: Actor, exchange: Exchange, presented: PresentedRefreshToken) -> IssuedTokens:
     """Use a refresh token (RFC 6749 section 6): membership, roles and suspension count as they are now."""
     await _check(actor, exchange.client, presented)
-    requested = _narrowed(exchange.scope, presented.scope)
+    requested = _narrowed(exchange, presented.scope)
     await _read_ahead(exchange.resource)
     access = await _refreshed_access(exchange, presented, requested)
     new_token = await _use(actor, exchange, presented, access)
@@ -257,15 +257,14 @@ async def _check(actor: Actor, client: Client, presented: PresentedRefreshToken)
         raise InvalidGrant(_GRANT_REFUSED)
 
 
-def _narrowed(wanted: str | None, granted: str) -> tuple[str, ...]:
-    """Less than what was granted can be asked for, never more (RFC 6749 section 6)."""
+def _narrowed(exchange: Exchange, granted: str) -> tuple[str, ...]:
+    """Less than what was granted can be asked for, never more (RFC 6749 section 6); limits count as they are now."""
     original = scopes.split(granted)
-    if not wanted:
-        return original
-    requested = scopes.split(wanted)
+    requested = scopes.split(exchange.scope) or original
     if set(requested) - set(original):
-        raise InvalidScope("the refresh token does not have the requested scope", scope=wanted)
-    return requested
+        raise InvalidScope("the refresh token does not have the requested scope", scope=exchange.scope or "")
+    refused = scopes.refused_to_third_party(exchange.client, requested)
+    return tuple(each for each in requested if each not in refused)
 
 
 async def _refreshed_access(

@@ -67,7 +67,7 @@ async def test_secrets_are_added_renamed_shown_and_removed(face: Face) -> None:
     rows = str(await every_row("events"))
     assert second not in rows
     assert first[FIRST] not in rows
-    assert (await told(made["id"])).count("Application.Secrets.Revealed") == 3
+    assert (await told(made["id"])).count("Application.Secrets.Revealed") == 4
 
 
 async def test_refusals_about_secrets(face: Face) -> None:

@@ -72,3 +72,17 @@ async def test_nobody_sets_the_password_of_who_holds_more(
         )
     with pytest.raises(Forbidden):
         await set_password(application_actor(Permission.USERS_WRITE), administrator.user_id, "mine now")
+
+
+async def test_nobody_guesses_the_password_of_who_holds_more(
+    administrator: Actor, application_actor: Any
+) -> None:
+    assert administrator.user_id
+    with pytest.raises(GrantsMoreThanHeld):
+        await check_password(
+            application_actor(Permission.USERS_CREDENTIALS_WRITE),
+            administrator.user_id,
+            "administrator-password",
+        )
+    with pytest.raises(Forbidden):
+        await check_password(application_actor(Permission.USERS_READ), administrator.user_id, "guess")

@@ -47,6 +47,27 @@ async def test_expired_interactions_go_and_others_stay() -> None:
     assert await fetch_value("SELECT string_agg(id, ',') FROM interactions") == "fresh"
 
 
+async def test_old_audit_entries_go_when_the_settings_say_so(system: Actor) -> None:
+    from dataclasses import replace
+
+    from identity import settings
+
+    await create_user(system, NewUser(username="ada"))
+    await execute("UPDATE events SET created_at = now() - interval '31 days'")
+    await create_user(system, NewUser(username="eve"))
+
+    await run_every_job_once()
+    assert await fetch_value("SELECT count(*) FROM events") == 2
+    own = settings.current()
+    settings.use(replace(own, audit_retention_days=30))
+    try:
+        await run_every_job_once()
+    finally:
+        settings.use(own)
+
+    assert await fetch_value("SELECT count(*) FROM events") == 1
+
+
 async def test_who_finds_another_worker_at_it_leaves_it_alone(database: str) -> None:
     import asyncpg
 
