@@ -64,8 +64,8 @@ def _page(name: str, data: dict[str, Any], policy: Callable[[str], str] = _polic
     inlined = orjson.dumps(data).decode().replace("<", "\\u003c")
     html = (
         _template(name)
+        .replace(_NONCE_PLACE, nonce)  # first, so that no data can ask for it
         .replace(_DATA_PLACE, f'<script type="application/json" id="keystead-data">{inlined}</script>')
-        .replace(_NONCE_PLACE, nonce)
     )
     headers = {"content-security-policy": policy(nonce), "cache-control": "no-store"}
     return HTMLResponse(html, headers=headers)

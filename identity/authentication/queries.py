@@ -109,7 +109,9 @@ _STANDING = """
 SELECT u.is_suspended, g.id IS NOT NULL AS has_grant,
     ARRAY(SELECT s.name FROM user_roles ur JOIN role_scopes rs ON rs.role_id = ur.role_id
         JOIN scopes s ON s.id = rs.scope_id WHERE ur.user_id = u.id AND s.resource_id = $3) AS held
-FROM users u LEFT JOIN grants g ON g.id = $2 AND g.user_id = u.id AND g.expires_at > $4 WHERE u.id = $1
+FROM users u LEFT JOIN grants g ON g.id = $2 AND g.user_id = u.id AND g.expires_at > $4
+    AND (g.is_offline OR EXISTS (SELECT FROM sessions s WHERE s.id = g.session_id AND s.expires_at > $4))
+WHERE u.id = $1
 """
 
 
