@@ -23,20 +23,20 @@ $(shell test -e keystead/ui/manifest.json || rm -f .make/ui)
 ##@ Run
 
 .PHONY: serve
-serve: .make/packages .make/ui  ## Set everything up and serve http://localhost:3001
+serve: .make/packages .make/bytecode .make/ui  ## Set everything up and serve http://localhost:3001
 	@exec $(BIN)/keystead serve
 
 .PHONY: ui
 ui: .make/ui  ## Build the user interfaces
 
 .PHONY: bench
-bench: .make/packages-dev .make/ui  ## Measure the server with two workers and print one table
+bench: .make/packages-dev .make/bytecode .make/ui  ## Measure the server with two workers and print one table
 	@exec $(BIN)/python -m benchmarks
 
 ##@ Test
 
 .PHONY: test
-test: .make/packages-dev .make/test-packages .make/ui chromium  ## Run every test, those in the browser too; ARGS="-k name" picks some
+test: .make/packages-dev .make/bytecode .make/test-packages .make/ui chromium  ## Run every test, those in the browser too; ARGS="-k name" picks some
 	@echo "Running the tests of the server and in the browser."
 	@$(BIN)/pytest -n $(or $(JOBS),2) -m "not long" $(ARGS)
 	@echo "Running the tests of the user interfaces."
@@ -141,6 +141,11 @@ help:
 	echo "Installing the Python packages (about half a minute the first time)."; \
 	$(PIP) install --require-hashes -r requirements.lock | $(PACKAGE_NAMES); \
 	$(PIP) install --quiet --no-build-isolation --no-deps --editable .
+	@touch $@
+
+# Compiled ahead, so that the first start is quick as well, and every one where Python is told not to write bytecode.
+.make/bytecode: .make/packages $(shell find identity graphql_schema rest_api oidc keystead -name '*.py' 2>/dev/null)
+	@$(BIN)/python -m compileall -q identity graphql_schema rest_api oidc keystead
 	@touch $@
 
 .make/packages-dev: .make/packages requirements-dev.lock

@@ -2,9 +2,11 @@
 
 import asyncio
 import functools
+import importlib
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 from multiprocessing import forkserver
 from socket import socket
@@ -21,8 +23,10 @@ _PRELOADED = "keystead.preloaded"
 
 
 def warm_up(own: Settings) -> None:
-    """Begin to load the application, while the database still starts, in the process that workers are forked from."""
-    if own.workers > 1:
+    """Begin to load the application while the database still starts: here, or where workers are forked from."""
+    if own.workers == 1:
+        threading.Thread(target=importlib.import_module, args=("keystead.app",), daemon=True).start()
+    else:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([_PRELOADED])
         _subprocess.spawn = context  # type: ignore[assignment]

@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-import phonenumbers
-
 from identity.kernel.errors import ValueTooLong
 from identity.users.errors import InvalidEmail, InvalidPhone, InvalidUsername
 
@@ -39,6 +37,8 @@ def valid_phone(value: str) -> str:
     """The number in digits with country code and without plus, as it is stored (E.164)."""
     if not _DIGITS.fullmatch(value):
         raise InvalidPhone(path="primaryPhone")
+    import phonenumbers  # its tables take a moment to load, and most starts need none of them
+
     try:
         number = phonenumbers.parse(f"+{value}")
     except phonenumbers.NumberParseException:
