@@ -1,0 +1,54 @@
+"""Every query and mutation over HTTP, with arguments and selections that schemathesis makes from the schema."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from graphql import build_schema
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.graphql import nodes
+
+from graphql_schema.schema import sdl
+from identity.kernel.actor import Actor
+from tests.faces.graphql.test_endpoint import client_of
+
+_CALLS = schemathesis.graphql.from_file(sdl())
+_SCHEMA = build_schema(sdl())
+_ROOTS = [root for root in (_SCHEMA.query_type, _SCHEMA.mutation_type) if root]
+_OPERATIONS = [(root.name, field) for root in _ROOTS for field in root.fields]
+SECONDS_PER_OPERATION = 0.25
+
+schemathesis.graphql.scalar("DateTime", st.just(nodes.String("2026-01-31T12:00:00Z")))
+schemathesis.graphql.scalar("JSON", st.just(nodes.Object([])))
+
+
+@pytest.fixture
+async def http(administrator: Actor) -> Any:
+    async with client_of(administrator) as client:
+        yield client
+
+
+@pytest.mark.parametrize(("root", "field"), _OPERATIONS)
+async def test_no_call_finds_a_bug(http: httpx.AsyncClient, root: str, field: str) -> None:
+    operation = _CALLS[root][field]
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + SECONDS_PER_OPERATION
+
+    @settings(
+        max_examples=10, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(case=operation.as_strategy())
+    def run(case: Any) -> None:
+        if loop.time() > deadline:
+            return
+        sent = asyncio.run_coroutine_threadsafe(http.post("/graphql", json={"query": case.body}), loop)
+        answer = sent.result(30)
+        assert answer.status_code == 200, case.body
+        codes = [error["extensions"]["code"] for error in answer.json().get("errors", [])]
+        assert "INTERNAL" not in codes, (case.body, answer.text)
+
+    await asyncio.to_thread(run)
