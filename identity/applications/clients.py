@@ -93,11 +93,6 @@ class Client:
         return self.consent_limits.user_scopes if self.consent_limits else None
 
     @property
-    def allowed_resource_scopes(self) -> Mapping[str, frozenset[str]] | None:
-        """API scopes it may ask for, by indicator; None: any."""
-        return self.consent_limits.resource_scopes if self.consent_limits else None
-
-    @property
     def allowed_organization_scopes(self) -> frozenset[str] | None:
         """Organization scopes it may ask for; None: any."""
         return self.consent_limits.organization_scopes if self.consent_limits else None

@@ -100,13 +100,6 @@ class MachineRoleRequired(Conflict):
     message = "Only machine-to-machine roles can be given to an application."
 
 
-class RoleAlreadyHeld(Conflict):
-    """The application holds the role."""
-
-    code = "application.role_exists"
-    message = "This application holds the role already."
-
-
 class ThirdPartyOnly(Conflict):
     """Consent limits are for third-party applications."""
 

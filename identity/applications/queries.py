@@ -119,34 +119,6 @@ async def consent_limits(actor: Actor, application_id: str) -> ConsentLimits | N
     return found.consent_limits if found else None
 
 
-async def consent_scope_ids(actor: Actor, application_id: str) -> tuple[list[str], list[str]]:
-    """The ids of the API scopes and organization scopes that a third-party application may ask for."""
-    actor.require(Permission.APPLICATIONS_READ)
-    rows = await database.fetch(
-        "SELECT 'resource' AS kind, scope_id AS id FROM application_resource_scopes WHERE application_id = $1 "
-        "UNION ALL SELECT 'organization', organization_scope_id FROM application_organization_scopes "
-        "WHERE application_id = $1 ORDER BY 1, 2",
-        application_id,
-    )
-    by_kind: dict[str, list[str]] = {"resource": [], "organization": []}
-    for row in rows:
-        by_kind[row["kind"]].append(row["id"])
-    return by_kind["resource"], by_kind["organization"]
-
-
-async def role_ids_by_application_ids(actor: Actor, application_ids: Iterable[str]) -> dict[str, list[str]]:
-    """The roles that machines hold, by application."""
-    actor.require(Permission.APPLICATIONS_READ)
-    found: dict[str, list[str]] = {each: [] for each in application_ids}
-    rows = await database.fetch(
-        "SELECT application_id, role_id FROM application_roles WHERE application_id = ANY($1) ORDER BY id",
-        list(found),
-    )
-    for row in rows:
-        found[row["application_id"]].append(row["role_id"])
-    return found
-
-
 async def client(client_id: str) -> Client | None:
     """For the protocol: the client with this id, from the cache."""
     return built_in(client_id) or await clients.get(client_id)

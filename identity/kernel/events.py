@@ -11,8 +11,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
-import orjson
-
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor
 from identity.security.secrets import random_id
@@ -192,8 +190,3 @@ class EventWriter:
 
 
 writer = EventWriter()
-
-
-def rows_as_json(rows: list[dict[str, Any]]) -> str:
-    """Rows as text for a statement that takes them as one argument."""
-    return orjson.dumps(rows).decode()

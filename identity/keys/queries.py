@@ -18,7 +18,6 @@ __all__ = ["InvalidToken", "SigningKey", "VerifyingKey"]
 
 PURPOSE = "signing-key"  # binds the ciphertext to its use
 _ALL = "all"
-_ALLOWED_ALGORITHMS = frozenset(signing.SIGNING_ALGORITHMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +133,3 @@ async def verified_access_token(token: str, audience: str) -> dict[str, Any]:
         typ="at+jwt",
         now=clock.now().timestamp(),
     )
-
-
-def is_known_algorithm(name: str) -> bool:
-    """Whether tokens can be signed with it."""
-    return name in _ALLOWED_ALGORITHMS
