@@ -10,28 +10,25 @@ from identity.kernel.errors import Conflict, InputRefused
 from identity.kernel.paging import PageNumber
 from identity.kernel.search import Search
 from identity.roles.queries import RoleFilter, roles_page
-from rest_api.bodies import (
+from rest_api.bodies import JsonObject, RoleIdsBody
+from rest_api.bodies.applications import (
     ApplicationBody,
     ApplicationChangesBody,
     ApplicationsQuery,
-    JsonObject,
-    RoleIdsBody,
     SecretBody,
     SecretChangesBody,
 )
 from rest_api.operations import Listed
-from rest_api.representations import (
-    AddedRolesView,
+from rest_api.requests import given, require_one_of
+from rest_api.views import moment
+from rest_api.views.applications import (
     ApplicationView,
-    RoleView,
     SecretView,
     application_view,
     built_in_view,
-    moment,
-    role_view,
     secret_view,
 )
-from rest_api.requests import given, require_one_of
+from rest_api.views.roles import AddedRolesView, RoleView, role_view
 
 
 class SamlElsewhere(InputRefused):

@@ -9,9 +9,8 @@ from identity.kernel.search import Search
 from identity.users import actions, queries
 from identity.users.inputs import NewUser, UserChanges
 from identity.users.queries import UserFilter
-from rest_api.bodies import (
-    CustomDataBody,
-    JsonObject,
+from rest_api.bodies import CustomDataBody, JsonObject
+from rest_api.bodies.users import (
     PasswordBody,
     ProfileBody,
     SuspensionBody,
@@ -21,8 +20,8 @@ from rest_api.bodies import (
     UsersQuery,
 )
 from rest_api.operations import Listed
-from rest_api.representations import HasPasswordView, UserView, profile_view, user_view
 from rest_api.requests import given, is_true, require_one_of
+from rest_api.views.users import HasPasswordView, UserView, profile_view, user_view
 
 
 async def list_users(actor: Actor, query: UsersQuery, page: PageNumber, search: Search) -> Listed[UserView]:

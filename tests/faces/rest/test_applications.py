@@ -9,7 +9,7 @@ from identity.kernel import clock, database
 from identity.kernel.actor import SYSTEM
 from identity.roles.actions import NewRole, create_role
 from identity.roles.models import RoleType
-from rest_api.representations import milliseconds
+from rest_api.views import milliseconds
 from tests.faces.rest.conftest import refused
 
 APPLICATION_FIELDS = [

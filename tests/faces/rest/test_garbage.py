@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rest_api.bodies import ApplicationBody, UserBody, UserChangesBody
+from rest_api.bodies.applications import ApplicationBody
+from rest_api.bodies.users import UserBody, UserChangesBody
 from rest_api.routes import MANAGEMENT
 
 WITH_BODY = [each for each in MANAGEMENT if "body" in each.types]

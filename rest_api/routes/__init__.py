@@ -1,0 +1,21 @@
+"""Every path of the REST face, relative to the mount `/api`: one page for each area."""
+
+from starlette.routing import BaseRoute
+
+from rest_api import consent, well_known
+from rest_api.experience import routes as experience_routes
+from rest_api.operations import routes_of
+from rest_api.routes import applications, server, users
+
+MANAGEMENT = (
+    *users.OPERATIONS,
+    *applications.OPERATIONS,
+    *server.OPERATIONS,
+)
+
+routes: list[BaseRoute] = [
+    *routes_of(MANAGEMENT),
+    *well_known.routes,
+    *experience_routes,
+    *consent.routes,
+]
