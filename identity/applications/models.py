@@ -21,6 +21,7 @@ class Application(Model):
     oidc_client_metadata = fields.JSONField[dict[str, object]](default=dict)
     custom_client_metadata = fields.JSONField[dict[str, object]](default=dict)
     custom_data = fields.JSONField[dict[str, object]](default=dict)
+    protected_app_metadata = fields.JSONField[dict[str, object] | None](null=True)
     is_third_party = fields.BooleanField(default=False)
     app_level_access_control_enabled = fields.BooleanField(default=False)
     id_token_signing_algorithm = fields.CharField(max_length=16, null=True)  # None: the server's own choice
@@ -100,3 +101,13 @@ class ApplicationResourceScope(Model):
     class Meta:
         table = "application_resource_scopes"
         unique_together = (("application", "scope"),)
+
+
+class ApplicationUse(Model):
+    """When an application last got a token; written every now and then, so that tokens wait for no row."""
+
+    application_id = fields.CharField(max_length=64, primary_key=True)
+    last_used_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "application_uses"

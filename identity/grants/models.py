@@ -101,3 +101,21 @@ class RefreshToken(Model):
 
     class Meta:
         table = "refresh_tokens"
+
+
+class SubjectToken(Model):
+    """A token with which a back end acts as a user, once (RFC 8693 section 2.1)."""
+
+    token_hash = fields.CharField(max_length=43, primary_key=True)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "keystead.User", related_name="subject_tokens", on_delete=fields.CASCADE, db_index=True
+    )
+    user_id: str
+    context = fields.JSONField[dict[str, object]](default=dict)  # for the claims script
+    created_by = fields.CharField(max_length=64)  # the actor's id
+    created_at = fields.DatetimeField()
+    expires_at = fields.DatetimeField(db_index=True)
+    consumed_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "subject_tokens"

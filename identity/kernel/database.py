@@ -24,6 +24,9 @@ APP = "keystead"
 MODELS = [
     "identity.kernel.models",
     "identity.users.models",
+    "identity.credentials.models",
+    "identity.connectors.models",
+    "identity.sso.models",
     "identity.resources.models",
     "identity.roles.models",
     "identity.applications.models",
@@ -33,6 +36,18 @@ MODELS = [
     "identity.grants.models",
     "identity.experience.models",
     "identity.sign_in.models",
+    "identity.saml_applications.models",
+    "identity.provisioning.models",
+    "identity.invitations.models",
+    "identity.access_control.models",
+    "identity.one_time_tokens.models",
+    "identity.verification_codes.models",
+    "identity.webhooks.models",
+    "identity.scripts.models",
+    "identity.configuration.models",
+    "identity.content.models",
+    "identity.assets.models",
+    "identity.bulk.models",
 ]
 COMMAND_TIMEOUT_SECONDS = 30.0
 

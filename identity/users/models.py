@@ -24,6 +24,10 @@ class User(Model):
     is_suspended = fields.BooleanField(default=False)
     password_digest = fields.CharField(max_length=1024, null=True)
     password_algorithm = fields.CharField(max_length=16, null=True)
+    is_password_expired = fields.BooleanField(default=False, db_default=False)  # they must choose a new one
+    sign_in_preferences = fields.JSONField[dict[str, object]](
+        default=dict, db_default={}
+    )  # what they skipped
     last_sign_in_at: datetime | None = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()

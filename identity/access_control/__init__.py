@@ -1,0 +1,1 @@
+"""Who may use an application that is not open to everybody."""

@@ -1,0 +1,1 @@
+"""Pictures that administrators and users upload."""

@@ -1,0 +1,1 @@
+"""Bulk jobs: many rows in one request, carried out in the background, chunk by chunk."""

@@ -1,0 +1,1 @@
+"""Settings of the running installation that administrators change."""

@@ -1,0 +1,38 @@
+from tortoise import migrations
+from tortoise.migrations import operations as ops
+
+
+class Migration(migrations.Migration):
+    """What the models cannot say of the management tables: uniqueness of some rows only."""
+
+    dependencies = [("keystead", "0004_management")]
+
+    operations = [
+        ops.RunSQL(
+            [
+                "CREATE UNIQUE INDEX connectors_one_sender ON connectors (type) WHERE type IN ('Email', 'Sms')",
+                "CREATE UNIQUE INDEX connectors_target_and_platform ON connectors (target, coalesce(platform, '')) "
+                "WHERE type = 'Social'",
+                "CREATE UNIQUE INDEX sso_signing_keys_one_active ON sso_signing_keys (sso_connector_id) WHERE is_active",
+                "CREATE UNIQUE INDEX saml_certificates_one_active ON saml_certificates (application_id) WHERE is_active",
+                "CREATE UNIQUE INDEX organization_invitations_one_pending "
+                "ON organization_invitations (organization_id, lower(invitee)) WHERE status = 'Pending'",
+                "CREATE INDEX organization_invitations_invitee ON organization_invitations (lower(invitee))",
+                "CREATE UNIQUE INDEX signing_keys_one_next ON signing_keys (status) WHERE status = 'Next'",
+                "CREATE INDEX events_organization ON events (organization_id, created_at) "
+                "WHERE organization_id IS NOT NULL",
+                "CREATE INDEX users_suspended ON users (created_at, id) WHERE is_suspended",
+            ],
+            reverse_sql=[
+                "DROP INDEX users_suspended",
+                "DROP INDEX events_organization",
+                "DROP INDEX signing_keys_one_next",
+                "DROP INDEX organization_invitations_invitee",
+                "DROP INDEX organization_invitations_one_pending",
+                "DROP INDEX saml_certificates_one_active",
+                "DROP INDEX sso_signing_keys_one_active",
+                "DROP INDEX connectors_target_and_platform",
+                "DROP INDEX connectors_one_sender",
+            ],
+        )
+    ]

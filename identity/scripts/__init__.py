@@ -1,0 +1,1 @@
+"""Scripts of administrators: claims of tokens and actions during sign-in."""

@@ -1,0 +1,1 @@
+"""Verification codes sent by e-mail or SMS."""
