@@ -7,6 +7,7 @@ Refusal
 ├── Unauthenticated       401
 ├── Forbidden             403
 ├── RateLimited           429
+├── NotProvided           501  what this server, as it is set up, cannot do
 └── Unavailable           503  try again later
 """
 
@@ -151,6 +152,12 @@ class Unavailable(Refusal):
     status = 503
     code = "request.temporarily_unavailable"
     message = "The server is busy. Please try again in a moment."
+
+
+class NotProvided(Refusal):
+    """What this server, as it is set up, cannot do: a connector is missing, or the means for it."""
+
+    status = 501
 
 
 class IdempotencyKeyReused(Conflict):
