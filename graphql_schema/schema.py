@@ -23,6 +23,7 @@ from graphql_schema.scalars import SCALARS
 from graphql_schema.server import ServerQueries
 from graphql_schema.sign_in_experience import SignInExperienceQueries
 from graphql_schema.users import UserQueries
+from graphql_schema.webhooks import WebhookQueries
 
 
 @strawberry.type
@@ -35,6 +36,7 @@ class Query(
     OrganizationTemplateQueries,
     AuditQueries,
     SignInExperienceQueries,
+    WebhookQueries,
     ServerQueries,
     NodeQueries,
 ):

@@ -21,10 +21,15 @@ class Migration(migrations.Migration):
                 "CREATE UNIQUE INDEX signing_keys_one_next ON signing_keys (status) WHERE status = 'Next'",
                 "CREATE INDEX events_organization ON events (organization_id, created_at) "
                 "WHERE organization_id IS NOT NULL",
+                "CREATE INDEX events_deliveries ON events ((payload->>'hookId'), created_at) "
+                "WHERE key LIKE 'TriggerHook.%'",
+                "CREATE UNIQUE INDEX applications_protected_host ON applications ((protected_app_metadata->>'host'))",
                 "CREATE INDEX users_suspended ON users (created_at, id) WHERE is_suspended",
             ],
             reverse_sql=[
                 "DROP INDEX users_suspended",
+                "DROP INDEX applications_protected_host",
+                "DROP INDEX events_deliveries",
                 "DROP INDEX events_organization",
                 "DROP INDEX signing_keys_one_next",
                 "DROP INDEX organization_invitations_invitee",
