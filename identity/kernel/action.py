@@ -1,7 +1,7 @@
 """The action wrapper: permission, preparation, transaction, the function, its event rows, commit."""
 
 import functools
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -58,9 +58,14 @@ class NestedAction(RuntimeError):
 
 async def announce(event: events.Event) -> None:
     """Say what happened; only inside an action."""
+    await announce_many([event])
+
+
+async def announce_many(told: Sequence[events.Event]) -> None:
+    """Say what happened many times at once; the events are of one type."""
     unit = _current_unit()
-    unit.rows.append(events.event_row(event, unit.actor))
-    await events.tell_listeners(event)
+    unit.rows.extend(events.event_row(event, unit.actor) for event in told)
+    await events.tell_listeners(told)
 
 
 def make_stale(cache: "caches.Cache[Any]", key: str | None = None) -> None:

@@ -5,7 +5,7 @@ from what is known already) goes through the batch writer, which commits in grou
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import lru_cache
@@ -57,6 +57,7 @@ E = TypeVar("E", bound=Event)
 Listener = Callable[[Any], Awaitable[None]]
 L = TypeVar("L", bound=Listener)
 _listeners: dict[type[Event], list[Listener]] = {}
+_listeners_of_many: dict[type[Event], list[Listener]] = {}
 
 
 def listens_to(event_type: type[E]) -> Callable[[L], L]:
@@ -69,11 +70,24 @@ def listens_to(event_type: type[E]) -> Callable[[L], L]:
     return register
 
 
-async def tell_listeners(event: Event) -> None:
-    """Let the higher features do their part of what happened."""
-    for event_type in type(event).__mro__:
+def listens_to_many(event_type: type[E]) -> Callable[[L], L]:
+    """The same for what often happens many times at once: the function gets the list of them."""
+
+    def register(function: L) -> L:
+        _listeners_of_many.setdefault(event_type, []).append(function)
+        return function
+
+    return register
+
+
+async def tell_listeners(told: Sequence[Event]) -> None:
+    """Let the higher features do their part of what happened: events of one type, in their order."""
+    for event_type in type(told[0]).__mro__ if told else ():
         for listener in _listeners.get(event_type, ()):
-            await listener(event)
+            for event in told:
+                await listener(event)
+        for listener in _listeners_of_many.get(event_type, ()):
+            await listener(told)
 
 
 def masked(value: Any, name: str = "") -> Any:

@@ -1,19 +1,21 @@
 """What follows for roles when something happens to a user, in the same transaction."""
 
+from collections.abc import Sequence
+
 from identity.kernel import database
-from identity.kernel.events import listens_to
+from identity.kernel.events import listens_to, listens_to_many
 from identity.roles.changes import require_another_administrator
 from identity.roles.models import RoleType
 from identity.users.events import UserCreated, UserDeleted, UserSuspended
 
 
-@listens_to(UserCreated)
-async def give_default_roles(event: UserCreated) -> None:
+@listens_to_many(UserCreated)
+async def give_default_roles(created: Sequence[UserCreated]) -> None:
     """Every new user starts with the default roles."""
     await database.execute(
-        "INSERT INTO user_roles (user_id, role_id) SELECT $1, id FROM roles WHERE is_default AND type = $2 "
-        "ON CONFLICT DO NOTHING",
-        event.user_id,
+        "INSERT INTO user_roles (user_id, role_id) SELECT u, r.id FROM unnest($1::text[]) u, roles r "
+        "WHERE r.is_default AND r.type = $2 ON CONFLICT DO NOTHING",
+        [event.user_id for event in created],
         RoleType.USER.value,
     )
 
