@@ -22,6 +22,8 @@ import httpx
 import psutil
 import pytest
 
+from tests.contract.validation import ANSWERS_FIT_SYNC
+
 ADMIN_USERNAME, ADMIN_PASSWORD = "harbour_master", "Lantern-Over-The-Quay"
 MACHINE_ID, MACHINE_SECRET = "bootstrapmachine00000", "b3c0ns-and-buoys-in-the-fairway"
 MANAGEMENT_API = "https://default.logto.app/api"
@@ -199,7 +201,7 @@ class RunningServer:
 
     def client(self, **options: Any) -> httpx.Client:
         """A plain HTTP client of this server, which follows no redirect by itself."""
-        return httpx.Client(base_url=self.endpoint, timeout=30, **options)
+        return httpx.Client(base_url=self.endpoint, timeout=30, event_hooks=ANSWERS_FIT_SYNC, **options)
 
     def management_token(self, scope: str = "all") -> str:
         """A Management API token of the bootstrapped machine."""

@@ -19,6 +19,7 @@ from identity.settings import Settings
 from keystead.app import create_app
 from tests.behaviour.faces import DomainFace, Face, RestFace
 from tests.behaviour.graphql_face import GraphQLFace
+from tests.contract.validation import ANSWERS_FIT
 
 FACES = {each.name: each for each in (DomainFace, RestFace, GraphQLFace)}
 FaceFor = Callable[..., Awaitable[Face]]
@@ -28,7 +29,8 @@ FaceFor = Callable[..., Awaitable[Face]]
 async def server(database: str, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """The whole application, in process."""
     transport = httpx.ASGITransport(create_app(settings), raise_app_exceptions=True)
-    async with httpx.AsyncClient(transport=transport, base_url=settings.endpoint) as client:
+    options: Any = {"base_url": settings.endpoint, "event_hooks": ANSWERS_FIT}
+    async with httpx.AsyncClient(transport=transport, **options) as client:
         yield client
 
 

@@ -13,6 +13,7 @@ from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.kernel.errors import Refusal
 from identity.kernel.permissions import EVERY_PERMISSION, Permission
 from rest_api.routes import routes
+from tests.contract.validation import ANSWERS_FIT
 
 ENDPOINT = "http://localhost:3001"
 MACHINE_ID = "machine00000000000000"
@@ -46,7 +47,7 @@ async def clients(database: str) -> AsyncIterator[Clients]:
 
         def make(actor: Actor | None, refusal: Refusal | None = None) -> httpx.AsyncClient:
             transport = httpx.ASGITransport(ActingAs(actor, refusal), raise_app_exceptions=True)
-            client = httpx.AsyncClient(transport=transport, base_url=ENDPOINT)
+            client = httpx.AsyncClient(transport=transport, base_url=ENDPOINT, event_hooks=ANSWERS_FIT)
             opened.append(client)
             stack.push_async_callback(client.aclose)
             return client

@@ -11,6 +11,7 @@ from identity.kernel.actor import SYSTEM
 from identity.settings import Settings
 from identity.setup.actions import ensure_machine
 from keystead.app import create_app
+from tests.contract.validation import ANSWERS_FIT
 from tests.faces.rest.conftest import ENDPOINT, refused
 
 MACHINE, SECRET = "machine00000000000000", "a-secret-of-a-machine-for-tests!"
@@ -21,7 +22,8 @@ MANAGEMENT = "https://default.logto.app/api"
 async def server(database: str, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     await ensure_machine(SYSTEM, MACHINE, SECRET)
     transport = httpx.ASGITransport(create_app(settings), raise_app_exceptions=True)
-    async with httpx.AsyncClient(transport=transport, base_url=ENDPOINT) as client:
+    options: Any = {"base_url": ENDPOINT, "event_hooks": ANSWERS_FIT}
+    async with httpx.AsyncClient(transport=transport, **options) as client:
         yield client
 
 

@@ -1,0 +1,62 @@
+"""Where the server answers otherwise than the contract file says, each with its reason.
+
+The file was made by a machine from route declarations, and leaves out what the conventions say once for all
+routes. Whoever adds a line here says why; "our answer is another one" is no reason.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+Json = dict[str, Any]
+WRITES = ("POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A status that the file does not name for an operation, or another schema of a body.
+
+    A path that ends in `*` stands for all that begin with the rest.
+    """
+
+    methods: tuple[str, ...]
+    path: str
+    status: int
+    reason: str
+    schema: Json | None = None
+
+    def covers(self, method: str, template: str) -> bool:
+        """Whether the operation is meant."""
+        if method not in self.methods:
+            return False
+        head, star, _ = self.path.partition("*")
+        return template.startswith(head) if star else template == self.path
+
+
+_OF_THE_DATABASE = (
+    "What is too long or against a rule of the database is 422 on every route: the conventions say it."
+)
+DEVIATIONS: tuple[Deviation, ...] = (Deviation(WRITES, "/api/*", 422, _OF_THE_DATABASE),)
+
+# Fields whose schema the file has wrong wherever they are: the generator could not read a check that is a function.
+_ADDRESSES: Json = {"type": "array", "items": {"type": "string"}}
+MISREAD_FIELDS: dict[str, Json] = {"redirectUris": _ADDRESSES, "postLogoutRedirectUris": _ADDRESSES}
+# Objects that the file closes and that are open: what an event carries depends on the event.
+OPEN_OBJECTS = frozenset({"payload"})
+
+
+def added_statuses(method: str, template: str) -> set[int]:
+    """The statuses that deviations add to an operation."""
+    return {each.status for each in _of(method, template)}
+
+
+def schema_instead(method: str, template: str, status: int) -> Json | None:
+    """The schema that a deviation gives to a body."""
+    return next(
+        (each.schema for each in _of(method, template) if each.status == status and each.schema), None
+    )
+
+
+def _of(method: str, template: str) -> Iterator[Deviation]:
+    method = "GET" if method == "HEAD" else method
+    return (each for each in DEVIATIONS if each.covers(method, template))
