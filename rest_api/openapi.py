@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from identity.kernel.paging import MAX_PAGE_SIZE
 from rest_api.answers import json_response
-from rest_api.operations import Listed, Operation
+from rest_api.operations import Answer, Listed, Operation
 
 PREFIX = "/api"
 _API_VERSION = "1"
@@ -170,7 +170,7 @@ def _refusal_statuses(operation: Operation) -> list[str]:
 def _shown_schema(shown: Any, schemas: dict[Any, Any]) -> dict[str, Any]:
     if get_origin(shown) in {Listed, list}:
         return {"type": "array", "items": schemas[get_args(shown)[0]]}
-    return dict(schemas[shown])
+    return dict(schemas[get_args(shown)[0] if get_origin(shown) is Answer else shown])
 
 
 def _schemas(operations: Sequence[Operation]) -> tuple[dict[Any, Any], dict[str, Any]]:
@@ -189,7 +189,7 @@ def _types(operations: Sequence[Operation]) -> tuple[list[Any], list[Any]]:
     queries: dict[Any, None] = {}
     for operation in operations:
         shown = operation.types["return"]
-        if get_origin(shown) in {Listed, list}:
+        if get_origin(shown) in {Listed, Answer, list}:
             shown = get_args(shown)[0]
         for each in (operation.types.get("body"), shown):
             if each not in {None, NoneType, Response}:

@@ -47,6 +47,16 @@ class Listed(Generic[T]):
     page: PageNumber | None
 
 
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What is shown where the table does not say all: under another status, or an object that holds a page."""
+
+    value: T
+    status: int | None = None
+    total: int = 0
+    page: PageNumber | None = None
+
+
 @dataclass(frozen=True)
 class Operation:
     """One method on one path; whoever calls it needs all of `needs`. It is for anybody only when it says so."""
@@ -125,15 +135,18 @@ class Operation:
 
     def _shown(self, value: Any, request: Request) -> Response:
         if isinstance(value, Response):
-            return if_changed(request, value)
+            return if_changed(request, value) if self.method == "GET" else value
         if value is None:
             return empty_response(self.status)
         headers: list[Header] = []
-        if isinstance(value, Listed):
-            if value.page is not None:
-                headers = page_headers(request, value.page, value.total)
+        status = self.status
+        if isinstance(value, Listed | Answer) and value.page is not None:
+            headers = page_headers(request, value.page, value.total)
+        if isinstance(value, Answer):
+            status, value = value.status or status, value.value
+        elif isinstance(value, Listed):
             value = value.items
-        response = json_response(value, self.status, headers)
+        response = json_response(value, status, headers)
         return if_changed(request, response) if self.method == "GET" else response
 
 
