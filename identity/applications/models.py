@@ -103,6 +103,27 @@ class ApplicationResourceScope(Model):
         unique_together = (("application", "scope"),)
 
 
+class ApplicationOrganizationResourceScope(Model):
+    """An API scope that a third-party application may ask a member for, inside an organization."""
+
+    id = fields.BigIntField(primary_key=True)
+    application: fields.ForeignKeyRelation[Application] = fields.ForeignKeyField(
+        "keystead.Application", related_name="organization_resource_scopes", on_delete=fields.CASCADE
+    )
+    application_id: str
+    scope: fields.ForeignKeyRelation[Scope] = fields.ForeignKeyField(
+        "keystead.Scope",
+        related_name="application_organization_resource_scopes",
+        on_delete=fields.CASCADE,
+        db_index=True,
+    )
+    scope_id: str
+
+    class Meta:
+        table = "application_organization_resource_scopes"
+        unique_together = (("application", "scope"),)
+
+
 class ApplicationUse(Model):
     """When an application last got a token; written every now and then, so that tokens wait for no row."""
 

@@ -80,6 +80,16 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='ApplicationOrganizationResourceScope',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('application', fields.ForeignKeyField('keystead.Application', source_field='application_id', db_constraint=True, to_field='id', related_name='organization_resource_scopes', on_delete=OnDelete.CASCADE)),
+                ('scope', fields.ForeignKeyField('keystead.Scope', source_field='scope_id', db_index=True, db_constraint=True, to_field='id', related_name='application_organization_resource_scopes', on_delete=OnDelete.CASCADE)),
+            ],
+            options={'table': 'application_organization_resource_scopes', 'app': 'keystead', 'unique_together': (('application', 'scope'),), 'pk_attr': 'id', 'table_description': 'An API scope that a third-party application may ask a member for, inside an organization.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='ApplicationUse',
             fields=[
                 ('application_id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),
