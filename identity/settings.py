@@ -96,6 +96,25 @@ def networks(value: str) -> tuple[Network, ...]:
     return tuple(ip_network(item) for item in _items(value))
 
 
+@dataclass(frozen=True)
+class Hosts:
+    """Hosts by name, and networks."""
+
+    names: frozenset[str] = frozenset()
+    networks: tuple[Network, ...] = ()
+
+
+@setting_kind("a comma-separated list of host names, IP addresses and networks such as 10.0.0.0/8")
+def hosts(value: str) -> Hosts:
+    items = frozenset(_items(value.lower()))
+    names = frozenset(item for item in items if _HOST_NAME.fullmatch(item))
+    return Hosts(names, networks.parse(",".join(sorted(items - names))))
+
+
+# A name has a letter at the start of its last part, which tells it from an address.
+_HOST_NAME = re.compile(r"(?:[a-z0-9_-]+\.)*[a-z][a-z0-9-]*")
+
+
 @setting_kind("a comma-separated list of base64 keys of 32 bytes each")
 def keys(value: str) -> tuple[bytes, ...]:
     decoded = tuple(b64decode(item.translate(_URL_SAFE), validate=True) for item in _items(value))
@@ -177,6 +196,11 @@ class Settings:
     )
     signing_algorithm: Literal["ES256", "ES384", "RS256"] = setting(
         one_of("ES256", "ES384", "RS256"), "ES256", "Algorithm of the signing key made at the first start."
+    )
+    outgoing_allowed_hosts: Hosts = setting(  # noqa: RUF009 - a field of its own, made anew for every instance
+        hosts,
+        "",
+        "Hosts in private networks that connectors, webhooks and the like may call all the same.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = setting(
         one_of("debug", "info", "warning", "error"), "info", "The least severe messages that are logged."
