@@ -55,17 +55,20 @@ def if_changed(request: Request, response: Response) -> Response:
     return response
 
 
-def page_headers(request: Request, page: PageNumber, total: int) -> list[Header]:
-    """The exact total, and links to the first, previous, last and next page."""
+def page_headers(request: Request, page: PageNumber, total: int, is_capped: bool = False) -> list[Header]:
+    """The total, and links to the first, previous, last and next page; a capped total does not tell the last two."""
     last = max(1, -(-total // page.size))
     pages = {"first": 1, "prev": page.page - 1, "last": last, "next": page.page + 1}
     if page.page <= 1:
         del pages["prev"]
-    if page.page >= last:
+    if is_capped or page.page >= last:
         del pages["next"]
+    if is_capped:
+        del pages["last"]
     address = _address(request)
     links = ", ".join(f'<{address.format(number)}>; rel="{name}"' for name, number in pages.items())
-    return [(b"link", links.encode()), (b"total-number", b"%d" % total)]
+    capped = [(b"total-number-is-capped", b"true")] if is_capped else []
+    return [(b"link", links.encode()), (b"total-number", b"%d" % total), *capped]
 
 
 def _address(request: Request) -> str:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from identity.kernel.paging import MAX_PAGE_SIZE
 from rest_api.answers import json_response
-from rest_api.operations import Answer, Listed, Operation
+from rest_api.operations import Answer, Created, Listed, Operation
 
 PREFIX = "/api"
 _API_VERSION = "1"
@@ -75,7 +75,7 @@ def _document_of(operations: Sequence[Operation]) -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations:
         described = _described(operation, schemas)
-        paths.setdefault(_shown_path(operation), {})[operation.method.lower()] = described
+        paths.setdefault(shown_path(operation.path), {})[operation.method.lower()] = described
     return {
         "openapi": "3.1.0",
         "info": {
@@ -143,7 +143,9 @@ def _parameter(where: str, name: str, schema: dict[str, Any]) -> dict[str, Any]:
 def _responses(operation: Operation, schemas: dict[Any, Any]) -> dict[str, Any]:
     success: dict[str, Any] = {"description": _DESCRIPTIONS[str(operation.status)]}
     shown = operation.types["return"]
-    if shown not in {NoneType, Response}:
+    if shown is Created:
+        success["content"] = {"text/plain": {"schema": _TEXT}}
+    elif shown not in {NoneType, Response}:
         success["content"] = {"application/json": {"schema": _shown_schema(shown, schemas)}}
     elif shown is Response:
         success["content"] = {"application/json": {}}
@@ -192,7 +194,7 @@ def _types(operations: Sequence[Operation]) -> tuple[list[Any], list[Any]]:
         if get_origin(shown) in {Listed, Answer, list}:
             shown = get_args(shown)[0]
         for each in (operation.types.get("body"), shown):
-            if each not in {None, NoneType, Response}:
+            if each not in {None, NoneType, Response, Created}:
                 types[each] = None
         if query := operation.types.get("query"):
             queries[query] = None
@@ -208,8 +210,9 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**bare, **(options[0] if options else {})}
 
 
-def _shown_path(operation: Operation) -> str:
-    return PREFIX + re.sub(r":path\}", "}", operation.path)
+def shown_path(path: str) -> str:
+    """The whole path of an operation, as it is documented."""
+    return PREFIX + re.sub(r":path\}", "}", path)
 
 
 def _tag(operation: Operation) -> str:

@@ -40,11 +40,16 @@ _PREFLIGHT_SECONDS = b"7200"
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[T]):
-    """A list; of one page when there is a page, and then with the exact number of all."""
+    """A list; of one page when there is a page, and then with the number of all: exact, unless it is capped."""
 
     items: list[T]
     total: int
     page: PageNumber | None
+    is_capped: bool = False
+
+
+class Created:
+    """Relations were made, and there is no entity to show: the contract then says just that, as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Answer(Generic[T]):
     status: int | None = None
     total: int = 0
     page: PageNumber | None = None
+    is_capped: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,10 +144,12 @@ class Operation:
             return if_changed(request, value) if self.method == "GET" else value
         if value is None:
             return empty_response(self.status)
+        if isinstance(value, Created):
+            return text_response("Created", self.status)
         headers: list[Header] = []
         status = self.status
         if isinstance(value, Listed | Answer) and value.page is not None:
-            headers = page_headers(request, value.page, value.total)
+            headers = page_headers(request, value.page, value.total, value.is_capped)
         if isinstance(value, Answer):
             status, value = value.status or status, value.value
         elif isinstance(value, Listed):
