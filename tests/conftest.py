@@ -43,6 +43,23 @@ _ROOT_TABLES = (
     "idempotency_keys",
     "events",
     "total_deltas",
+    "connectors",
+    "sso_connectors",
+    "one_time_tokens",
+    "verification_codes",
+    "webhooks",
+    "scripts",
+    "configurations",
+    "metadata_client_scopes",
+    "assets",
+    "bulk_jobs",
+    "custom_phrases",
+    "custom_profile_fields",
+    "email_templates",
+    "captcha_providers",
+    "account_centers",
+    "application_uses",
+    "cookie_keys",
 )
 
 
