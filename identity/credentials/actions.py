@@ -1,15 +1,17 @@
-"""What can be done with credentials."""
+"""What can be done with passwords, and with what a person is asked at sign-in."""
 
 from identity.credentials.changes import store_password, upgrade_digest
 from identity.credentials.errors import EmptyPassword, InvalidCredentials
-from identity.credentials.queries import password_matches
+from identity.credentials.inputs import SignInPreferenceChanges
+from identity.credentials.queries import SignInState, password_matches
 from identity.kernel import authority
-from identity.kernel.action import announce, prepared_action
+from identity.kernel.action import action, announce, prepared_action
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
 from identity.kernel.permissions import Permission
+from identity.kernel.unset import given
 from identity.security.passwords import PasswordDigest
-from identity.users.changes import locked_user
+from identity.users.changes import locked_user, update_columns
 from identity.users.errors import PasswordTooLong
 from identity.users.events import UserUpdated
 from identity.users.hashing import new_digest
@@ -57,3 +59,18 @@ async def check_password(
     user, better = checked
     if better:
         await upgrade_digest(user, better)
+
+
+@action(needs=Permission.USERS_CREDENTIALS_WRITE, announces=UserUpdated)
+async def update_sign_in_preferences(
+    actor: Actor, user_id: str, changes: SignInPreferenceChanges
+) -> SignInState:
+    """Change what a user is asked at sign-in; what is not given stays. It can let a second factor be skipped."""
+    user = await locked_user(user_id)
+    await authority.require_at_least(actor, user_id)
+    preferences = user.sign_in_preferences | given(changes)
+    if before := await update_columns(user, {"sign_in_preferences": preferences}):
+        await announce(
+            UserUpdated(user_id=user_id, before=before, after={"sign_in_preferences": preferences})
+        )
+    return SignInState.of(preferences, is_password_expired=user.is_password_expired)
