@@ -82,10 +82,11 @@ format: .make/packages-dev .make/node-packages  ## Format the code and mend what
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 	@npm --prefix console-ui run --silent format
 
-GENERATED := graphql_schema/schema.graphql rest_api/openapi.json docs/settings.md
+GENERATED := graphql_schema/schema.graphql rest_api/openapi.json docs/settings.md docs/rest-operations.md
 .make/new/graphql_schema/schema.graphql: COMMAND := schema
 .make/new/rest_api/openapi.json: COMMAND := openapi
 .make/new/docs/settings.md: COMMAND := settings-table
+.make/new/docs/rest-operations.md: COMMAND := rest-operations
 
 .PHONY: schema
 schema: .make/packages-dev .make/node-packages  ## Write the generated files: GraphQL schema, OpenAPI, settings, types

@@ -143,6 +143,15 @@ def openapi() -> None:
     typer.echo(document_text().rstrip())
 
 
+@app.command(name="rest-operations")
+def rest_operations() -> None:
+    """Print the table of all REST operations, as Markdown."""
+    settings.use(load_settings({}))
+    from rest_api.reference import page
+
+    typer.echo(page().rstrip())
+
+
 @app.command(name="settings-table")
 def settings_table_command() -> None:
     """Print the table of all settings, as Markdown."""

@@ -60,3 +60,7 @@ def schema_instead(method: str, template: str, status: int) -> Json | None:
 def _of(method: str, template: str) -> Iterator[Deviation]:
     method = "GET" if method == "HEAD" else method
     return (each for each in DEVIATIONS if each.covers(method, template))
+
+
+# Operations that the contract does not name, each with its reason.
+BEYOND_THE_CONTRACT: dict[tuple[str, str], str] = {}
