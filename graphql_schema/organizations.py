@@ -103,9 +103,7 @@ def members_relation(wanted: members.MemberFilter) -> Relation:
         return dict(await members.members_by_organization_ids(actor, ids, wanted, where))
 
     async def counts(actor: Actor, ids: list[str]) -> dict[str, int]:
-        if wanted == members.EVERY_MEMBER:
-            return await queries.member_counts(actor, ids)
-        return {each: await members.members_count(actor, each, wanted) for each in ids}
+        return await members.member_counts(actor, ids, wanted)
 
     return Relation(slices, counts, position=lambda member: (member.joined_at, member.user_id))
 
@@ -124,7 +122,7 @@ class Organization(Node):
     created_at: datetime
     machine_members: Connection[MachineMember] | None = relation(
         Relation(
-            _machines, queries.machine_member_counts, lambda member: (member.joined_at, member.application_id)
+            _machines, members.machine_member_counts, lambda member: (member.joined_at, member.application_id)
         )
     )
 
@@ -146,7 +144,7 @@ class Organization(Node):
     @strawberry.field
     @staticmethod
     async def members_count(root: strawberry.Parent[OrganizationRow], info: Info) -> int | None:
-        return int(await load(info.context, queries.member_counts, root.id) or 0)
+        return int(await load(info.context, members.member_counts, root.id) or 0)
 
 
 @strawberry.type(description="A user's membership of an organization.")

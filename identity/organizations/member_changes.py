@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from identity.kernel import clock, database
 from identity.kernel.action import announce
 from identity.kernel.actor import Actor
-from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById
+from identity.kernel.errors import GrantsMoreThanHeld, InputRefused, NotFoundById
 from identity.organizations import rules
 from identity.organizations.errors import (
     MemberKindMismatch,
@@ -17,6 +17,11 @@ from identity.organizations.events import MemberRolesChanged, MembershipChanged
 from identity.organizations.tables import MACHINES, PEOPLE, MemberTables
 from identity.roles.models import RoleType
 
+_CUSTOMERS_SCOPES = (
+    ("organization_role_scopes", "organization_scope_id"),
+    ("organization_role_resource_scopes", "scope_id"),
+)
+
 
 async def hold_organization(organization_id: str) -> None:
     """Keep the organization's memberships from being replaced by two at once; refuse an unknown one."""
@@ -27,6 +32,7 @@ async def hold_organization(organization_id: str) -> None:
 
 async def add_holders(tables: MemberTables, organization_id: str, holder_ids: Sequence[str]) -> list[str]:
     """Make them members; the ids of those who were none yet."""
+    _require_bounded(holder_ids)
     await hold_organization(organization_id)
     await _require_possible(tables, holder_ids)
     rows = await database.fetch(
@@ -57,6 +63,7 @@ async def replace_holders(
     actor: Actor, tables: MemberTables, organization_id: str, holder_ids: Sequence[str]
 ) -> None:
     """Make exactly them the members; who stays keeps their roles."""
+    _require_bounded(holder_ids)
     await hold_organization(organization_id)
     rows = await database.fetch(
         f"SELECT {tables.holder} FROM {tables.members} WHERE organization_id = $1 AND {tables.holder} <> ALL($2)",
@@ -77,9 +84,10 @@ async def assign_roles(
     role_names: Sequence[str],
 ) -> list[str]:
     """Give members organization roles besides those that they hold; the ids of the roles."""
+    _require_bounded(holder_ids)
     members = await _held_memberships(tables, organization_id, holder_ids)
     await _require_above(actor, tables, organization_id, holder_ids)
-    roles = await _roles_to_give(actor, tables, role_ids, role_names)
+    roles = await roles_to_give(actor, tables, organization_id, role_ids, role_names, members)
     added = await _insert_roles(tables, members, roles)
     await _announce_roles(tables, organization_id, holder_ids, added, [])
     return roles
@@ -96,7 +104,7 @@ async def replace_roles(
     """Give a member exactly these organization roles."""
     members = await _held_memberships(tables, organization_id, [holder_id])
     await _require_above(actor, tables, organization_id, [holder_id])
-    roles = await _roles_to_give(actor, tables, role_ids, role_names)
+    roles = await roles_to_give(actor, tables, organization_id, role_ids, role_names, members)
     removed = await database.fetch(
         f"DELETE FROM {tables.member_roles} WHERE member_id = ANY($1) AND organization_role_id <> ALL($2) "
         "RETURNING organization_role_id",
@@ -218,10 +226,18 @@ async def _require_above(
         raise GrantsMoreThanHeld
 
 
-async def _roles_to_give(
-    actor: Actor, tables: MemberTables, role_ids: Sequence[str], role_names: Sequence[str]
+async def roles_to_give(
+    actor: Actor,
+    tables: MemberTables,
+    organization_id: str,
+    role_ids: Sequence[str],
+    role_names: Sequence[str] = (),
+    members: Sequence[int] = (),
 ) -> list[str]:
-    """The roles by id and by name: they exist, are for this kind of member, and give nothing the actor lacks."""
+    """The roles by id and by name, held: they exist, are for this kind of member, and give nothing the actor lacks.
+    What all of `members` hold already is not given anew."""
+    _require_bounded(role_ids)
+    _require_bounded(role_names)
     rows = await database.fetch(
         "SELECT id, name, type FROM organization_roles WHERE id = ANY($1) OR name = ANY($2) ORDER BY id FOR SHARE",
         list(role_ids),
@@ -235,17 +251,51 @@ async def _roles_to_give(
             path="organizationRoleIds", reason=f"Only roles of the type {tables.role_type} fit these members."
         )
     found = [row["id"] for row in rows]
-    await _require_within(actor, found)
+    await require_within(actor, found)
+    if rules.acts_inside(actor):
+        await _require_own_scopes(actor, tables, organization_id, found, members)
     return found
 
 
-async def _require_within(actor: Actor, role_ids: Sequence[str]) -> None:
+async def require_within(actor: Actor, role_ids: Sequence[str]) -> None:
+    """The roles give no built-in permission that the actor lacks."""
     rows = await database.fetch(
         "SELECT DISTINCT permission FROM organization_role_permissions WHERE organization_role_id = ANY($1)",
         list(role_ids),
     )
     if not {row["permission"] for row in rows} <= rules.permissions_inside(actor):
         raise GrantsMoreThanHeld
+
+
+async def _require_own_scopes(
+    actor: Actor, tables: MemberTables, organization_id: str, role_ids: Sequence[str], members: Sequence[int]
+) -> None:
+    """An organization's own administrator hands out no customer's scope that their own roles there do not give."""
+    own = PEOPLE if actor.user_id else MACHINES
+    beyond = " OR ".join(
+        f"EXISTS (SELECT {column} FROM {table} WHERE organization_role_id IN (SELECT id FROM given) "
+        f"EXCEPT SELECT {column} FROM {table} WHERE organization_role_id IN (SELECT id FROM own))"
+        for table, column in _CUSTOMERS_SCOPES
+    )
+    gives_more = await database.fetch_value(
+        "WITH given AS (SELECT r AS id FROM unnest($1::text[]) r WHERE cardinality($2::bigint[]) = 0 "
+        "OR EXISTS (SELECT FROM unnest($2::bigint[]) m WHERE NOT EXISTS (SELECT FROM "
+        f"{tables.member_roles} h WHERE h.member_id = m AND h.organization_role_id = r))), "
+        f"own AS (SELECT h.organization_role_id AS id FROM {own.members} m "
+        f"JOIN {own.member_roles} h ON h.member_id = m.id WHERE m.organization_id = $3 AND m.{own.holder} = $4) "
+        f"SELECT {beyond}",
+        list(role_ids),
+        list(members),
+        organization_id,
+        actor.id,
+    )
+    if gives_more:
+        raise GrantsMoreThanHeld
+
+
+def _require_bounded(given: Sequence[str]) -> None:
+    if len(given) > rules.MOST_AT_ONCE:
+        raise InputRefused(reason=f"at most {rules.MOST_AT_ONCE} at once")
 
 
 async def _insert_roles(tables: MemberTables, members: list[int], role_ids: Sequence[str]) -> list[str]:

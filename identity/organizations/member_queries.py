@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from identity.kernel import database
-from identity.kernel.actor import Actor, ActorKind
+from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
 from identity.kernel.paging import (
     Conditions,
@@ -18,7 +18,7 @@ from identity.kernel.paging import (
     row_count,
 )
 from identity.kernel.permissions import Permission
-from identity.organizations.models import Organization, OrganizationRole, OrganizationScope
+from identity.organizations.models import OrganizationRole
 from identity.organizations.queries import require_visible
 from identity.organizations.tables import MACHINES, PEOPLE, MemberTables
 
@@ -35,6 +35,7 @@ class MemberView:
     username: str | None
     avatar: str | None
     primary_email: str | None
+    sort_name: str = ""  # positions in lists by name are (sort_name, user_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,7 @@ class MachineMemberView:
     application_id: str
     name: str
     description: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MembershipView:
-    """An organization from the side of one of its members."""
-
-    organization: Organization
-    member_id: int
-    joined_at: datetime
-    roles: list[OrganizationRole]
+    sort_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +57,14 @@ class MemberFilter:
 
     text: str | None = None
     organization_role_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberOrder:
+    """Who comes first: who joined last, or else by name."""
+
+    is_by_name: bool = False
+    is_descending: bool = True
 
 
 V = TypeVar("V", MemberView, MachineMemberView)
@@ -80,6 +80,8 @@ class _Kind(Generic[V]):
 
 _PEOPLE, _MACHINES = _Kind(PEOPLE, MemberView), _Kind(MACHINES, MachineMemberView)
 EVERY_MEMBER = MemberFilter()
+LAST_FIRST = MemberOrder()
+_SORT_NAME = "coalesce(lower(x.name), '')"
 
 
 async def visible_member(actor: Actor, organization_id: str, user_id: str) -> MemberView:
@@ -110,17 +112,25 @@ async def machine_members_slice(
 
 
 async def members_by_organization_ids(
-    actor: Actor, organization_ids: Sequence[str], wanted: MemberFilter, keyset: Keyset
+    actor: Actor,
+    organization_ids: Sequence[str],
+    wanted: MemberFilter,
+    keyset: Keyset,
+    order: MemberOrder = LAST_FIRST,
 ) -> dict[str, Slice[MemberView]]:
     """The same slice of the people of many organizations, in one statement."""
-    return await _slices(actor, _PEOPLE, organization_ids, wanted, keyset)
+    return await _slices(actor, _PEOPLE, organization_ids, wanted, keyset, order)
 
 
 async def machine_members_by_organization_ids(
-    actor: Actor, organization_ids: Sequence[str], wanted: MemberFilter, keyset: Keyset
+    actor: Actor,
+    organization_ids: Sequence[str],
+    wanted: MemberFilter,
+    keyset: Keyset,
+    order: MemberOrder = LAST_FIRST,
 ) -> dict[str, Slice[MachineMemberView]]:
     """The same slice of the machines of many organizations, in one statement."""
-    return await _slices(actor, _MACHINES, organization_ids, wanted, keyset)
+    return await _slices(actor, _MACHINES, organization_ids, wanted, keyset, order)
 
 
 async def members_page(
@@ -137,14 +147,18 @@ async def machine_members_page(
     return await _page(actor, _MACHINES, organization_id, wanted, page)
 
 
-async def members_count(actor: Actor, organization_id: str, wanted: MemberFilter) -> int:
-    """How many people of the organization match."""
-    return await _count(actor, PEOPLE, organization_id, wanted)
+async def member_counts(
+    actor: Actor, organization_ids: Sequence[str], wanted: MemberFilter = EVERY_MEMBER
+) -> dict[str, int]:
+    """How many people of each of the organizations match, in one statement."""
+    return await _counts(actor, PEOPLE, organization_ids, wanted)
 
 
-async def machine_members_count(actor: Actor, organization_id: str, wanted: MemberFilter) -> int:
-    """How many machines of the organization match."""
-    return await _count(actor, MACHINES, organization_id, wanted)
+async def machine_member_counts(
+    actor: Actor, organization_ids: Sequence[str], wanted: MemberFilter = EVERY_MEMBER
+) -> dict[str, int]:
+    """How many machines of each of the organizations match, in one statement."""
+    return await _counts(actor, MACHINES, organization_ids, wanted)
 
 
 async def roles_by_member_ids(actor: Actor, member_ids: Sequence[int]) -> dict[int, list[OrganizationRole]]:
@@ -157,31 +171,6 @@ async def roles_by_machine_member_ids(
 ) -> dict[int, list[OrganizationRole]]:
     """The organization roles of many machines' memberships, in one statement, by name."""
     return await _roles(actor, MACHINES, member_ids)
-
-
-async def scopes_of_member(actor: Actor, organization_id: str, user_id: str) -> list[OrganizationScope]:
-    """The organization scopes that a member's roles give, by name."""
-    member = await visible_member(actor, organization_id, user_id)
-    return await database.fetch_models(
-        OrganizationScope,
-        f"SELECT {database.columns(OrganizationScope, 's')} FROM organization_scopes s WHERE s.id IN ("
-        "SELECT rs.organization_scope_id FROM organization_member_roles mr "
-        "JOIN organization_role_scopes rs ON rs.organization_role_id = mr.organization_role_id "
-        "WHERE mr.member_id = $1) ORDER BY s.name",
-        member.member_id,
-    )
-
-
-async def memberships_by_user_ids(actor: Actor, user_ids: Sequence[str]) -> dict[str, list[MembershipView]]:
-    """The organizations of many people with their roles there, in one statement."""
-    return await _memberships(actor, PEOPLE, user_ids)
-
-
-async def memberships_by_application_ids(
-    actor: Actor, application_ids: Sequence[str]
-) -> dict[str, list[MembershipView]]:
-    """The organizations of many machines with their roles there, in one statement."""
-    return await _memberships(actor, MACHINES, application_ids)
 
 
 async def _one(actor: Actor, kind: _Kind[V], organization_id: str, holder_id: str) -> V:
@@ -201,20 +190,22 @@ async def _slices(
     organization_ids: Sequence[str],
     wanted: MemberFilter,
     keyset: Keyset,
+    order: MemberOrder,
 ) -> dict[str, Slice[V]]:
-    for organization_id in organization_ids:
-        require_visible(actor, organization_id, Permission.ORGANIZATIONS_MEMBERS_READ)
-    conditions = Conditions(["m.organization_id = w.id"], [list(dict.fromkeys(organization_ids))])
-    conditions.clauses += _filtered(kind.tables, wanted, conditions.values)
-    for position, comparison in ((keyset.after, "<"), (keyset.before, ">")):
+    conditions = _of_each(actor, kind.tables, organization_ids, wanted)
+    place = f"{_SORT_NAME if order.is_by_name else 'm.created_at'}, m.{kind.tables.holder}"
+    for position, goes_down in (
+        (keyset.after, order.is_descending),
+        (keyset.before, not order.is_descending),
+    ):
         if position is not None:
-            conditions.add(f"(m.created_at, m.{kind.tables.holder}) {comparison} ({{}}, {{}})", *position)
-    direction = "ASC" if keyset.is_backward else "DESC"
-    order = f"joined_at {direction}, {kind.tables.holder} {direction}"
+            conditions.add(f"({place}) {'<' if goes_down else '>'} ({{}}, {{}})", *position)
+    way = "DESC" if order.is_descending != keyset.is_backward else "ASC"
+    shown = f"{'sort_name' if order.is_by_name else 'joined_at'} {way}, {kind.tables.holder} {way}"
     rows = await database.fetch(
         f"SELECT p.* FROM unnest($1::text[]) AS w(id) "
-        f"CROSS JOIN LATERAL ({_select(kind.tables)}{conditions.sql} ORDER BY {order} LIMIT {keyset.size + 1}) p "
-        f"ORDER BY {order}",
+        f"CROSS JOIN LATERAL ({_select(kind.tables)}{conditions.sql} ORDER BY {shown} LIMIT {keyset.size + 1}) p "
+        f"ORDER BY {shown}",
         *conditions.values,
     )
     found: dict[str, list[V]] = {organization_id: [] for organization_id in organization_ids}
@@ -237,26 +228,42 @@ async def _page(
     wanted: MemberFilter,
     page: PageNumber | None,
 ) -> NumberedPage[V]:
-    conditions = _of_organization(actor, kind.tables, organization_id, wanted)
+    conditions = of_organization(actor, kind.tables, organization_id, wanted)
     limit = f" LIMIT {page.size} OFFSET {page.offset}" if page else ""
     rows = await database.fetch(
         f"{_select(kind.tables)}{conditions.sql} ORDER BY m.created_at DESC, m.{kind.tables.holder} DESC{limit}",
         *conditions.values,
     )
-    total = await _count(actor, kind.tables, organization_id, wanted) if page else len(rows)
+    total = await count_of_organization(kind.tables, conditions, wanted) if page else len(rows)
     return NumberedPage([kind.view(**row) for row in rows], total)
 
 
-async def _count(actor: Actor, tables: MemberTables, organization_id: str, wanted: MemberFilter) -> int:
-    conditions = _of_organization(actor, tables, organization_id, wanted)
-    named = f" JOIN {tables.holders} x ON x.id = m.{tables.holder}" if wanted.text else ""
-    return await row_count(f"{tables.members} m{named}", conditions)
+async def count_of_organization(tables: MemberTables, conditions: Conditions, wanted: MemberFilter) -> int:
+    """How many members fulfil the conditions of the filter."""
+    return await row_count(f"{tables.members} m{_named(tables, wanted)}", conditions)
+
+
+async def _counts(
+    actor: Actor, tables: MemberTables, organization_ids: Sequence[str], wanted: MemberFilter
+) -> dict[str, int]:
+    conditions = _of_each(actor, tables, organization_ids, wanted)
+    rows = await database.fetch(
+        f"SELECT w.id, (SELECT count(*) FROM {tables.members} m{_named(tables, wanted)}{conditions.sql}) AS number "
+        "FROM unnest($1::text[]) AS w(id)",
+        *conditions.values,
+    )
+    return {row["id"]: row["number"] for row in rows}
+
+
+def _named(tables: MemberTables, wanted: MemberFilter) -> str:
+    """Who the members are, where the filter asks for it."""
+    return f" JOIN {tables.holders} x ON x.id = m.{tables.holder}" if wanted.text else ""
 
 
 async def _roles(
     actor: Actor, tables: MemberTables, member_ids: Sequence[int]
 ) -> dict[int, list[OrganizationRole]]:
-    conditions = _readable(actor, Permission.ORGANIZATIONS_MEMBERS_READ)
+    conditions = readable(actor, Permission.ORGANIZATIONS_MEMBERS_READ)
     conditions.add("m.id = ANY({})", list(member_ids))
     return await database.models_by_holder(
         OrganizationRole,
@@ -268,56 +275,31 @@ async def _roles(
     )
 
 
-async def _memberships(
-    actor: Actor, tables: MemberTables, holder_ids: Sequence[str]
-) -> dict[str, list[MembershipView]]:
-    conditions = _readable_memberships(actor, tables, holder_ids)
-    rows = await database.fetch(
-        f"WITH mine AS (SELECT m.* FROM {tables.members} m{conditions.sql}), "
-        "given AS (SELECT mr.member_id, jsonb_agg(to_jsonb(r) ORDER BY r.name) AS roles "
-        f"FROM mine JOIN {tables.member_roles} mr ON mr.member_id = mine.id "
-        "JOIN organization_roles r ON r.id = mr.organization_role_id GROUP BY mr.member_id) "
-        f"SELECT mine.id AS member_id, mine.{tables.holder} AS holder_id, mine.created_at AS joined_at, "
-        f"given.roles, {database.columns(Organization, 'o')} FROM mine "
-        "JOIN organizations o ON o.id = mine.organization_id LEFT JOIN given ON given.member_id = mine.id "
-        "ORDER BY mine.created_at, mine.id",
-        *conditions.values,
-    )
-    found: dict[str, list[MembershipView]] = {holder_id: [] for holder_id in holder_ids}
-    for row in rows:
-        found[row["holder_id"]].append(_as_membership(row))
-    return found
-
-
-def _as_membership(row: Any) -> MembershipView:
-    return MembershipView(
-        organization=database.as_model(Organization, row),
-        member_id=row["member_id"],
-        joined_at=row["joined_at"],
-        roles=[_as_role(role) for role in row["roles"] or []],
-    )
-
-
-def _as_role(values: dict[str, Any]) -> OrganizationRole:
-    created_at = datetime.fromisoformat(values["created_at"])
-    role = OrganizationRole(**{**values, "created_at": created_at})
-    role._saved_in_db = True
-    return role
-
-
 def _select(tables: MemberTables) -> str:
     shown = ", ".join(f"x.{column}" for column in tables.shown)
     return (
-        f"SELECT m.organization_id, m.id AS member_id, m.created_at AS joined_at, m.{tables.holder}, {shown} "
-        f"FROM {tables.members} m JOIN {tables.holders} x ON x.id = m.{tables.holder}"
+        f"SELECT m.organization_id, m.id AS member_id, m.created_at AS joined_at, m.{tables.holder}, {shown}, "
+        f"{_SORT_NAME} AS sort_name FROM {tables.members} m JOIN {tables.holders} x ON x.id = m.{tables.holder}"
     )
 
 
-def _of_organization(
+def of_organization(
     actor: Actor, tables: MemberTables, organization_id: str, wanted: MemberFilter
 ) -> Conditions:
+    """The members of the organization, which the actor may see, that fulfil the filter."""
     require_visible(actor, organization_id, Permission.ORGANIZATIONS_MEMBERS_READ)
     conditions = Conditions(["m.organization_id = $1"], [organization_id])
+    conditions.clauses += _filtered(tables, wanted, conditions.values)
+    return conditions
+
+
+def _of_each(
+    actor: Actor, tables: MemberTables, organization_ids: Sequence[str], wanted: MemberFilter
+) -> Conditions:
+    """As `of_organization`, for many: `w.id` is each of them."""
+    for organization_id in organization_ids:
+        require_visible(actor, organization_id, Permission.ORGANIZATIONS_MEMBERS_READ)
+    conditions = Conditions(["m.organization_id = w.id"], [list(dict.fromkeys(organization_ids))])
     conditions.clauses += _filtered(tables, wanted, conditions.values)
     return conditions
 
@@ -336,23 +318,11 @@ def _filtered(tables: MemberTables, wanted: MemberFilter, values: list[Any]) -> 
     return conditions.clauses
 
 
-def _readable(actor: Actor, *permissions: Permission) -> Conditions:
+def readable(actor: Actor, *permissions: Permission) -> Conditions:
     """Memberships anywhere, or to a member those of their own organization."""
     conditions = Conditions()
     for permission in permissions:
         actor.require(permission, actor.organization_id)
     if not all(actor.may(permission) for permission in permissions):
         conditions.add("m.organization_id = {}", actor.organization_id)
-    return conditions
-
-
-def _readable_memberships(actor: Actor, tables: MemberTables, holder_ids: Sequence[str]) -> Conditions:
-    """As `_readable`; and people read their own without any permission."""
-    is_own = tables is PEOPLE and actor.kind is ActorKind.USER and set(holder_ids) <= {actor.user_id}
-    conditions = (
-        Conditions()
-        if is_own
-        else _readable(actor, Permission.ORGANIZATIONS_READ, Permission.ORGANIZATIONS_MEMBERS_READ)
-    )
-    conditions.add(f"m.{tables.holder} = ANY({{}})", list(holder_ids))
     return conditions

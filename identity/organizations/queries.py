@@ -1,6 +1,6 @@
 """Reads of organizations, and what the protocol asks about memberships."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -168,27 +168,6 @@ async def organizations_slice(
 async def organizations_count(actor: Actor, wanted: OrganizationFilter) -> int:
     """How many organizations match."""
     return await row_count("organizations o", _conditions(actor, wanted))
-
-
-async def member_counts(actor: Actor, organization_ids: Sequence[str]) -> dict[str, int]:
-    """How many people are members of each of the organizations, in one statement."""
-    return await _counts(actor, PEOPLE, organization_ids)
-
-
-async def machine_member_counts(actor: Actor, organization_ids: Sequence[str]) -> dict[str, int]:
-    """How many machines are members of each of the organizations, in one statement."""
-    return await _counts(actor, MACHINES, organization_ids)
-
-
-async def _counts(actor: Actor, tables: MemberTables, organization_ids: Sequence[str]) -> dict[str, int]:
-    for organization_id in organization_ids:
-        require_visible(actor, organization_id, Permission.ORGANIZATIONS_MEMBERS_READ)
-    rows = await database.fetch(
-        f"SELECT organization_id, count(*) AS members FROM {tables.members} "
-        "WHERE organization_id = ANY($1) GROUP BY organization_id",
-        list(organization_ids),
-    )
-    return dict.fromkeys(organization_ids, 0) | {row["organization_id"]: row["members"] for row in rows}
 
 
 def _seen_by(actor: Actor) -> Conditions:

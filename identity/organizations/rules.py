@@ -15,6 +15,7 @@ from identity.resources.rules import is_scope_name_valid
 
 LONGEST_CUSTOM_CSS = 65_536
 LONGEST_URL = 2048
+MOST_AT_ONCE = 5000  # members or roles in one request
 OPERATOR_FIELDS = frozenset({"custom_data", "custom_css"})  # never for an organization's own administrators
 _COLOR = re.compile(r"#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
@@ -53,9 +54,7 @@ def permissions_inside(actor: Actor) -> frozenset[OrganizationPermission]:
     """What the actor may do in an organization, by a token for it or by permissions on all of them."""
     if acts_inside(actor):
         return actor.organization_permissions
-    return frozenset(
-        inside for everywhere, inside in IN_ORGANIZATION.items() if everywhere in actor.permissions
-    )
+    return frozenset(each for each in OrganizationPermission if required_for([each]) <= actor.permissions)
 
 
 def required_for(permissions: Iterable[OrganizationPermission]) -> frozenset[Permission]:

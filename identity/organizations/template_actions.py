@@ -34,6 +34,8 @@ from identity.organizations.template_changes import (
     change_scopes,
     given_to_role,
     locked_organization_role,
+    require_permissions_of,
+    require_unheld,
 )
 from identity.resources.errors import ScopeNameWithSpace
 from identity.roles.models import RoleType
@@ -41,7 +43,7 @@ from identity.roles.models import RoleType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOrganizationRole:
-    """What a role of the template is made with; its type never changes."""
+    """What a role of the template is made with."""
 
     name: str
     description: str | None = None
@@ -57,6 +59,13 @@ class TemplateEntryChanges:
 
     name: str | Unset = UNSET
     description: str | Unset | None = UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationRoleChanges(TemplateEntryChanges):
+    """What is to change of a role; its type only as long as nobody holds it."""
+
+    type: RoleType | Unset = UNSET
 
 
 @action(
@@ -85,9 +94,11 @@ async def create_organization_role(actor: Actor, new: NewOrganizationRole) -> Or
 async def update_organization_role(
     actor: Actor, organization_role_id: str, changes: TemplateEntryChanges
 ) -> OrganizationRole:
-    """Change a role's name or description."""
+    """Change a role's name or description, and while nobody holds it its type."""
     role = await locked_organization_role(organization_role_id)
     values = given(changes)
+    if "type" in values and values["type"] != role.type:
+        await require_unheld(organization_role_id)
     before = await update_row(role, values, _taken("role", values.get("name")))
     if before:
         after = {name: getattr(role, name) for name in before}
@@ -97,8 +108,9 @@ async def update_organization_role(
 
 @action(needs=Permission.ORGANIZATION_TEMPLATE_WRITE, announces=OrganizationRoleDeleted)
 async def delete_organization_role(actor: Actor, organization_role_id: str) -> OrganizationRole:
-    """Remove a role from the template, and from every member who holds it."""
+    """Remove a role from the template, and from every member who holds it; nobody takes what they lack."""
     role = await locked_organization_role(organization_role_id)
+    await require_permissions_of(actor, organization_role_id)
     await announce(OrganizationRoleDeleted(organization_role_id=role.id, before=plain_values(role)))
     await delete_row(role)
     return role

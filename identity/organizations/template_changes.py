@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from identity.kernel import database
 from identity.kernel.action import announce
 from identity.kernel.actor import Actor
-from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById
+from identity.kernel.errors import GrantsMoreThanHeld, InputRefused, NotFoundById
 from identity.kernel.permissions import OrganizationPermission
 from identity.kernel.rows import locked_row
 from identity.organizations import rules
-from identity.organizations.errors import RelatedNotFound
+from identity.organizations.errors import MemberKindMismatch, RelatedNotFound
 from identity.organizations.events import (
     OrganizationRolePermissionsChanged,
     OrganizationRoleResourceScopesChanged,
@@ -41,6 +41,24 @@ async def locked_organization_role(organization_role_id: str) -> OrganizationRol
     raise NotFoundById(entity="organization role", id=organization_role_id)
 
 
+async def require_permissions_of(actor: Actor, role_id: str) -> None:
+    """Refuse an actor who lacks a built-in permission that the role gives."""
+    held = await given_to_role(PERMISSIONS, role_id, besides=[])
+    if not rules.required_for(OrganizationPermission(each) for each in held) <= actor.permissions:
+        raise GrantsMoreThanHeld
+
+
+async def require_unheld(role_id: str) -> None:
+    """Refuse a role that a member holds: it would be of the wrong type for them."""
+    held = await database.fetch_value(
+        "SELECT EXISTS (SELECT FROM organization_member_roles WHERE organization_role_id = $1) "
+        "OR EXISTS (SELECT FROM organization_application_roles WHERE organization_role_id = $1)",
+        role_id,
+    )
+    if held:
+        raise MemberKindMismatch(path="type", reason="The type of a role that members hold cannot change.")
+
+
 async def given_to_role(relation: Relation, role_id: str, besides: Sequence[str]) -> list[str]:
     """What the role gives besides these."""
     rows = await database.fetch(
@@ -54,6 +72,7 @@ async def given_to_role(relation: Relation, role_id: str, besides: Sequence[str]
 
 async def change_scopes(role_id: str, added: Sequence[str] = (), removed: Sequence[str] = ()) -> bool:
     """Let the role give more or fewer organization scopes; whether anything changed."""
+    _require_bounded(added)
     await _require_rows("organization_scopes", added, "organizationScopeIds")
     new, gone = await _change(SCOPES, role_id, added, removed)
     if new or gone:
@@ -69,6 +88,7 @@ async def change_resource_scopes(
     role_id: str, added: Sequence[str] = (), removed: Sequence[str] = ()
 ) -> bool:
     """Let the role give more or fewer API scopes, none of them of the Management API; whether anything changed."""
+    _require_bounded(added)
     await _require_rows("scopes", added, "resourceScopeIds")
     reserved = "SELECT EXISTS (SELECT FROM scopes WHERE id = ANY($1) AND resource_id = $2)"
     if added and await database.fetch_value(reserved, list(added), MANAGEMENT_API_ID):
@@ -116,6 +136,11 @@ async def _change(
         list(dict.fromkeys(str(value) for value in added)),
     )
     return [row[relation.column] for row in new], [row[relation.column] for row in gone]
+
+
+def _require_bounded(added: Sequence[str]) -> None:
+    if len(added) > rules.MOST_AT_ONCE:
+        raise InputRefused(reason=f"at most {rules.MOST_AT_ONCE} at once")
 
 
 async def _require_rows(table: str, ids: Sequence[str], path: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from identity.kernel import database
 from identity.kernel.actor import Actor, ActorKind
@@ -23,7 +24,9 @@ from identity.organizations.models import OrganizationRole, OrganizationScope
 from identity.resources.models import Scope
 from identity.roles.models import RoleType
 
+S = TypeVar("S", OrganizationScope, Scope)
 NEWEST_FIRST = SortOrder("created_at")
+_BY_NAME = SortOrder("name", is_descending=False)
 _READERS = {OrganizationPermission.MEMBERS_READ, OrganizationPermission.MEMBERS_ROLES}
 
 
@@ -40,6 +43,14 @@ class OrganizationScopeFilter:
     """Which scopes of the template."""
 
     text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenByRole:
+    """What a role gives, as objects of ids and names."""
+
+    scopes: list[dict[str, Any]]
+    resource_scopes: list[dict[str, Any]]
 
 
 async def visible_organization_role(actor: Actor, role_id: str) -> OrganizationRole:
@@ -156,6 +167,51 @@ async def resource_scopes_by_organization_role_ids(
         "WHERE rs.organization_role_id = ANY($1) ORDER BY s.name, s.id",
         list(role_ids),
     )
+
+
+async def given_by_organization_role_ids(actor: Actor, role_ids: Sequence[str]) -> dict[str, GivenByRole]:
+    """What many roles give of both sorts, in short and by name, in one statement."""
+    actor.require(Permission.ORGANIZATION_TEMPLATE_READ)
+    rows = await database.fetch(
+        "SELECT r.id, (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) ORDER BY s.name), "
+        "'[]') FROM organization_role_scopes rs JOIN organization_scopes s ON s.id = rs.organization_scope_id "
+        "WHERE rs.organization_role_id = r.id) AS scopes, "
+        "(SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'resource', "
+        "jsonb_build_object('id', a.id, 'name', a.name)) ORDER BY s.name, s.id), '[]') "
+        "FROM organization_role_resource_scopes rs JOIN scopes s ON s.id = rs.scope_id "
+        "JOIN resources a ON a.id = s.resource_id WHERE rs.organization_role_id = r.id) AS resource_scopes "
+        "FROM unnest($1::text[]) AS r (id)",
+        list(role_ids),
+    )
+    return {row["id"]: GivenByRole(row["scopes"], row["resource_scopes"]) for row in rows}
+
+
+async def scopes_of_organization_role_page(
+    actor: Actor, role_id: str, page: PageNumber | None
+) -> NumberedPage[OrganizationScope]:
+    """The organization scopes that a role gives, by name; an unknown role is not found."""
+    source = "organization_scopes s JOIN organization_role_scopes rs ON rs.organization_scope_id = s.id "
+    return await _page_of_role(actor, OrganizationScope, source, role_id, page)
+
+
+async def resource_scopes_of_organization_role_page(
+    actor: Actor, role_id: str, page: PageNumber | None
+) -> NumberedPage[Scope]:
+    """The API scopes that a role gives, by name; an unknown role is not found."""
+    source = "scopes s JOIN organization_role_resource_scopes rs ON rs.scope_id = s.id"
+    return await _page_of_role(actor, Scope, source, role_id, page)
+
+
+async def _page_of_role(
+    actor: Actor, model: type[S], source: str, role_id: str, page: PageNumber | None
+) -> NumberedPage[S]:
+    actor.require(Permission.ORGANIZATION_TEMPLATE_READ)
+    conditions = Conditions()
+    conditions.add("rs.organization_role_id = {}", role_id)
+    found = await numbered_page(model, source, "s", conditions, _BY_NAME, page)
+    if not found.total:
+        await visible_organization_role(actor, role_id)
+    return found
 
 
 async def permissions_by_organization_role_ids(

@@ -8,12 +8,14 @@ from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, NotFoundById
 from identity.kernel.paging import Keyset, PageNumber
 from identity.kernel.permissions import OrganizationPermission, Permission
 from identity.organizations import member_queries as queries
+from identity.organizations import membership_queries
 from identity.organizations.errors import (
     MemberKindMismatch,
     MembershipRequired,
     RelatedNotFound,
     RoleNamesNotFound,
 )
+from identity.organizations.holder_queries import scopes_of_member
 from identity.organizations.machine_member_actions import (
     add_machine_members,
     assign_machine_member_roles,
@@ -213,7 +215,7 @@ async def test_members_are_found_by_text_and_role(club: Club) -> None:
 
     assert await names(MemberFilter(text="BEN BEN")) == ["Ben"]
     assert await names(MemberFilter(organization_role_id=club.chair_role.id)) == ["Ada"]
-    assert await queries.members_count(SYSTEM, club.id, MemberFilter(text="ada ada")) == 1
+    assert await queries.member_counts(SYSTEM, [club.id], MemberFilter(text="ada ada")) == {club.id: 1}
 
 
 async def test_slices_walk_in_both_directions(club: Club, settable_clock) -> None:
@@ -250,7 +252,9 @@ async def test_relations_of_many_are_one_statement_each(club: Club, statements) 
     names = {member.name: [role.name for role in roles[member.member_id]] for member in members}
     assert names == {"Ada": ["Chair"], "Ben": []}
     with statements() as counted:
-        memberships = await queries.memberships_by_user_ids(SYSTEM, [club.chair.id, club.member.id])
+        memberships = await membership_queries.memberships_by_user_ids(
+            SYSTEM, [club.chair.id, club.member.id]
+        )
     assert counted.number == 1
     assert [entry.organization.name for entry in memberships[club.member.id]] == ["Club", "Other"]
     (entry,) = memberships[club.chair.id]
@@ -270,13 +274,13 @@ async def test_roles_of_members_elsewhere_stay_unseen(club: Club) -> None:
 
 async def test_a_user_reads_their_own_memberships(club: Club) -> None:
     ben = Actor(ActorKind.USER, user_id=club.member.id)
-    (own,) = (await queries.memberships_by_user_ids(ben, [club.member.id]))[club.member.id]
+    (own,) = (await membership_queries.memberships_by_user_ids(ben, [club.member.id]))[club.member.id]
     assert own.organization.id == club.id
-    await refused(queries.memberships_by_user_ids(ben, [club.chair.id]), Forbidden)
+    await refused(membership_queries.memberships_by_user_ids(ben, [club.chair.id]), Forbidden)
 
 
 async def test_scopes_of_a_member(club: Club) -> None:
     scope = await create_organization_scope(SYSTEM, "invite")
     await set_organization_role_scopes(SYSTEM, club.chair_role.id, [scope.id])
-    assert [row.name for row in await queries.scopes_of_member(SYSTEM, club.id, club.chair.id)] == ["invite"]
-    assert await queries.scopes_of_member(SYSTEM, club.id, club.member.id) == []
+    assert [row.name for row in await scopes_of_member(SYSTEM, club.id, club.chair.id)] == ["invite"]
+    assert await scopes_of_member(SYSTEM, club.id, club.member.id) == []

@@ -7,7 +7,7 @@ from identity.kernel.database import fetch, fetch_value
 from identity.kernel.errors import Forbidden, NotFoundById, Unauthenticated, ValueTooLong
 from identity.kernel.paging import Keyset, PageNumber
 from identity.kernel.permissions import OrganizationPermission, Permission
-from identity.organizations import queries
+from identity.organizations import member_queries, queries
 from identity.organizations.actions import (
     NewOrganization,
     OrganizationChanges,
@@ -120,7 +120,7 @@ async def test_lists_filter_and_page(club: Club) -> None:
     assert [row.id for row in own.items] == [club.id]
     piece = await queries.organizations_slice(SYSTEM, OrganizationFilter(), NEWEST_FIRST, Keyset(first=3))
     assert ([row.name for row in piece.items], piece.has_next) == (["Guild 2", "Guild 1", "Guild 0"], True)
-    assert await queries.member_counts(SYSTEM, [club.id, piece.items[0].id]) == {
+    assert await member_queries.member_counts(SYSTEM, [club.id, piece.items[0].id]) == {
         club.id: 2,
         piece.items[0].id: 0,
     }
@@ -129,5 +129,5 @@ async def test_lists_filter_and_page(club: Club) -> None:
 async def test_an_application_needs_the_permission(club: Club, application_actor) -> None:
     reader: Actor = application_actor(Permission.ORGANIZATIONS_READ)
     assert await queries.visible_organization(reader, club.id)
-    await refused(queries.member_counts(reader, [club.id]), Forbidden)
+    await refused(member_queries.member_counts(reader, [club.id]), Forbidden)
     await refused(update_organization(reader, club.id, OrganizationChanges(name="x")), Forbidden)
