@@ -64,3 +64,11 @@ def _of(method: str, template: str) -> Iterator[Deviation]:
 
 # Operations that the contract does not name, each with its reason.
 BEYOND_THE_CONTRACT: dict[tuple[str, str], str] = {}
+# Query parameters that only one of the two names, the contract's file or our document: the facts have them.
+OTHER_PARAMETERS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("GET", "/api/users"): ("excludeOrganizationId", "excludeRoleId", "includePasswordHash"),
+}
+# Fields of bodies that the contract takes because its guards are made from tables, and does nothing with.
+TAKEN_FOR_NOTHING = frozenset({"createdAt", "tenantId"})
+# Other fields of a body or an answer that only one of the two names.
+OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {}
