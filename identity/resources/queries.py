@@ -55,10 +55,11 @@ class ResourceFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScopeFilter:
-    """Which scopes: of a resource, with an id, name or description that contains the text."""
+    """Which scopes: of a resource, given by a role, with an id, name or description that contains the text."""
 
     text: str | None = None
     resource_id: str | None = None
+    role_id: str | None = None
     search: Search = field(default_factory=Search)
 
 
@@ -199,6 +200,9 @@ def _scope_conditions(wanted: ScopeFilter) -> Conditions:
     conditions = Conditions()
     if wanted.resource_id:
         conditions.add("s.resource_id = {}", wanted.resource_id)
+    if wanted.role_id:
+        given = "EXISTS (SELECT FROM role_scopes g WHERE g.scope_id = s.id AND g.role_id = {})"
+        conditions.add(given, wanted.role_id)
     if wanted.text:
         conditions.add("concat_ws(' ', s.id, s.name, s.description) ILIKE {}", contains_pattern(wanted.text))
     add_search(conditions, wanted.search, _SEARCHABLE)

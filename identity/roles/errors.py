@@ -38,6 +38,13 @@ class RoleUserExists(Conflict):
     message = "These users hold the role already: {ids}"
 
 
+class RoleApplicationExists(Conflict):
+    """The machine holds the role already."""
+
+    code = "role.application_exists"
+    message = "These applications hold the role already: {ids}"
+
+
 class UserRoleTypeRequired(Conflict):
     """A role for machines given to a person."""
 

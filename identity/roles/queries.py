@@ -22,8 +22,9 @@ from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID, Permission, permi
 from identity.kernel.search import Search, add_search
 from identity.resources.models import Scope
 from identity.resources.queries import MANAGEMENT_API_ID
+from identity.roles.errors import InternalRoleViolation
 from identity.roles.models import Role, RoleType
-from identity.roles.rules import INTERNAL_PREFIX
+from identity.roles.rules import INTERNAL_PREFIX, is_internal
 
 ADMINISTRATOR_ROLE_NAME = f"{INTERNAL_PREFIX}administrator"
 NEWEST_FIRST = SortOrder("created_at")
@@ -85,6 +86,14 @@ async def visible_role(actor: Actor, role_id: str) -> Role:
     if role := (await roles_by_ids(actor, [role_id])).get(role_id):
         return role
     raise NotFoundById(entity="role", id=role_id)
+
+
+async def ordinary_role(actor: Actor, role_id: str) -> Role:
+    """The role, or not found; the server's own are out of reach."""
+    role = await visible_role(actor, role_id)
+    if is_internal(role.id, role.name):
+        raise InternalRoleViolation
+    return role
 
 
 async def roles_by_ids(actor: Actor, ids: Iterable[str]) -> dict[str, Role]:

@@ -1,7 +1,10 @@
 """Reads of who holds which role, for many users or roles in one statement."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.paging import Keyset, Slice
 from identity.kernel.permissions import Permission
@@ -22,6 +25,39 @@ _USERS_OF_ROLES = RelatedRows.of(
     source="user_roles h JOIN users u ON u.id = h.user_id",
     link="h.role_id = parent.id",
 )
+
+_HOLDERS = """
+SELECT w.id,
+    (SELECT count(*) FROM user_roles h WHERE h.role_id = w.id) AS users_count,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'avatar', u.avatar, 'name', u.name) ORDER BY f.id), '[]')
+        FROM (SELECT h.id, h.user_id FROM user_roles h WHERE h.role_id = w.id ORDER BY h.id LIMIT $2) f
+        JOIN users u ON u.id = f.user_id) AS first_users,
+    (SELECT count(*) FROM application_roles h WHERE h.role_id = w.id) AS applications_count,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type) ORDER BY f.id), '[]')
+        FROM (SELECT h.id, h.application_id FROM application_roles h WHERE h.role_id = w.id ORDER BY h.id LIMIT $2) f
+        JOIN applications a ON a.id = f.application_id) AS first_applications
+FROM unnest($1::text[]) AS w (id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHolders:
+    """Who holds a role: how many, and the first few by id, name and avatar or type."""
+
+    users_count: int
+    first_users: list[dict[str, Any]]
+    applications_count: int
+    first_applications: list[dict[str, Any]]
+
+
+async def holders_by_role_ids(
+    actor: Actor, role_ids: Sequence[str], first: int = 3
+) -> dict[str, RoleHolders]:
+    """Who holds each of the roles, in one statement."""
+    for permission in (Permission.ROLES_READ, Permission.USERS_READ, Permission.APPLICATIONS_READ):
+        actor.require(permission)
+    rows = await database.fetch(_HOLDERS, list(role_ids), first)
+    return {row["id"]: RoleHolders(**{name: row[name] for name in RoleHolders.__slots__}) for row in rows}
 
 
 async def role_slices_by_user_ids(
