@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from identity.kernel.events import Event
+from identity.kernel.events import Changed, Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,13 @@ class TokenRevoked(Event):
     key: ClassVar[str] = "RevokeToken"
     token_types: list[str] | None = None
     cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectTokenIssued(Changed):
+    """A back end may act as a user; the context tells why."""
+
+    key: ClassVar[str] = "SubjectToken.Created"
 
 
 EXCHANGES: dict[str, type[TokenExchanged]] = {

@@ -50,3 +50,14 @@ async def purge_ended_grants() -> int:
         clock.now(),
         _AT_ONCE,
     )
+
+
+@periodic(every_seconds=60)
+async def purge_expired_subject_tokens() -> int:
+    """Subject tokens, used ones included."""
+    return await database.execute(
+        "DELETE FROM subject_tokens WHERE token_hash IN "
+        "(SELECT token_hash FROM subject_tokens WHERE expires_at < $1 LIMIT $2)",
+        clock.now(),
+        _AT_ONCE,
+    )

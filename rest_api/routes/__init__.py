@@ -5,10 +5,11 @@ from starlette.routing import BaseRoute
 from rest_api import consent, well_known
 from rest_api.experience import routes as experience_routes
 from rest_api.operations import routes_of
-from rest_api.routes import applications, resources, roles, server, users, webhooks
+from rest_api.routes import applications, credentials, resources, roles, server, users, webhooks
 
 MANAGEMENT = (
     *users.OPERATIONS,
+    *credentials.OPERATIONS,
     *applications.OPERATIONS,
     *webhooks.OPERATIONS,
     *resources.OPERATIONS,
