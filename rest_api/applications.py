@@ -2,11 +2,12 @@
 
 from identity.applications import access_actions, actions, queries
 from identity.applications.actions import ApplicationChanges, NewApplication
+from identity.applications.administration import administrators_among
 from identity.applications.clients import ApplicationType
-from identity.applications.errors import RolesNeedMachine
+from identity.applications.errors import NoLegacySecret, RolesNeedMachine
 from identity.applications.queries import ApplicationFilter
 from identity.kernel.actor import Actor
-from identity.kernel.errors import Conflict, InputRefused
+from identity.kernel.errors import Conflict
 from identity.kernel.paging import PageNumber
 from identity.kernel.search import Search
 from identity.roles.queries import RoleFilter, roles_page
@@ -29,20 +30,6 @@ from rest_api.views.applications import (
     secret_view,
 )
 from rest_api.views.roles import AddedRolesView, RoleView, role_view
-
-
-class SamlElsewhere(InputRefused):
-    """SAML applications have routes of their own."""
-
-    code = "application.saml.use_saml_app_api"
-    message = "SAML applications are made through their own routes."
-
-
-class ProtectedMetadataRequired(InputRefused):
-    """A protected application without the place that it protects."""
-
-    code = "application.protected_app_metadata_is_required"
-    message = "A protected application needs protectedAppMetadata."
 
 
 class NoRoles(Conflict):
@@ -70,33 +57,35 @@ async def list_applications(
 
 async def create_application(actor: Actor, body: ApplicationBody) -> ApplicationView:
     """Register an application."""
-    if body.type == "SAML":
-        raise SamlElsewhere
-    values = given(body)
-    if values.pop("protected_app_metadata", None) is None and body.type == "Protected":
-        raise ProtectedMetadataRequired
-    return application_view((await actions.create_application(actor, NewApplication(**values))).application)
+    created = await actions.create_application(actor, NewApplication(**given(body)))
+    return application_view(created.application)
 
 
-async def get_application(actor: Actor, application_id: str) -> ApplicationView:
+async def get_application(actor: Actor, id: str) -> ApplicationView:
     """Read an application."""
-    if client := queries.built_in(application_id):
+    if client := queries.built_in(id):
         return built_in_view(client)
-    # No machine holds the internal administrator role here: it is for users.
-    return application_view(await queries.visible_application(actor, application_id), is_admin=False)
+    application = await queries.visible_application(actor, id)
+    is_machine = application.type == ApplicationType.MACHINE_TO_MACHINE
+    is_admin = is_machine and id in await administrators_among(actor, [id])
+    return application_view(application, is_admin=is_admin)
 
 
-async def update_application(
-    actor: Actor, application_id: str, body: ApplicationChangesBody
-) -> ApplicationView:
+async def update_application(actor: Actor, id: str, body: ApplicationChangesBody) -> ApplicationView:
     """Change an application's settings."""
     changes = ApplicationChanges(**given(body))
-    return application_view(await actions.update_application(actor, application_id, changes))
+    return application_view(await actions.update_application(actor, id, changes))
 
 
-async def delete_application(actor: Actor, application_id: str) -> None:
+async def delete_application(actor: Actor, id: str) -> None:
     """Delete an application."""
-    await actions.delete_application(actor, application_id)
+    await actions.delete_application(actor, id)
+
+
+async def delete_legacy_secret(actor: Actor, id: str) -> ApplicationView:
+    """Remove the secret of the old kind, which no application has here."""
+    await queries.visible_application(actor, id)
+    raise NoLegacySecret
 
 
 async def update_application_custom_data(actor: Actor, application_id: str, body: JsonObject) -> JsonObject:
@@ -104,30 +93,28 @@ async def update_application_custom_data(actor: Actor, application_id: str, body
     return await actions.merge_application_custom_data(actor, application_id, body)
 
 
-async def list_application_secrets(actor: Actor, application_id: str) -> list[SecretView]:
+async def list_application_secrets(actor: Actor, id: str) -> list[SecretView]:
     """Show an application's secrets with their values; who looked is on record."""
-    revealed = await actions.reveal_secrets(actor, application_id)
+    revealed = await actions.reveal_secrets(actor, id)
     return [secret_view(each.row, each.value) for each in revealed]
 
 
-async def create_application_secret(actor: Actor, application_id: str, body: SecretBody) -> SecretView:
+async def create_application_secret(actor: Actor, id: str, body: SecretBody) -> SecretView:
     """Give an application another secret."""
     expires_at = None if body.expires_at is None else moment(body.expires_at)
-    secret = await actions.add_secret(actor, application_id, body.name, expires_at)
+    secret = await actions.add_secret(actor, id, body.name, expires_at)
     return secret_view(secret.row, secret.value)
 
 
-async def update_application_secret(
-    actor: Actor, application_id: str, name: str, body: SecretChangesBody
-) -> SecretView:
+async def update_application_secret(actor: Actor, id: str, name: str, body: SecretChangesBody) -> SecretView:
     """Rename a secret."""
-    secret = await actions.rename_secret(actor, application_id, name, body.name)
+    secret = await actions.rename_secret(actor, id, name, body.name)
     return secret_view(secret.row, secret.value)
 
 
-async def delete_application_secret(actor: Actor, application_id: str, name: str) -> None:
+async def delete_application_secret(actor: Actor, id: str, name: str) -> None:
     """Take a secret from an application."""
-    await actions.delete_secret(actor, application_id, name)
+    await actions.delete_secret(actor, id, name)
 
 
 async def list_application_roles(

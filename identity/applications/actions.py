@@ -4,22 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from identity.applications import rules
+from identity import settings
+from identity.applications import protection, rules
+from identity.applications.administration import set_administration
 from identity.applications.changes import (
     DEFAULT_SECRET_NAME,
     SECRET_PURPOSE,
     RevealedSecret,
     insert_secret,
     locked_application,
+    remove_application,
     require_at_least,
+    store_application,
+    store_changes,
     store_secret_name,
 )
 from identity.applications.clients import ApplicationType
 from identity.applications.errors import (
-    AccessControlWithoutRules,
     DeviceFlowNativeOnly,
     DeviceFlowNotChangeable,
     InvalidClientMetadata,
+    SamlElsewhere,
     SecretExpiryInPast,
     SecretNotFound,
     SecretRefused,
@@ -27,12 +32,13 @@ from identity.applications.errors import (
 from identity.applications.events import (
     ApplicationCreated,
     ApplicationDeleted,
+    ApplicationRolesChanged,
     ApplicationSecretsChanged,
     ApplicationSecretsRevealed,
     ApplicationUpdated,
 )
 from identity.applications.models import Application, ApplicationSecret
-from identity.applications.queries import clients, machine_scope_cache
+from identity.applications.queries import clients
 from identity.kernel import clock, database
 from identity.kernel.action import action, announce, make_stale
 from identity.kernel.actor import Actor
@@ -57,6 +63,7 @@ class NewApplication:
     custom_client_metadata: dict[str, Any] | None = None
     custom_data: dict[str, Any] | None = None
     is_third_party: bool = False
+    protected_app_metadata: dict[str, Any] | None = None  # subDomain and origin
     id_token_signing_algorithm: str | None = None
 
 
@@ -73,6 +80,8 @@ class ApplicationChanges:
     custom_data: dict[str, Any] | Unset = UNSET
     id_token_signing_algorithm: str | None | Unset = UNSET
     app_level_access_control_enabled: bool | Unset = UNSET
+    protected_app_metadata: dict[str, Any] | None | Unset = UNSET  # single keys of it
+    is_admin: bool | Unset = UNSET  # whether a machine holds the server's own administrator role
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +108,14 @@ async def create_application(actor: Actor, new: NewApplication) -> CreatedApplic
         custom_client_metadata=custom,
         custom_data=new.custom_data or {},
         is_third_party=new.is_third_party,
+        protected_app_metadata=protection.new_protection(
+            kind, new.protected_app_metadata, settings.current().endpoint
+        ),
         id_token_signing_algorithm=_valid_algorithm(new.id_token_signing_algorithm),
         created_at=clock.now(),
         updated_at=clock.now(),
     )
-    await application.save(force_create=True)
+    await store_application(application)
     await announce(
         ApplicationCreated(
             application_id=application.id, after={"name": application.name, "type": application.type}
@@ -116,19 +128,15 @@ async def create_application(actor: Actor, new: NewApplication) -> CreatedApplic
     return CreatedApplication(application, secret)
 
 
-@action(needs=Permission.APPLICATIONS_WRITE, announces=ApplicationUpdated)
+@action(needs=Permission.APPLICATIONS_WRITE, announces=(ApplicationUpdated, ApplicationRolesChanged))
 async def update_application(actor: Actor, application_id: str, changes: ApplicationChanges) -> Application:
     """Change an application's settings; type and third-party standing never change."""
-    application = await locked_application(application_id)
-    values = _valid_changes(application, given(changes))
-    changed = {name: value for name, value in values.items() if getattr(application, name) != value}
-    if not changed:
-        return application
-    before = {name: getattr(application, name) for name in changed}
-    application.update_from_dict({**changed, "updated_at": clock.now()})
-    await application.save(update_fields=[*changed, "updated_at"])
-    make_stale(clients, application_id)
-    await announce(ApplicationUpdated(application_id=application_id, before=before, after=changed))
+    application = await _locked_ordinary(application_id)
+    values = given(changes)
+    is_admin = values.pop("is_admin", None)
+    await store_changes(application, _valid_changes(application, values))
+    if is_admin is not None:
+        await set_administration(actor, application, is_admin)
     return application
 
 
@@ -156,12 +164,9 @@ async def merge_application_custom_data(
 @action(needs=Permission.APPLICATIONS_WRITE, announces=ApplicationDeleted)
 async def delete_application(actor: Actor, application_id: str) -> Application:
     """Remove an application with its secrets, roles and memberships; its grants end."""
-    application = await locked_application(application_id)
+    application = await _locked_ordinary(application_id)
     await require_at_least(actor, application_id)
-    await announce(ApplicationDeleted(application_id=application_id, before={"name": application.name}))
-    await application.delete()
-    make_stale(clients, application_id)
-    make_stale(machine_scope_cache, application_id)
+    await remove_application(application)
     return application
 
 
@@ -233,6 +238,14 @@ async def reveal_secrets(actor: Actor, application_id: str) -> list[RevealedSecr
     ]
 
 
+async def _locked_ordinary(application_id: str) -> Application:
+    """The application; one that speaks SAML has settings that only its own operations keep in step."""
+    application = await locked_application(application_id)
+    if application.type == ApplicationType.SAML:
+        raise SamlElsewhere
+    return application
+
+
 async def _secret(application_id: str, name: str) -> ApplicationSecret:
     row = await ApplicationSecret.get_or_none(application_id=application_id, name=name)
     if row is None:
@@ -245,8 +258,10 @@ def _valid_changes(application: Application, values: dict[str, Any]) -> dict[str
         values["name"] = _valid_name(values["name"])
     if "id_token_signing_algorithm" in values:
         _valid_algorithm(values["id_token_signing_algorithm"])
-    if values.get("app_level_access_control_enabled"):
-        raise AccessControlWithoutRules(path="appLevelAccessControlEnabled")
+    if "protected_app_metadata" in values:
+        values["protected_app_metadata"] = protection.changed_protection(
+            application.protected_app_metadata, values["protected_app_metadata"]
+        )
     return values | _valid_metadata(application, values)
 
 

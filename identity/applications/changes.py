@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from identity.applications.errors import SecretNameTaken
+from identity.applications.errors import SecretNameTaken, SubDomainTaken
+from identity.applications.events import ApplicationDeleted, ApplicationUpdated
 from identity.applications.models import Application, ApplicationSecret
 from identity.applications.queries import clients, machine_scope_cache, machine_scopes
 from identity.kernel import clock, database
-from identity.kernel.action import make_stale
+from identity.kernel.action import announce, make_stale
 from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById
 from identity.kernel.events import listens_to
@@ -40,6 +42,36 @@ async def locked_application(application_id: str) -> Application:
     if row is None:
         raise NotFoundById(entity="application", id=application_id)
     return row
+
+
+async def store_application(application: Application) -> None:
+    """Store a new application."""
+    try:
+        await application.save(force_create=True)
+    except IntegrityError:
+        raise SubDomainTaken(path="protectedAppMetadata.subDomain") from None
+
+
+async def store_changes(application: Application, values: dict[str, Any]) -> None:
+    """Write the columns that change, and say so."""
+    changed = {name: value for name, value in values.items() if getattr(application, name) != value}
+    if not changed:
+        return
+    before = {name: getattr(application, name) for name in changed}
+    application.update_from_dict({**changed, "updated_at": clock.now()})
+    await application.save(update_fields=[*changed, "updated_at"])
+    make_stale(clients, application.id)
+    await announce(ApplicationUpdated(application_id=application.id, before=before, after=changed))
+
+
+async def remove_application(application: Application) -> None:
+    """Delete the application with all that hangs on it; its grants end, which listeners see to."""
+    await announce(ApplicationDeleted(application_id=application.id, before={"name": application.name}))
+    await application.delete()
+    # No foreign key does it: built-in applications have uses and no row.
+    await database.execute("DELETE FROM application_uses WHERE application_id = $1", application.id)
+    make_stale(clients, application.id)
+    make_stale(machine_scope_cache, application.id)
 
 
 async def require_at_least(actor: Actor, application_id: str) -> None:

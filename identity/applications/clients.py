@@ -19,9 +19,12 @@ class ApplicationType(StrEnum):
     SPA = "SPA"
     TRADITIONAL = "Traditional"
     MACHINE_TO_MACHINE = "MachineToMachine"
+    PROTECTED = "Protected"  # a site behind a proxy that signs people in for it
+    SAML = "SAML"  # asks for sign-ins in another protocol
 
 
 PUBLIC_TYPES = frozenset({ApplicationType.NATIVE, ApplicationType.SPA})
+THIRD_PARTY_TYPES = PUBLIC_TYPES | {ApplicationType.TRADITIONAL}
 INTERACTIVE_GRANTS = frozenset({"authorization_code", "refresh_token"})
 MACHINE_GRANTS = frozenset({"client_credentials"})
 

@@ -1,6 +1,6 @@
 """What the applications feature refuses."""
 
-from identity.kernel.errors import Conflict, InputRefused, NotFound
+from identity.kernel.errors import Conflict, InputRefused, NotFound, NotProvided
 
 
 class UnknownApplicationType(InputRefused):
@@ -10,8 +10,50 @@ class UnknownApplicationType(InputRefused):
     message = "There is no application of this type."
 
 
+class SamlElsewhere(InputRefused):
+    """SAML applications have settings of their own."""
+
+    code = "application.saml.use_saml_app_api"
+    message = "SAML applications are made, changed and deleted through their own operations."
+
+
+class ProtectedMetadataRequired(InputRefused):
+    """A protected application without the place that it protects."""
+
+    code = "application.protected_app_metadata_is_required"
+    message = "A protected application needs protectedAppMetadata: a sub-domain and an origin."
+
+
+class ProtectedOnly(Conflict):
+    """Settings of protected applications given to another one."""
+
+    code = "application.protected_application_only_feature"
+    message = "Only a protected application has these settings."
+
+
+class SubDomainTaken(Conflict):
+    """Two protected applications at one address."""
+
+    code = "application.protected_application_subdomain_exists"
+    message = "Another protected application has this sub-domain."
+
+
+class CustomDomainsNotProvided(NotProvided):
+    """Custom domains need a provider that issues certificates for them, which a self-hosted server has not."""
+
+    code = "application.custom_domains_not_provided"
+    message = "This server has no provider of custom domains: point the domain at your own proxy."
+
+
+class NoLegacySecret(InputRefused):
+    """Secrets have names here from the start, so there is none of the old kind."""
+
+    code = "application.no_legacy_secret_found"
+    message = "This application has no legacy secret."
+
+
 class ThirdPartyTypeRefused(InputRefused):
-    """A machine cannot be a third-party application: nobody consents to it."""
+    """Nobody consents to a machine, and what is protected or speaks SAML is the operator's own."""
 
     code = "application.invalid_third_party_application_type"
     message = "Only Native, SPA and Traditional applications can be third-party."

@@ -45,6 +45,9 @@ class ApplicationFilter:
     role_id: str | None = None
     excluded_role_id: str | None = None
     excluded_organization_id: str | None = None
+    last_used_after: datetime | None = None
+    last_used_before: datetime | None = None  # this fits also what was never used
+    is_used: bool | None = None
     search: Search = field(default_factory=Search)
 
 
@@ -71,7 +74,7 @@ async def applications_page(
 ) -> NumberedPage[Application]:
     """A numbered page, newest first; without a page all of them."""
     actor.require(Permission.APPLICATIONS_READ)
-    conditions = _conditions(wanted)
+    conditions = conditions_of(wanted)
     limit = f" LIMIT {page.size} OFFSET {page.offset}" if page else ""
     rows = await database.fetch_models(
         Application,
@@ -86,13 +89,13 @@ async def applications_slice(
 ) -> Slice[Application]:
     """A keyset slice in the given order."""
     actor.require(Permission.APPLICATIONS_READ)
-    return await keyset_slice(Application, "applications a", "a", _conditions(wanted), order, keyset)
+    return await keyset_slice(Application, "applications a", "a", conditions_of(wanted), order, keyset)
 
 
 async def applications_count(actor: Actor, wanted: ApplicationFilter) -> int:
     """How many applications match."""
     actor.require(Permission.APPLICATIONS_READ)
-    return await _count(_conditions(wanted))
+    return await _count(conditions_of(wanted))
 
 
 async def secrets_by_application_ids(
@@ -200,7 +203,11 @@ def _moment(epoch: float | None) -> datetime | None:
     return None if epoch is None else datetime.fromtimestamp(float(epoch), UTC)
 
 
-def _conditions(wanted: ApplicationFilter) -> Conditions:
+_USES = "FROM application_uses x WHERE x.application_id = a.id"
+
+
+def conditions_of(wanted: ApplicationFilter) -> Conditions:
+    """The filter as conditions on `applications a`."""
     conditions = Conditions()
     if wanted.text:
         pattern = contains_pattern(wanted.text)
@@ -223,6 +230,9 @@ def _conditions(wanted: ApplicationFilter) -> Conditions:
             "AND m.organization_id = {})",
             wanted.excluded_organization_id,
         ),
+        (f"EXISTS (SELECT {_USES} AND x.last_used_at >= {{}})", wanted.last_used_after),
+        (f"NOT EXISTS (SELECT {_USES} AND x.last_used_at >= {{}})", wanted.last_used_before),
+        (f"EXISTS (SELECT {_USES}) = {{}}", wanted.is_used),
     ]
     for clause, value in simple:
         if value is not None:

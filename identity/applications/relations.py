@@ -8,12 +8,13 @@ from identity.kernel.paging import Keyset, Slice
 from identity.kernel.permissions import Permission
 from identity.kernel.relations import RelatedRows
 from identity.roles.models import Role
+from identity.roles.rules import INTERNAL_PREFIX
 
 _ROLES_OF_APPLICATIONS = RelatedRows.of(
     Role,
     alias="r",
     source="application_roles h JOIN roles r ON r.id = h.role_id",
-    link="h.application_id = parent.id",
+    link=f"h.application_id = parent.id AND NOT starts_with(r.name, '{INTERNAL_PREFIX}')",
 )
 _APPLICATIONS_OF_ROLES = RelatedRows.of(
     Application,

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from identity.applications.clients import PUBLIC_TYPES, ApplicationType
+from identity.applications.clients import PUBLIC_TYPES, THIRD_PARTY_TYPES, ApplicationType
 from identity.applications.errors import (
     InvalidClientMetadata,
+    SamlElsewhere,
     ThirdPartyTypeRefused,
     TokenExchangeRefused,
     UnknownApplicationType,
@@ -29,7 +30,9 @@ def application_type(value: str, *, is_third_party: bool = False) -> Application
     if value not in set(ApplicationType):
         raise UnknownApplicationType(path="type")
     kind = ApplicationType(value)
-    if is_third_party and kind is ApplicationType.MACHINE_TO_MACHINE:
+    if kind is ApplicationType.SAML:
+        raise SamlElsewhere(path="type")
+    if is_third_party and kind not in THIRD_PARTY_TYPES:
         raise ThirdPartyTypeRefused(path="type")
     return kind
 

@@ -40,6 +40,32 @@ class ProtectedAppBody(Body, frozen=True, kw_only=True):
     origin: str
 
 
+class PageRule(Body, frozen=True, kw_only=True):
+    """Pages that the proxy protects; without any it protects all."""
+
+    path: str
+
+
+class ProtectedAppChanges(Body, frozen=True, kw_only=True):
+    """Changes of what protects an application; its host stays."""
+
+    origin: str | UnsetType = UNSET
+    session_duration: int | UnsetType = UNSET
+    page_rules: list[PageRule] | UnsetType = UNSET
+    additional_scopes: (
+        list[
+            Literal[
+                "custom_data",
+                "identities",
+                "roles",
+                "urn:logto:scope:organizations",
+                "urn:logto:scope:organization_roles",
+            ]
+        ]
+        | UnsetType
+    ) = UNSET
+
+
 class ApplicationBody(Body, frozen=True, kw_only=True):
     """A new application."""
 
@@ -62,6 +88,8 @@ class ApplicationChangesBody(Body, frozen=True, kw_only=True):
     custom_client_metadata: CustomClientMetadata | UnsetType = UNSET
     custom_data: JsonObject | UnsetType = UNSET
     app_level_access_control_enabled: bool | UnsetType = UNSET
+    protected_app_metadata: ProtectedAppChanges | None | UnsetType = UNSET
+    is_admin: bool | UnsetType = UNSET
 
 
 class ApplicationsQuery(Body, frozen=True, kw_only=True):

@@ -48,6 +48,7 @@ def application_view(application: Application, *, is_admin: bool | UnsetType = U
         type=application.type,
         oidc_client_metadata=application.oidc_client_metadata,
         custom_client_metadata=application.custom_client_metadata,
+        protected_app_metadata=application.protected_app_metadata,
         custom_data=application.custom_data,
         is_third_party=application.is_third_party,
         app_level_access_control_enabled=application.app_level_access_control_enabled,
