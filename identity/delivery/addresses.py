@@ -36,7 +36,7 @@ async def _resolved(host: str, port: int) -> list[Address]:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise NoAnswer(f"the host {host} cannot be found") from None
-    return [ip_address(each[4][0].partition("%")[0]) for each in found]
+    return [ip_address(str(each[4][0]).partition("%")[0]) for each in found]
 
 
 def is_public(address: Address) -> bool:

@@ -1,0 +1,167 @@
+"""Mails through a mail server (RFC 5321), with TLS from the start or by STARTTLS (RFC 3207)."""
+
+import asyncio
+import socket
+from email.message import EmailMessage
+from email.policy import SMTP as MAIL_POLICY
+from email.utils import formatdate, make_msgid
+from ipaddress import ip_address
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import aiosmtplib
+import msgspec
+
+from identity import settings as server_settings
+from identity.connectors.errors import DeliveryFailed
+from identity.connectors.forms import Settings, entry, secret, text
+from identity.connectors.kinds import ConnectorKind, ConnectorType, Message
+from identity.connectors.logos import letter_logo
+from identity.connectors.templates import HTML, MailTemplate, filled, starting_mails, template_for
+from identity.delivery.addresses import allowed_address
+from identity.delivery.errors import OutgoingError
+
+_DEFAULT_SECONDS = 10.0
+_MOST_MILLISECONDS = 60_000
+_Milliseconds = Annotated[int, msgspec.Meta(ge=1, le=_MOST_MILLISECONDS)]
+
+
+class Login(Settings, frozen=True, kw_only=True):
+    """Who sends, to the mail server."""
+
+    user: Annotated[str, text("User name")]
+    password: Annotated[str, secret("Password")] = msgspec.field(name="pass")
+    type: Literal["login"] = "login"
+
+
+class SmtpSettings(Settings, frozen=True, kw_only=True):
+    """How to reach the mail server, and what to send."""
+
+    host: Annotated[str, text("Host", "smtp.example.com")]
+    port: Annotated[int, entry("Port", "587", bounds={"ge": 1, "le": 65535})]
+    from_email: Annotated[str, text("Sender", "Keystead <accounts@example.com>")]
+    auth: Annotated[
+        Login | None, entry("Login", form="Json", default={"user": "<user>", "pass": "<password>"})
+    ] = None
+    reply_to: Annotated[str | None, text("Address for answers")] = None
+    templates: Annotated[
+        list[MailTemplate],
+        entry("Templates", form="Json", default=starting_mails(), bounds={"min_length": 1, "max_length": 50}),
+    ]
+    secure: Annotated[bool, entry("TLS from the start", hint="Usual on port 465.")] = False
+    require_tls: Annotated[bool, entry("Insist on STARTTLS")] = msgspec.field(
+        default=False, name="requireTLS"
+    )
+    ignore_tls: Annotated[
+        bool,
+        entry("Never use STARTTLS", hint="Passwords then travel in clear: for a relay in your own network."),
+    ] = msgspec.field(default=False, name="ignoreTLS")
+    servername: Annotated[str | None, text("Name in the server's certificate")] = None
+    name: Annotated[str | None, text("Own name", hint="How this server introduces itself.")] = None
+    connection_timeout: Annotated[_Milliseconds | None, entry("Time to connect, in milliseconds")] = None
+    socket_timeout: Annotated[_Milliseconds | None, entry("Time for each answer, in milliseconds")] = None
+    custom_headers: Annotated[
+        dict[
+            Annotated[str, msgspec.Meta(pattern=r"^[!-9;-~]{1,76}$")],
+            Annotated[str, msgspec.Meta(max_length=998)],
+        ]
+        | None,
+        entry("Further headers", form="Json", is_secret=True),
+    ] = None
+
+
+async def send(settings: SmtpSettings, message: Message) -> None:
+    """Hand the mail to the server."""
+    mail = composed(settings, message)
+    try:
+        async with asyncio.timeout(_seconds(settings.connection_timeout)):
+            opened = await _connected(settings.host, settings.port)
+        async with _client(settings, opened) as client:
+            await client.send_message(mail)
+    except aiosmtplib.SMTPResponseException as error:
+        raise DeliveryFailed(reason=f"the mail server answered with {error.code}") from None
+    except aiosmtplib.SMTPRecipientsRefused:
+        raise DeliveryFailed(reason="the mail server does not take mails for this address") from None
+    except (aiosmtplib.SMTPException, OutgoingError, OSError, TimeoutError) as error:
+        raise DeliveryFailed(reason=f"the mail server does not answer ({type(error).__name__})") from None
+
+
+def composed(settings: SmtpSettings, message: Message) -> EmailMessage:
+    """The mail; line breaks never get into a header, or a value could add headers of its own."""
+    template = (
+        msgspec.convert(message.template, MailTemplate)
+        if message.template
+        else template_for(settings.templates, message.usage)
+    )
+    mail = EmailMessage(policy=MAIL_POLICY)
+    sender = template.send_from or settings.from_email
+    headers = {
+        "From": filled(sender, message.payload),
+        "To": message.recipient,
+        "Subject": filled(template.subject, message.payload),
+        "Reply-To": filled(template.reply_to or settings.reply_to or "", message.payload),
+        "Date": formatdate(),
+        "Message-ID": make_msgid(domain=_own_name(settings)),
+        **(settings.custom_headers or {}),
+    }
+    is_html = template.content_type == HTML
+    try:
+        for name, value in headers.items():
+            if value and name not in mail:
+                mail[name] = " ".join(value.split())
+        mail.set_content(
+            filled(template.content, message.payload, is_html=is_html), subtype="html" if is_html else "plain"
+        )
+    except (ValueError, IndexError):  # what the standard library raises for addresses that cannot be parsed
+        raise DeliveryFailed(reason="an address or a header of the mail is not valid") from None
+    return mail
+
+
+def _client(settings: SmtpSettings, opened: socket.socket) -> aiosmtplib.SMTP:
+    # Without TLS a password would be for everybody on the way; whoever wants that says so with ignoreTLS.
+    insists = settings.require_tls or settings.auth is not None
+    start_tls = False if settings.secure or settings.ignore_tls else (True if insists else None)
+    return aiosmtplib.SMTP(
+        hostname=settings.servername or settings.host,
+        sock=opened,
+        username=settings.auth.user if settings.auth else None,
+        password=settings.auth.password if settings.auth else None,
+        local_hostname=_own_name(settings),
+        timeout=_seconds(settings.socket_timeout),
+        use_tls=settings.secure,
+        start_tls=start_tls,
+    )
+
+
+async def _connected(host: str, port: int) -> socket.socket:
+    address = await allowed_address(host, port)
+    family = socket.AF_INET6 if ip_address(address).version == 6 else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    opened.setblocking(False)
+    try:
+        await asyncio.get_running_loop().sock_connect(opened, (address, port))
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _own_name(settings: SmtpSettings) -> str:
+    return settings.name or urlsplit(server_settings.current().endpoint).hostname or "localhost"
+
+
+def _seconds(milliseconds: int | None) -> float:
+    return milliseconds / 1000 if milliseconds else _DEFAULT_SECONDS
+
+
+CONNECTOR = ConnectorKind(
+    id="simple-mail-transfer-protocol",
+    type=ConnectorType.EMAIL,
+    target="smtp",
+    name="Mail server (SMTP)",
+    description="Sends mails through a mail server of your own or of your provider.",
+    readme="Give the server's name and port. Port 465 goes with TLS from the start, port 587 with STARTTLS.",
+    logo=letter_logo("@", "#334155"),
+    settings=SmtpSettings,
+    send=send,
+)
