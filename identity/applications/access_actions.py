@@ -105,8 +105,9 @@ async def _require_machine(application_id: str) -> None:
 async def _require_assignable(actor: Actor, role_ids: Sequence[str]) -> None:
     """Roles that exist, are for machines, and give no permission that the actor lacks."""
     rows = await database.fetch(
-        "SELECT r.id, r.name, r.type, coalesce(array_agg(s.name) FILTER (WHERE s.resource_id = $2), '{}') AS management "
-        "FROM roles r LEFT JOIN role_scopes rs ON rs.role_id = r.id LEFT JOIN scopes s ON s.id = rs.scope_id "
+        "SELECT r.id, r.name, r.type, "
+        "coalesce(array_agg(s.name) FILTER (WHERE s.resource_id = $2), '{}') AS management FROM roles r "
+        "LEFT JOIN role_scopes rs ON rs.role_id = r.id LEFT JOIN scopes s ON s.id = rs.scope_id "
         "WHERE r.id = ANY($1) GROUP BY r.id",
         list(role_ids),
         MANAGEMENT_API_ID,
