@@ -5,7 +5,18 @@ from starlette.routing import BaseRoute
 from rest_api import consent, well_known
 from rest_api.experience import routes as experience_routes
 from rest_api.operations import routes_of
-from rest_api.routes import applications, credentials, resources, roles, server, users, webhooks
+from rest_api.routes import (
+    applications,
+    credentials,
+    organization_members,
+    organization_template,
+    organizations,
+    resources,
+    roles,
+    server,
+    users,
+    webhooks,
+)
 
 MANAGEMENT = (
     *users.OPERATIONS,
@@ -14,6 +25,9 @@ MANAGEMENT = (
     *webhooks.OPERATIONS,
     *resources.OPERATIONS,
     *roles.OPERATIONS,
+    *organizations.OPERATIONS,
+    *organization_members.OPERATIONS,
+    *organization_template.OPERATIONS,
     *server.OPERATIONS,
 )
 
