@@ -1,13 +1,6 @@
 """What the sign-in experience refuses."""
 
-from identity.kernel.errors import Conflict, InputRefused
-
-
-class InvalidSettings(InputRefused):
-    """A setting that is unknown, of the wrong type or out of bounds."""
-
-    code = "guard.invalid_input"
-    message = "The settings are invalid: {reason}"
+from identity.kernel.errors import Conflict, InputRefused, NotFound
 
 
 class ConnectorMissing(InputRefused):
@@ -79,3 +72,50 @@ class UsernamesConflict(Conflict):
     status = 409
     code = "sign_in_experiences.username_case_conflict"
     message = "Some usernames differ only in their case; rename them first."
+
+
+class CodeForSignInAndFactor(InputRefused):
+    """A code to the same address would prove the same thing twice."""
+
+    code = "sign_in_experiences.verification_code_for_sign_in_and_mfa"
+    message = "A code by {kind} cannot be both a way to sign in and a second factor."
+
+
+class AdaptiveMfaMismatch(Conflict):
+    """Asking for a factor by risk, without a factor or a policy to do so; or such a policy without it."""
+
+    code = "sign_in_experiences.adaptive_mfa_mismatch"
+    message = (
+        "Adaptive second factors need a factor and a mandatory prompt, and a mandatory prompt needs them."
+    )
+
+
+class ExpirationWithoutRecovery(Conflict):
+    """Passwords that end, and nobody could choose a new one."""
+
+    code = "sign_in_experiences.password_expiration_requires_forgot_password"
+    message = (
+        "Passwords can only expire where people can set a new one by a code: enable a forgot-password method."
+    )
+
+
+class InvalidPhrases(Conflict):
+    """Texts for places that the pages do not have."""
+
+    code = "localization.invalid_translation_structure"
+    message = "There is no text at `{key}` in the English phrases."
+
+
+class FallbackLanguageInUse(Conflict):
+    """The language that everybody gets whose own there is not."""
+
+    status = 409
+    code = "localization.cannot_delete_default_language"
+    message = "{tag} is the fallback language: choose another one first."
+
+
+class CaptchaProviderMissing(NotFound):
+    """No captcha service is set up."""
+
+    code = "captcha_provider.not_found"
+    message = "No captcha provider is set up."

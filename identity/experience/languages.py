@@ -26,12 +26,13 @@ def phrases(tag: str) -> dict[str, Any]:
     return tree
 
 
-def best_language(wanted: Iterable[str], fallback: str) -> str:
+def best_language(wanted: Iterable[str], fallback: str, there: frozenset[str] | None = None) -> str:
     """The first wanted language that there are phrases in, its region aside if need be; else the fallback."""
-    known = {tag.lower(): tag for tag in languages()}
+    there = languages() if there is None else there
+    known = {tag.lower(): tag for tag in there}
     for tag in wanted:
         folded = tag.strip().lower()
         for candidate in (folded, folded.partition("-")[0]):
             if candidate in known:
                 return known[candidate]
-    return fallback if fallback in languages() else DEFAULT_LANGUAGE
+    return fallback if fallback in there else DEFAULT_LANGUAGE

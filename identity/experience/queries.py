@@ -1,16 +1,26 @@
 """Reads of the sign-in experience: the settings themselves, and what is shown to anybody."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from identity.applications.clients import CONSOLE_ID, Client
 from identity.applications.queries import client
-from identity.experience.languages import best_language, phrases
+from identity.content.models import CustomProfileField
+from identity.content.profile_field_queries import profile_field_catalog
+from identity.experience.captcha_queries import public_captcha_config
+from identity.experience.connected import known_connected
+from identity.experience.looks import look_of_application, look_of_organization
+from identity.experience.phrase_queries import phrases_for
+from identity.experience.rules import recovery_kinds
 from identity.experience.settings import CONSOLE_SETTINGS, SignInSettings, as_keys, settings_of
 from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.caches import Cache
+from identity.kernel.errors import InputRefused, NotFound
 from identity.kernel.permissions import Permission
+from identity.security.password_policy import PasswordIssue, PasswordPolicy, UserInfo, password_issues
+from identity.users.queries import visible_user
 
 ROW_ID = "default"
 _NOT_PUBLIC = ("emailBlocklistPolicy", "forgotPasswordMethods")
@@ -45,44 +55,64 @@ async def visible_sign_in_experience(actor: Actor) -> dict[str, Any]:
 async def public_sign_in_experience(
     application_id: str | None = None, organization_id: str | None = None
 ) -> dict[str, Any]:
-    """What anybody may know, for the hosted pages: an organization's branding goes before the general one."""
-    keys = as_keys(await settings_for(application_id))
+    """What anybody may know, for the hosted pages: an application's look goes before the general one, and an
+    organization's before both."""
+    settings = await settings_for(application_id)
+    keys = as_keys(settings)
     for key in _NOT_PUBLIC:
         del keys[key]
-    if organization_id:
-        await _apply_organization(keys, organization_id)
+    (await look_of_application(application_id)).apply(keys)
+    (await look_of_organization(organization_id)).apply(keys)
+    return _IDENTITY | keys | await _surroundings(settings)
+
+
+async def _surroundings(settings: SignInSettings) -> dict[str, Any]:
+    """What a page needs to know of other features."""
+    recovery = recovery_kinds(settings, (await known_connected()).kinds)
+    catalog = await profile_field_catalog()
+    captcha = await public_captcha_config()
     return {
-        **_IDENTITY,
-        **keys,
         "socialConnectors": [],
         "ssoConnectors": [],
-        "forgotPassword": {"phone": False, "email": False},
+        "forgotPassword": {"phone": "phone" in recovery, "email": "email" in recovery},
         "isDevelopmentTenant": False,
-        "customProfileFields": [],
-        "customProfileFieldCatalog": [],
+        **({"captchaConfig": captcha} if captcha and settings.captcha_policy.enabled is True else {}),
+        "customProfileFields": [_field_keys(each) for each in _asked_at_sign_up(settings, catalog)],
+        "customProfileFieldCatalog": [_field_keys(each) for each in catalog],
     }
 
 
-async def _apply_organization(keys: dict[str, Any], organization_id: str) -> None:
-    if len(organization_id) > _LONGEST_ID or "\0" in organization_id:
-        return
-    row = await database.fetch_row(
-        "SELECT color, branding, custom_css FROM organizations WHERE id = $1", organization_id
-    )
-    if row is None:
-        return
-    keys["color"] |= row["color"]
-    keys["branding"] |= row["branding"]
-    keys["customCss"] = row["custom_css"] or keys["customCss"]
+def _asked_at_sign_up(
+    settings: SignInSettings, catalog: Sequence[CustomProfileField]
+) -> Sequence[CustomProfileField]:
+    """The fields that registration asks for, in the order chosen there; all when nothing was chosen."""
+    if settings.sign_up_profile_fields is None:
+        return catalog
+    by_name = {each.name: each for each in catalog}
+    return [by_name[each.name] for each in settings.sign_up_profile_fields if each.name in by_name]
+
+
+def _field_keys(field: CustomProfileField) -> dict[str, Any]:
+    """A profile field in the contract's keys."""
+    return {
+        "tenantId": "default",
+        "id": field.id,
+        "name": field.name,
+        "type": field.type,
+        "label": field.label,
+        "description": field.description,
+        "required": field.is_required,
+        "config": field.config,
+        "createdAt": int(field.created_at.timestamp() * 1000),
+        "sieOrder": field.position,
+    }
 
 
 async def public_phrases(wanted: Sequence[str] = (), lng: str | None = None) -> tuple[str, dict[str, Any]]:
     """The language that fits best, and its phrases: an explicit `lng` first, then the browser's wishes."""
     info = (await sign_in_experience()).language_info
-    tag = best_language(
-        [*([lng] if lng else []), *(wanted if info.auto_detect else ())], info.fallback_language
-    )
-    return tag, phrases(tag)
+    asked = [*([lng] if lng else []), *(wanted if info.auto_detect else ())]
+    return await phrases_for(asked, info.fallback_language)
 
 
 async def page_data(
@@ -105,5 +135,49 @@ async def _shown_application(application_id: str | None) -> dict[str, Any] | Non
     found: Client | None = await client(application_id)
     if found is None:
         return None
-    branding = {"logoUrl": found.logo_uri} if found.logo_uri else {}
-    return {"id": found.id, "name": found.name, "isThirdParty": found.is_third_party, "branding": branding}
+    look = await look_of_application(application_id)
+    branding = ({"logoUrl": found.logo_uri} if found.logo_uri else {}) | look.branding
+    return {
+        "id": found.id,
+        "name": look.display_name or found.name,
+        "isThirdParty": found.is_third_party,
+        "branding": branding,
+    }
+
+
+async def password_problems(actor: Actor, password: str, user_id: str | None = None) -> list[PasswordIssue]:
+    """Every reason that the policy has against the password, also as one of this user's."""
+    actor.require(Permission.SIGN_IN_EXPERIENCE_READ)
+    settings = await sign_in_experience()
+    policy = PasswordPolicy.from_contract(as_keys(settings)["passwordPolicy"])
+    known = await _info_of(actor, user_id) if user_id else UserInfo()
+    return password_issues(password, policy, known)
+
+
+async def _info_of(actor: Actor, user_id: str) -> UserInfo:
+    try:
+        user = await visible_user(actor, user_id)
+    except NotFound:
+        raise InputRefused(path="userId", reason="there is no user with this id") from None
+    return UserInfo(user.username, user.name, user.primary_email, user.primary_phone)
+
+
+@dataclass(frozen=True, slots=True)
+class UsernameConflicts:
+    """Names that are the same when case does not count: how many, and some with the users who bear them."""
+
+    total: int
+    samples: dict[str, list[str]]
+
+
+async def username_conflicts(actor: Actor, limit: int) -> UsernameConflicts:
+    """What keeps usernames from becoming case-insensitive."""
+    actor.require(Permission.SIGN_IN_EXPERIENCE_READ)
+    actor.require(Permission.USERS_READ)
+    rows = await database.fetch(
+        "SELECT lower(username) AS name, array_agg(id ORDER BY created_at, id) AS ids, count(*) OVER () AS total "
+        "FROM users WHERE username IS NOT NULL GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT $1",
+        limit,
+    )
+    total = rows[0]["total"] if rows else 0
+    return UsernameConflicts(total, {row["name"]: row["ids"] for row in rows})

@@ -5,7 +5,17 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from identity.experience.errors import InvalidSettings
+from identity.content.profile_fields import FieldName
+from identity.content.texts import (
+    Color,
+    EmailOrEmpty,
+    LanguageTag,
+    LongText,
+    ShortText,
+    WebUrl,
+    WebUrlOrEmpty,
+    content_of,
+)
 
 IdentifierKind = Literal["username", "email", "phone"]
 Factor = Literal["Totp", "WebAuthn", "BackupCode", "EmailVerificationCode", "PhoneVerificationCode"]
@@ -18,17 +28,11 @@ MfaPolicy = Literal[
     "PromptAtSignInAndSignUpMandatory",
     "PromptOnlyAtSignInMandatory",
 ]
-Color = Annotated[str, Meta(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")]
-# Only web addresses: they become links in a page on our own origin, where `javascript:` would be a script.
-WebUrl = Annotated[str, Meta(pattern=r"^https?://[^\s\x00-\x20<>\"']+\Z", max_length=2048)]
-WebUrlOrEmpty = Annotated[str, Meta(pattern=r"^(https?://[^\s\x00-\x20<>\"']+)?\Z", max_length=2048)]
-EmailOrEmpty = Annotated[str, Meta(pattern=r"^([^\s@\x00]+@[^\s@\x00]+)?\Z", max_length=128)]
-ShortText = Annotated[str, Meta(min_length=1, max_length=256, pattern=r"^[^\x00]+\Z")]
-LongText = Annotated[str, Meta(max_length=262_144, pattern=r"^[^\x00]*\Z")]
-LanguageTag = Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z0-9]{2,3})?\Z")]
+# An address, a domain with its @, or either with wildcards.
+BlockedAddress = Annotated[str, Meta(min_length=2, max_length=320, pattern=r"^[^\s@\x00]*@[^\s@\x00]+\Z")]
 
 
-class _Group(Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+class _Group(Struct, frozen=True, rename="camel"):
     """A group of settings; values that were never set stay out of the JSON."""
 
 
@@ -196,8 +200,8 @@ class EmailBlocklistPolicy(_Group, frozen=True):
 
     block_disposable_addresses: bool | UnsetType = UNSET
     block_subaddressing: bool | UnsetType = UNSET
-    custom_allowlist: Annotated[list[ShortText], Meta(max_length=1000)] | UnsetType = UNSET
-    custom_blocklist: Annotated[list[ShortText], Meta(max_length=1000)] | UnsetType = UNSET
+    custom_allowlist: Annotated[list[BlockedAddress], Meta(max_length=1000)] | UnsetType = UNSET
+    custom_blocklist: Annotated[list[BlockedAddress], Meta(max_length=1000)] | UnsetType = UNSET
 
 
 class VerificationCodePolicy(_Group, frozen=True):
@@ -218,7 +222,7 @@ class PasskeySignIn(_Group, frozen=True):
 class SignUpProfileField(_Group, frozen=True):
     """A field of the profile that registration asks for."""
 
-    name: ShortText
+    name: FieldName
 
 
 class PasswordExpiration(_Group, frozen=True):
@@ -284,10 +288,7 @@ CONSOLE_SETTINGS = SignInSettings(
 
 def settings_of(keys: dict[str, Any]) -> SignInSettings:
     """The settings that JSON in the contract's keys describes, each checked."""
-    try:
-        return msgspec.convert(keys, SignInSettings)
-    except msgspec.ValidationError as error:
-        raise InvalidSettings(reason=str(error)) from None
+    return content_of(keys, SignInSettings)
 
 
 def as_keys(settings: SignInSettings) -> dict[str, Any]:

@@ -25,7 +25,7 @@ SAME_CODE_ON_PURPOSE = {
     "entity.db_constraint_violated": {"ConstraintViolated", "MemberKindMismatch", "SecretRefused"},
     "entity.relation_foreign_key_not_found": {"RelationMissing", "RelationNotFound"},
     "entity.value_too_long": {"LimitViolated", "ValueTooLong"},
-    "guard.invalid_input": {"InvalidInput", "InvalidSettings", "VerificationIdRequired"},
+    "guard.invalid_input": {"InvalidContent", "InvalidInput", "VerificationIdRequired"},
     "request.invalid_input": {"AccessControlWithoutRules", "InputRefused", "SecretExpiryInPast"},
     "session.not_found": {"ConsentNotPending", "InteractionNotFound"},
 }

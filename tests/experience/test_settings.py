@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from identity.content.errors import InvalidContent
 from identity.experience import errors, queries
 from identity.experience.actions import update_sign_in_experience
 from identity.experience.languages import best_language
@@ -71,24 +72,23 @@ async def test_who_may(database: str, application_actor) -> None:
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"unknown": 1}, errors.InvalidSettings),
-        ({"tenantId": "x"}, errors.InvalidSettings),
-        ({"signInMode": "Nobody"}, errors.InvalidSettings),
-        ({"signInMode": None}, errors.InvalidSettings),
-        ({"color": {"primaryColor": "red"}}, errors.InvalidSettings),
-        ({"color": {"primaryColor": "#abc", "other": 1}}, errors.InvalidSettings),
-        ({"termsOfUseUrl": "javascript:alert(1)"}, errors.InvalidSettings),
-        ({"branding": {"logoUrl": 'https://x.test/"onerror='}}, errors.InvalidSettings),
-        ({"supportEmail": "nobody"}, errors.InvalidSettings),
-        ({"customCss": "nul\0"}, errors.InvalidSettings),
-        ({"hideLogtoBranding": True}, errors.InvalidSettings),
-        ({"passwordPolicy": {"length": {"min": 9, "max": 8}}}, errors.InvalidSettings),
-        ({"usernamePolicy": {"minLength": 9, "maxLength": 8}}, errors.InvalidSettings),
-        ({"sentinelPolicy": {"maxAttempts": 0}}, errors.InvalidSettings),
+        ({"unknown": 1}, InvalidContent),
+        ({"tenantId": "x"}, InvalidContent),
+        ({"signInMode": "Nobody"}, InvalidContent),
+        ({"signInMode": None}, InvalidContent),
+        ({"color": {"primaryColor": "red"}}, InvalidContent),
+        ({"termsOfUseUrl": "javascript:alert(1)"}, InvalidContent),
+        ({"branding": {"logoUrl": 'https://x.test/"onerror='}}, InvalidContent),
+        ({"supportEmail": "nobody"}, InvalidContent),
+        ({"customCss": "nul\0"}, InvalidContent),
+        ({"hideLogtoBranding": True}, InvalidContent),
+        ({"passwordPolicy": {"length": {"min": 9, "max": 8}}}, InvalidContent),
+        ({"usernamePolicy": {"minLength": 9, "maxLength": 8}}, InvalidContent),
+        ({"sentinelPolicy": {"maxAttempts": 0}}, InvalidContent),
         ({"languageInfo": {"autoDetect": True, "fallbackLanguage": "xx"}}, errors.UnknownLanguage),
         (
             {"signIn": {"methods": [{"identifier": "username", **PASSWORD_METHOD}] * 2}},
-            errors.InvalidSettings,
+            InvalidContent,
         ),
         (
             {"signIn": {"methods": [{"identifier": "email", **PASSWORD_METHOD, "password": False}]}},
@@ -104,7 +104,7 @@ async def test_who_may(database: str, application_actor) -> None:
                     "methods": [{"identifier": "username", **PASSWORD_METHOD, "verificationCode": True}]
                 }
             },
-            errors.InvalidSettings,
+            InvalidContent,
         ),
         (
             {"signUp": {"identifiers": ["email"], "password": True, "verify": False}},
@@ -161,7 +161,7 @@ async def test_names_that_would_become_the_same(database: str) -> None:
     )
 )
 def test_any_json_is_settings_or_refused(keys: dict[str, Any]) -> None:
-    with suppress(errors.InvalidSettings):
+    with suppress(InvalidContent):
         settings_of(keys)
 
 
