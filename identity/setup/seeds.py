@@ -62,11 +62,13 @@ async def _seed_management_api() -> None:
     )  # fmt: skip
     descriptions = {ALL_SCOPE: "Every permission of the Management API."}
     descriptions |= {permission.value: f"The permission {permission.value}." for permission in Permission}
+    # Ids have 21 characters at most; these are the same in every installation.
     await database.execute(
         "INSERT INTO scopes (id, resource_id, name, description, created_at) "
-        "SELECT 'management-api-' || replace(name, ':', '-'), $1, name, description, $4 "
+        "SELECT CASE name WHEN 'all' THEN $5 ELSE substr(md5($1 || ':' || name), 1, 21) END, "
+        "$1, name, description, $4 "
         "FROM unnest($2::text[], $3::text[]) AS s (name, description) ON CONFLICT DO NOTHING",
-        MANAGEMENT_API_ID, list(descriptions), list(descriptions.values()), now,
+        MANAGEMENT_API_ID, list(descriptions), list(descriptions.values()), now, f"{MANAGEMENT_API_ID}-{ALL_SCOPE}",
     )  # fmt: skip
 
 

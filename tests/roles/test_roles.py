@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable
+from hashlib import md5
 
 import pytest
 
@@ -46,7 +47,8 @@ from identity.users.models import User
 
 pytestmark = pytest.mark.usefixtures("database")
 ALL = "management-api-all"
-USERS_READ = "management-api-users-read"
+USERS_READ = md5(b"management-api:users:read").hexdigest()[:21]  # as the seeds make it
+USERS_WRITE = md5(b"management-api:users:write").hexdigest()[:21]
 SHOP = "https://shop.example/api"
 
 
@@ -148,7 +150,7 @@ async def test_nobody_gives_a_permission_they_lack(application_actor) -> None:
         actor, NewRole(name="Robot", description="", type=RoleType.MACHINE, scope_ids=[USERS_READ])
     )
     await refused(add_role_scopes(actor, robot.id, [ALL]), GrantsMoreThanHeld)
-    await refused(add_role_scopes(actor, robot.id, ["management-api-users-write"]), GrantsMoreThanHeld)
+    await refused(add_role_scopes(actor, robot.id, [USERS_WRITE]), GrantsMoreThanHeld)
     full = await role("Full", type=RoleType.MACHINE, scope_ids=[ALL])
     await refused(delete_role(actor, full.id), GrantsMoreThanHeld)
     await refused(remove_role_scope(actor, full.id, ALL), GrantsMoreThanHeld)
