@@ -17,3 +17,13 @@ async def swagger() -> Response:
 async def management_document() -> Response:
     """Read this document under its other name."""
     return openapi.response()
+
+
+async def experience_document() -> Response:
+    """Read the document of the Experience API."""
+    return openapi.response("experience")
+
+
+async def user_document() -> Response:
+    """Read the document of the API that people have for their own account."""
+    return openapi.response("user")

@@ -8,4 +8,6 @@ OPERATIONS = (
     Op("GET", "/status", server.status, FOR_ANYBODY, 204),
     Op("GET", "/swagger.json", server.swagger, FOR_ANYBODY),
     Op("GET", "/.well-known/management.openapi.json", server.management_document, FOR_ANYBODY),
+    Op("GET", "/.well-known/experience.openapi.json", server.experience_document, FOR_ANYBODY),
+    Op("GET", "/.well-known/user.openapi.json", server.user_document, FOR_ANYBODY),
 )  # fmt: skip

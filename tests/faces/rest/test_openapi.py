@@ -1,83 +1,102 @@
-"""The OpenAPI document is what the server does: it is committed, and requests made from it never break a promise."""
+"""The OpenAPI documents: valid, committed, served under their names, and complete."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis.checks import CHECKS, load_all_checks
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from rest_api.openapi import document, document_text
-from tests.faces.rest.conftest import ENDPOINT, Clients
+from rest_api.experience.described import STEPS
+from rest_api.experience.routes import routes as experience_routes
+from rest_api.openapi import NAMES, document, document_text
+from tests.contract.validation import contract
+from tests.faces.rest.conftest import Clients
 
 COMMITTED = Path(__file__).parents[3] / "rest_api" / "openapi.json"
-SECONDS_PER_OPERATION = 1.0
-_WANTED = [
-    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance",
-]  # fmt: skip
+DOCUMENTS = {name: document(name) for name in NAMES}
+OPERATIONS = [
+    (name, path, method)
+    for name in NAMES
+    for path, methods in DOCUMENTS[name]["paths"].items()
+    for method in methods
+]
 
 
 def test_the_committed_document_is_current() -> None:
     assert COMMITTED.read_text() == document_text()
 
 
-def test_every_operation_has_its_own_name_and_a_summary() -> None:
-    operations = [each for path in document()["paths"].values() for each in path.values()]
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_is_valid(name: str) -> None:
+    OpenAPIV31SpecValidator(DOCUMENTS[name]).validate()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_operation_has_its_own_name_and_a_summary(name: str) -> None:
+    operations = [each for path in DOCUMENTS[name]["paths"].values() for each in path.values()]
     names = [each["operationId"] for each in operations]
     assert len(names) == len(set(names))
-    assert all(each["summary"].endswith(".") for each in operations)
+    assert [each for each in operations if not each["summary"].endswith(".")] == []
 
 
-async def test_the_document_is_served_under_both_names(clients: Clients) -> None:
-    client = clients(None)
-    first = await client.get("/api/swagger.json")
-    second = await client.get("/api/.well-known/management.openapi.json")
-    assert first.json() == second.json() == document()
-    assert (
-        await client.get("/api/swagger.json", headers={"if-none-match": first.headers["etag"]})
-    ).status_code == 304
+@pytest.mark.parametrize(("name", "path", "method"), OPERATIONS)
+def test_an_operation_says_how_it_succeeds_and_refuses(name: str, path: str, method: str) -> None:
+    operation = DOCUMENTS[name]["paths"][path][method]
+    statuses = operation["responses"]
+    if name == "management" and "security" not in operation:
+        assert {"400", "401", "403"} <= set(statuses)
+        assert operation["x-required-scopes"][0] == ["all"]
+        assert operation["x-required-scopes"][1]
+    if "requestBody" in operation:
+        assert {"400", "413"} <= set(statuses)
+    assert all("$ref" in each for status, each in statuses.items() if status >= "300")
 
 
-async def _ids(rest: httpx.AsyncClient) -> dict[str, str]:
-    """Things that are there, so that requests reach beyond "not found"."""
-    user = (await rest.post("/api/users", json={"username": "ada", "password": "x"})).json()
-    machine = {"name": "robot", "type": "MachineToMachine"}
-    application = (await rest.post("/api/applications", json=machine)).json()
-    return {"userId": user["id"], "applicationId": application["id"], "name": "Default secret"}
+def test_pages_name_their_headers() -> None:
+    paged = [
+        (path, method, operation["responses"]["200"])
+        for path, methods in DOCUMENTS["management"]["paths"].items()
+        for method, operation in methods.items()
+        if "page" in {each["name"] for each in operation["parameters"]}
+    ]
+    assert len(paged) > 2
+    assert [each for each in paged if not {"Link", "Total-Number"} <= set(each[2].get("headers", {}))] == []
+
+
+def test_every_step_of_a_sign_in_is_described() -> None:
+    assert set(STEPS) == {route.name for route in experience_routes}
 
 
 @pytest.mark.parametrize(
-    ("path", "method"),
-    [(path, method) for path, methods in document()["paths"].items() for method in methods],
+    ("address", "name"),
+    [("/api/swagger.json", "management")]
+    + [(f"/api/.well-known/{name}.openapi.json", name) for name in NAMES],
 )
-async def test_no_request_breaks_what_the_document_promises(
-    rest: httpx.AsyncClient, path: str, method: str
-) -> None:
-    load_all_checks()
-    checks = CHECKS.get_by_names(_WANTED)
-    operation = schemathesis.openapi.from_dict(document())[path][method.upper()]
-    known, loop = await _ids(rest), asyncio.get_running_loop()
-    deadline = loop.time() + SECONDS_PER_OPERATION
+async def test_a_document_is_served_and_cached(clients: Clients, address: str, name: str) -> None:
+    client = clients(None)
+    first = await client.get(address)
+    assert (first.status_code, first.json()) == (200, DOCUMENTS[name])
+    again = await client.get(address, headers={"if-none-match": first.headers["etag"]})
+    assert again.status_code == 304
 
-    def send(case: Any) -> None:
-        arguments = case.as_transport_kwargs(base_url=ENDPOINT)
-        arguments.pop("cookies", None)
-        sent = asyncio.run_coroutine_threadsafe(rest.request(**arguments), loop)
-        case.validate_response(sent.result(30), checks=checks)
 
-    @settings(
-        max_examples=40, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
-    @given(case=operation.as_strategy())
-    def run(case: Any) -> None:
-        if loop.time() > deadline:
-            return
-        send(case)
-        case.path_parameters = {**case.path_parameters, **{k: v for k, v in known.items() if k in path}}
-        send(case)
+def test_the_documents_have_the_addresses_of_the_contract() -> None:
+    addresses = {path for path in contract()["paths"] if path.endswith(".openapi.json")}
+    assert addresses == {f"/api/.well-known/{name}.openapi.json" for name in NAMES}
 
-    await asyncio.to_thread(run)
+
+def test_no_document_speaks_of_a_type_that_it_does_not_have() -> None:
+    for name in NAMES:
+        found = DOCUMENTS[name]
+        assert _references(found) <= {
+            f"#/components/{kind}/{each}"
+            for kind in found["components"]
+            for each in found["components"][kind]
+        }
+
+
+def _references(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
+        return own.union(*map(_references, value.values()))
+    return set().union(*map(_references, value)) if isinstance(value, list) else set()
