@@ -32,12 +32,13 @@ def entry(
 ) -> msgspec.Meta:
     """How a setting looks in a form. Among `more`, `is_secret` hides its value, `default` stands for an example,
     and `bounds` are msgspec's."""
+    bounds = more.pop("bounds", {})
     return msgspec.Meta(
         title=label,
         description=hint,
         examples=[placeholder] if placeholder else None,
         extra={"form": form, **more},
-        **more.pop("bounds", {}),
+        **bounds,
     )
 
 

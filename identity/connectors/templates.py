@@ -16,6 +16,8 @@ UsageType = Literal[
 GENERIC: UsageType = "Generic"
 HTML = "text/html"
 _VARIABLE = re.compile(r"{{\s*([A-Za-z0-9_.]{1,128})\s*}}")
+# Settings that come from elsewhere may name uses that are none here.
+Usage = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 _Line = Annotated[str, msgspec.Meta(max_length=1024)]
 _Body = Annotated[str, msgspec.Meta(min_length=1, max_length=65_536)]
 
@@ -23,7 +25,7 @@ _Body = Annotated[str, msgspec.Meta(min_length=1, max_length=65_536)]
 class TextTemplate(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A text message for one use."""
 
-    usage_type: UsageType
+    usage_type: Usage
     content: _Body
 
 
@@ -37,13 +39,6 @@ class MailTemplate(TextTemplate, frozen=True, kw_only=True, rename="camel"):
 
 
 T = TypeVar("T", bound=TextTemplate)
-
-
-class CodedTemplate(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A text that the provider keeps, under a code of its own."""
-
-    usage_type: UsageType
-    template_code: _Line
 
 
 def template_for(templates: Sequence[T], usage: str) -> T:

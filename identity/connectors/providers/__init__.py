@@ -1,5 +1,52 @@
 """The kinds of connectors that come with the server, one file each."""
 
-from identity.connectors.providers import http_email, http_sms, smtp
+from identity.connectors.providers import (
+    apple,
+    aws_ses,
+    azuread,
+    discord,
+    facebook,
+    github,
+    gitlab,
+    google,
+    http_email,
+    http_sms,
+    linkedin,
+    mailgun,
+    oauth2,
+    oidc,
+    postmark,
+    sendgrid,
+    slack,
+    smtp,
+    twilio,
+    vonage,
+    x,
+)
 
-OWN = (smtp.CONNECTOR, http_email.CONNECTOR, http_sms.CONNECTOR)
+OWN = tuple(
+    module.CONNECTOR
+    for module in (
+        apple,
+        aws_ses,
+        azuread,
+        discord,
+        facebook,
+        github,
+        gitlab,
+        google,
+        http_email,
+        http_sms,
+        linkedin,
+        mailgun,
+        oauth2,
+        oidc,
+        postmark,
+        sendgrid,
+        slack,
+        smtp,
+        twilio,
+        vonage,
+        x,
+    )
+)

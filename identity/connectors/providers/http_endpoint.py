@@ -13,7 +13,7 @@ class EndpointSettings(Settings, frozen=True, kw_only=True):
     """Where messages go."""
 
     endpoint: Annotated[str, web_address("Endpoint", "https://messages.example.com/send")]
-    authorization: Annotated[str | None, secret("Authorization header", "Bearer …")] = None
+    authorization: Annotated[str, secret("Authorization header", "Bearer …")] | None = None
 
 
 async def send(settings: EndpointSettings, message: Message) -> None:

@@ -24,6 +24,8 @@ from identity.delivery.errors import OutgoingError
 _DEFAULT_SECONDS = 10.0
 _MOST_MILLISECONDS = 60_000
 _Milliseconds = Annotated[int, msgspec.Meta(ge=1, le=_MOST_MILLISECONDS)]
+_HeaderName = Annotated[str, msgspec.Meta(pattern=r"^[!-9;-~]{1,76}$")]
+_HeaderValue = Annotated[str, msgspec.Meta(max_length=998)]
 
 
 class Login(Settings, frozen=True, kw_only=True):
@@ -38,12 +40,12 @@ class SmtpSettings(Settings, frozen=True, kw_only=True):
     """How to reach the mail server, and what to send."""
 
     host: Annotated[str, text("Host", "smtp.example.com")]
-    port: Annotated[int, entry("Port", "587", bounds={"ge": 1, "le": 65535})]
+    port: Annotated[int, entry("Port", default=587, bounds={"ge": 1, "le": 65535})]
     from_email: Annotated[str, text("Sender", "Keystead <accounts@example.com>")]
-    auth: Annotated[
-        Login | None, entry("Login", form="Json", default={"user": "<user>", "pass": "<password>"})
-    ] = None
-    reply_to: Annotated[str | None, text("Address for answers")] = None
+    auth: (
+        Annotated[Login, entry("Login", form="Json", default={"user": "<user>", "pass": "<password>"})] | None
+    ) = None
+    reply_to: Annotated[str, text("Address for answers")] | None = None
     templates: Annotated[
         list[MailTemplate],
         entry("Templates", form="Json", default=starting_mails(), bounds={"min_length": 1, "max_length": 50}),
@@ -56,18 +58,14 @@ class SmtpSettings(Settings, frozen=True, kw_only=True):
         bool,
         entry("Never use STARTTLS", hint="Passwords then travel in clear: for a relay in your own network."),
     ] = msgspec.field(default=False, name="ignoreTLS")
-    servername: Annotated[str | None, text("Name in the server's certificate")] = None
-    name: Annotated[str | None, text("Own name", hint="How this server introduces itself.")] = None
-    connection_timeout: Annotated[_Milliseconds | None, entry("Time to connect, in milliseconds")] = None
-    socket_timeout: Annotated[_Milliseconds | None, entry("Time for each answer, in milliseconds")] = None
-    custom_headers: Annotated[
-        dict[
-            Annotated[str, msgspec.Meta(pattern=r"^[!-9;-~]{1,76}$")],
-            Annotated[str, msgspec.Meta(max_length=998)],
-        ]
-        | None,
-        entry("Further headers", form="Json", is_secret=True),
-    ] = None
+    servername: Annotated[str, text("Name in the server's certificate")] | None = None
+    name: Annotated[str, text("Own name", hint="How this server introduces itself.")] | None = None
+    connection_timeout: Annotated[_Milliseconds, entry("Time to connect, in milliseconds")] | None = None
+    socket_timeout: Annotated[_Milliseconds, entry("Time for each answer, in milliseconds")] | None = None
+    custom_headers: (
+        Annotated[dict[_HeaderName, _HeaderValue], entry("Further headers", form="Json", is_secret=True)]
+        | None
+    ) = None
 
 
 async def send(settings: SmtpSettings, message: Message) -> None:
