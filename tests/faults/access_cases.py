@@ -1,6 +1,7 @@
 """Fault cases of API resources, roles, and who holds them."""
 
 from identity.applications.access_actions import assign_application_roles, set_consent_scopes
+from identity.applications.role_actions import assign_role_to_applications
 from identity.resources.actions import (
     NewResource,
     NewScope,
@@ -169,3 +170,11 @@ async def of_grant_administrator(world: World) -> Call:
 async def of_revoke_administrator(world: World) -> Call:
     user = await world.another_administrator()
     return lambda: revoke_administrator(world.administrator, user.id)
+
+
+@case_of(assign_role_to_applications)
+async def of_assign_role_to_applications(world: World) -> Call:
+    scope = await world.scope()
+    role = await world.role(RoleType.MACHINE, (scope.id,))
+    machines = [await world.machine_id(), await world.machine_id()]
+    return lambda: assign_role_to_applications(world.administrator, role.id, machines)
