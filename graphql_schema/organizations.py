@@ -11,6 +11,7 @@ from graphql_schema.applications import Application, load_application
 from graphql_schema.connection import Connection, EdgeRow, Page, PageInfo, Relation, by_time, keyset, relation
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
+from graphql_schema.invitations import INVITATIONS, Invitation
 from graphql_schema.lists import sort_order
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain
@@ -126,6 +127,8 @@ class Organization(Node):
         )
     )
 
+    invitations: Connection[Invitation] | None = relation(INVITATIONS)
+
     @resolved(Connection[Member] | None)
     @staticmethod
     async def members(
@@ -171,7 +174,14 @@ readable(members.MemberView, _members_by_keys, "Member")
 readable(OrganizationRow, queries.organizations_by_ids, "Organization")
 _READ = scopes(Permission.ORGANIZATIONS_READ)
 _MEMBERS = scopes(Permission.ORGANIZATIONS_MEMBERS_READ)
-declare("Organization", _READ, members=_MEMBERS, membersCount=_MEMBERS, machineMembers=_MEMBERS)
+declare(
+    "Organization",
+    _READ,
+    members=_MEMBERS,
+    membersCount=_MEMBERS,
+    machineMembers=_MEMBERS,
+    invitations=scopes(Permission.ORGANIZATIONS_INVITATIONS_READ),
+)
 declare("Member", _MEMBERS, user=scopes(Permission.USERS_READ))
 declare("MachineMember", _MEMBERS, application=scopes(Permission.APPLICATIONS_READ))
 declare_more("Query", organization=_READ, organizations=_READ)

@@ -10,8 +10,10 @@ from graphql_schema import organization_mutations  # noqa: F401 - declares its m
 from graphql_schema.access import DIRECTIVES, show_directives
 from graphql_schema.applications import ApplicationQueries
 from graphql_schema.audit import AuditQueries
+from graphql_schema.bulk import BulkQueries
 from graphql_schema.context import Context
 from graphql_schema.execution import GraphQLRequest, answer
+from graphql_schema.invitations import InvitationQueries
 from graphql_schema.mutations import mutation_type
 from graphql_schema.node import NodeQueries, type_of_row
 from graphql_schema.organization_template import OrganizationTemplateQueries
@@ -34,7 +36,9 @@ class Query(
     RoleQueries,
     OrganizationQueries,
     OrganizationTemplateQueries,
+    InvitationQueries,
     AuditQueries,
+    BulkQueries,
     SignInExperienceQueries,
     WebhookQueries,
     ServerQueries,

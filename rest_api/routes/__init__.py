@@ -8,6 +8,7 @@ from rest_api.operations import routes_of
 from rest_api.routes import (
     applications,
     credentials,
+    invitations,
     organization_members,
     organization_template,
     organizations,
@@ -28,6 +29,7 @@ MANAGEMENT = (
     *organizations.OPERATIONS,
     *organization_members.OPERATIONS,
     *organization_template.OPERATIONS,
+    *invitations.OPERATIONS,
     *server.OPERATIONS,
 )
 
