@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from identity.kernel.errors import Forbidden, Refusal, RefusalKind
+from identity.kernel.errors import Forbidden, NotFound, Refusal, RefusalKind
 
 
 class ProtocolRefusal(Refusal):
@@ -58,6 +58,13 @@ class ForeignToken(ProtocolRefusal):
     """A token of another client was to be revoked."""
 
     code = "oidc.invalid_request"
+
+
+class GrantNotFound(NotFound):
+    """The user gave no such grant, or it has ended."""
+
+    code = "oidc.invalid_grant"
+    message = "The user has no grant with the id `{id}`."
 
 
 class ConsentNotPending(Refusal):

@@ -55,6 +55,22 @@ class SubjectTokenIssued(Changed):
     key: ClassVar[str] = "SubjectToken.Created"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantsRevoked(Event):
+    """What a person gave applications was taken back, with every token of it."""
+
+    key: ClassVar[str] = "RevokeGrants"
+    grant_ids: list[str] | None = None
+    cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentedOrganizationsChanged(Changed):
+    """An application may act for a person in other organizations than before."""
+
+    key: ClassVar[str] = "Grant.Organizations.Updated"
+
+
 EXCHANGES: dict[str, type[TokenExchanged]] = {
     "authorization_code": TokenExchangedByCode,
     "refresh_token": TokenRefreshed,

@@ -1,6 +1,6 @@
 """What the sessions feature refuses with."""
 
-from identity.kernel.errors import Conflict, Refusal
+from identity.kernel.errors import Conflict, NotFound, Refusal
 
 
 class InteractionBusy(Conflict):
@@ -16,3 +16,17 @@ class InteractionNotFound(Refusal):
 
     code = "session.not_found"
     message = "There is no sign-in in progress here. Please go back to the application and start again."
+
+
+class SessionNotFound(NotFound):
+    """The session has ended, or never was."""
+
+    code = "oidc.session_not_found"
+    message = "There is no session with this id."
+
+
+class SessionOfAnotherUser(NotFound):
+    """The session is somebody else's."""
+
+    code = "oidc.invalid_session_account_id"
+    message = "The session belongs to another user."
