@@ -10,3 +10,17 @@ class TooManyDays(InputRefused):
 
     code = "request.invalid_days"
     message = f"Ask for 1 to {MOST_DAYS} days."
+
+
+class InvalidTimeWindow(InputRefused):
+    """A window of time that ends before it starts."""
+
+    code = "log.invalid_time_window"
+    message = "The start of the time window lies after its end."
+
+
+class InvalidDay(InputRefused):
+    """A day that is in no calendar."""
+
+    code = "request.invalid_input"
+    message = "A day is given as yyyy-MM-dd."

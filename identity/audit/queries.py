@@ -4,32 +4,54 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from identity.audit.errors import MOST_DAYS, TooManyDays
+from identity.audit.errors import MOST_DAYS, InvalidTimeWindow, TooManyDays
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
 from identity.kernel.models import EventRow
-from identity.kernel.paging import Conditions, Keyset, Slice, SortOrder, keyset_slice, row_count
+from identity.kernel.paging import Conditions, Keyset, PageNumber, Slice, SortOrder, keyset_slice, row_count
 from identity.kernel.permissions import Permission
 from identity.kernel.relations import RelatedRows
 
 _NEWEST_FIRST = SortOrder("created_at")
 _SIGN_INS = ["Interaction.SignIn.Submit", "Interaction.Register.Submit"]
 _TOKENS = "ExchangeTokenBy.%"
+MOST_COUNTED = 10_000
+_WEBHOOKS = "TriggerHook."
 _OF_USERS = RelatedRows.of(EventRow, alias="e", source="events e", link="e.user_id = parent.id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFilter:
-    """Which events: of a key (or of all keys that it starts, up to a dot), of a subject, within a time."""
+    """Which events: of a key (or of all keys that it starts, up to a dot), of a subject, within a time.
+
+    `after` and `before` lie outside of that time, `since` and `until` within it.
+    """
 
     key: str | None = None
+    exact_key: str | None = None
+    with_webhooks: bool = True
     result: str | None = None
     user_id: str | None = None
     application_id: str | None = None
     organization_id: str | None = None
     after: datetime | None = None
     before: datetime | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise InvalidTimeWindow
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """A numbered page of events; a capped total says that there are more."""
+
+    items: list[EventRow]
+    total: int
+    is_capped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +76,24 @@ async def events_count(actor: Actor, wanted: EventFilter) -> int:
     """How many events match."""
     actor.require(Permission.AUDIT_READ)
     return await row_count("events e", _conditions(wanted))
+
+
+async def events_page(actor: Actor, wanted: EventFilter, page: PageNumber, *, caps_total: bool) -> EventPage:
+    """Events by page, newest first. Counting a long history takes long, unless the count may end at a cap."""
+    actor.require(Permission.AUDIT_READ)
+    conditions = _conditions(wanted)
+    items = await database.fetch_models(
+        EventRow,
+        f"SELECT {database.columns(EventRow, 'e')} FROM events e{conditions.sql} "
+        f"ORDER BY e.created_at DESC, e.id DESC LIMIT {page.size} OFFSET {page.offset}",
+        *conditions.values,
+    )
+    limit = f" LIMIT {MOST_COUNTED + 1}" if caps_total else ""
+    total = await database.fetch_value(
+        f"SELECT count(*) FROM (SELECT FROM events e{conditions.sql}{limit}) counted", *conditions.values
+    )
+    is_capped = caps_total and total > MOST_COUNTED
+    return EventPage(items, MOST_COUNTED if is_capped else total, is_capped)
 
 
 async def events_by_ids(actor: Actor, ids: Iterable[str]) -> dict[str, EventRow]:
@@ -129,13 +169,18 @@ def _conditions(wanted: EventFilter) -> Conditions:
     conditions = Conditions()
     if wanted.key:
         conditions.add("(e.key = {} OR starts_with(e.key, {}))", wanted.key, wanted.key.rstrip(".") + ".")
+    if not wanted.with_webhooks:
+        conditions.add("NOT starts_with(e.key, {})", _WEBHOOKS)
     simple: list[tuple[str, object]] = [
+        ("e.key = {}", wanted.exact_key),
         ("e.result = {}", wanted.result),
         ("e.user_id = {}", wanted.user_id),
         ("e.application_id = {}", wanted.application_id),
         ("e.organization_id = {}", wanted.organization_id),
         ("e.created_at > {}", wanted.after),
         ("e.created_at < {}", wanted.before),
+        ("e.created_at >= {}", wanted.since),
+        ("e.created_at <= {}", wanted.until),
     ]
     for clause, value in simple:
         if value is not None:

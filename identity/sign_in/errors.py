@@ -234,3 +234,13 @@ class InvalidExtraProfile(InputRefused):
 
     code = "user.invalid_extra_profile"
     message = "The value of {name} is invalid."
+
+
+MOST_UNLOCKED_AT_ONCE = 100
+
+
+class TooManyIdentifiers(InputRefused):
+    """More identifiers than are unlocked at once."""
+
+    code = "request.too_many_identifiers"
+    message = f"At most {MOST_UNLOCKED_AT_ONCE} identifiers are unlocked at once."

@@ -39,6 +39,14 @@ class IdentifierLocked(Event):
     value: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentifiersUnlocked(Event):
+    """An administrator let identifiers be tried again."""
+
+    key: ClassVar[str] = "Identifier.Unlocked"
+    identifiers: list[str]
+
+
 def _declare(event: InteractionEvent, name: StepName) -> type[StepTaken]:
     class_name = f"{event}{name.replace('.', '')}"
     return type(class_name, (StepTaken,), {"__slots__": (), "key": f"Interaction.{event}.{name}"})

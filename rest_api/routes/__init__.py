@@ -7,8 +7,10 @@ from rest_api.experience import routes as experience_routes
 from rest_api.operations import routes_of
 from rest_api.routes import (
     applications,
+    connectors,
     credentials,
     invitations,
+    logs,
     organization_members,
     organization_template,
     organizations,
@@ -23,6 +25,7 @@ MANAGEMENT = (
     *users.OPERATIONS,
     *credentials.OPERATIONS,
     *applications.OPERATIONS,
+    *connectors.OPERATIONS,
     *webhooks.OPERATIONS,
     *resources.OPERATIONS,
     *roles.OPERATIONS,
@@ -30,6 +33,7 @@ MANAGEMENT = (
     *organization_members.OPERATIONS,
     *organization_template.OPERATIONS,
     *invitations.OPERATIONS,
+    *logs.OPERATIONS,
     *server.OPERATIONS,
 )
 
