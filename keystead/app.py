@@ -12,6 +12,7 @@ import oidc.routes
 import rest_api.routes
 from identity import settings
 from identity.audit import jobs as audit_jobs
+from identity.bulk.jobs import BulkWorker
 from identity.grants import jobs as grant_jobs
 from identity.jobs.periodic import PeriodicRunner
 from identity.kernel import caches, events
@@ -61,14 +62,16 @@ async def _lifespan(_app: object) -> AsyncIterator[None]:
         await caches.listener.start(dsn)
         events.writer.waits_for_commit = own.synchronous_audit
         events.writer.start()
-        runner = PeriodicRunner()
+        runner, bulk_worker = PeriodicRunner(), BulkWorker()
         runner.start()
+        bulk_worker.start()
         _spare_the_collector()
         stop_watching = workers.end_with_parent()
         try:
             yield
         finally:
             stop_watching()
+            await bulk_worker.stop()
             await runner.stop()
             await events.writer.stop()
             await caches.listener.stop()
