@@ -1,6 +1,8 @@
 """Inviting as a whole: the invitation is stored, then its message goes out; without the one there is not the other."""
 
 from identity.connectors.delivery import deliver
+from identity.content.email_template_queries import email_template_for
+from identity.experience.queries import sign_in_experience
 from identity.invitations.actions import create_invitation, delete_invitation, request_invitation_message
 from identity.invitations.inputs import Message, NewInvitation
 from identity.invitations.models import Invitation
@@ -31,4 +33,18 @@ async def remind(actor: Actor, invitation_id: str, message: Message) -> Invitati
 
 async def _send(invitation: Invitation, message: Message) -> None:
     context = await message_context(invitation)
-    await deliver("email", invitation.invitee, _PURPOSE, {**message, **context})
+    template = await email_template_for(_PURPOSE, await _languages(message))
+    await deliver(
+        "email",
+        invitation.invitee,
+        _PURPOSE,
+        {**message, **context},
+        template=template.details if template else None,
+    )
+
+
+async def _languages(message: Message) -> list[str]:
+    """In which languages the message is wanted, the likeliest first."""
+    asked = [*message.get("uiLocales", "").split(), message.get("locale", "")]
+    settings = await sign_in_experience()
+    return [each for each in asked if each] + [settings.language_info.fallback_language]
