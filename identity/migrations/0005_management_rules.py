@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 "CREATE UNIQUE INDEX organization_invitations_one_pending "
                 "ON organization_invitations (organization_id, lower(invitee)) WHERE status = 'Pending'",
                 "CREATE INDEX organization_invitations_invitee ON organization_invitations (lower(invitee))",
+                "CREATE INDEX one_time_tokens_address ON one_time_tokens (lower(email), created_at)",
                 "CREATE UNIQUE INDEX signing_keys_one_next ON signing_keys (status) WHERE status = 'Next'",
                 "CREATE INDEX events_organization ON events (organization_id, created_at) "
                 "WHERE organization_id IS NOT NULL",
@@ -32,6 +33,7 @@ class Migration(migrations.Migration):
                 "DROP INDEX events_deliveries",
                 "DROP INDEX events_organization",
                 "DROP INDEX signing_keys_one_next",
+                "DROP INDEX one_time_tokens_address",
                 "DROP INDEX organization_invitations_invitee",
                 "DROP INDEX organization_invitations_one_pending",
                 "DROP INDEX saml_certificates_one_active",
