@@ -1,1 +1,3 @@
-"""Just-in-time provisioning: who becomes a member of an organization by signing up, and with which roles."""
+"""Who joins an organization by signing up; whoever imports a part has the listeners too."""
+
+from identity.provisioning import listeners as listeners

@@ -7,6 +7,8 @@ from identity.kernel import database
 from identity.kernel.action import ANYONE, action, announce
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
+from identity.organizations.events import MemberRolesChanged, MembershipChanged
+from identity.provisioning.changes import join_organizations
 from identity.security.passwords import PasswordDigest
 from identity.sessions.changes import SESSION_TTL, finish_login, open_session, save_experience
 from identity.sign_in import rules
@@ -33,7 +35,7 @@ class Submission:
     session_seconds: int  # how long it lasts
 
 
-@action(needs=ANYONE, announces=(UserCreated, REGISTERED))
+@action(needs=ANYONE, announces=(UserCreated, MembershipChanged, MemberRolesChanged, REGISTERED))
 async def register(actor: Actor, current: Step) -> User:
     """Make the account that the interaction has collected."""
     profile, state = current.state.profile, current.state
@@ -49,6 +51,7 @@ async def register(actor: Actor, current: Step) -> User:
         ),
         _digest(profile),
     )
+    await join_organizations(user.id, verified_email=user.primary_email)  # only verified ones are collected
     state.user_id, state.profile = user.id, Profile()
     state.verification_records = [
         record for record in state.verification_records if not isinstance(record, NewPasswordIdentityRecord)
