@@ -26,9 +26,8 @@ class AccessRules:
     @property
     def is_empty(self) -> bool:
         """Whether they fit nobody."""
-        return not (
-            self.user_ids or self.user_role_ids or self.organization_ids or list(self.organization_roles())
-        )
+        named = (self.user_ids, self.user_role_ids, self.organization_ids)
+        return not any(named) and not any(self.organization_roles())
 
     def organization_roles(self) -> Iterator[tuple[str, str]]:
         """Organization and role, one by one."""

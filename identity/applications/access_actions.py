@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from identity.applications.changes import locked_application
 from identity.applications.clients import ApplicationType
 from identity.applications.consent_changes import (
-    ConsentScopeIds,
     clear_consent_scopes,
     insert_consent_scopes,
     locked_third_party,
@@ -13,6 +12,7 @@ from identity.applications.consent_changes import (
 )
 from identity.applications.errors import MachineRoleRequired, RolesNeedMachine
 from identity.applications.events import ApplicationConsentScopesChanged, ApplicationRolesChanged
+from identity.applications.inputs import ConsentScopeIds
 from identity.applications.models import ApplicationRole
 from identity.applications.queries import clients, machine_scope_cache
 from identity.kernel import database

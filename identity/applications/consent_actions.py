@@ -2,12 +2,12 @@
 
 from identity.applications.consent_changes import (
     TABLES,
-    ConsentScopeIds,
     insert_consent_scopes,
     locked_third_party,
     require_consentable,
 )
 from identity.applications.events import ApplicationConsentScopesChanged
+from identity.applications.inputs import ConsentScopeIds
 from identity.applications.queries import clients
 from identity.kernel import database
 from identity.kernel.action import action, announce, make_stale

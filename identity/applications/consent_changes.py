@@ -1,10 +1,10 @@
 """Writes of what third-party applications may ask for that several actions share; they need the open transaction."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
 
 from identity.applications.changes import locked_application
 from identity.applications.errors import ConsentScopesNotFound, ManagementScopesRefused, ThirdPartyOnly
+from identity.applications.inputs import ConsentScopeIds
 from identity.applications.models import Application
 from identity.kernel import database
 from identity.kernel.errors import InputRefused
@@ -15,25 +15,6 @@ USER_SCOPES = frozenset({
     "urn:logto:scope:organization_roles", "urn:logto:scope:sessions", "urn:logto:scope:trusted_devices",
 })  # fmt: skip
 _MOST_SCOPES = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentScopeIds:
-    """Scopes of each kind: OpenID scopes by name, the others by id."""
-
-    user_scopes: Sequence[str] = ()
-    resource_scopes: Sequence[str] = ()
-    organization_scopes: Sequence[str] = ()
-    organization_resource_scopes: Sequence[str] = ()
-
-    def by_kind(self) -> Iterator[tuple[str, list[str]]]:
-        """The kinds and their scopes, each once."""
-        for each in fields(self):
-            yield each.name, list(dict.fromkeys(getattr(self, each.name)))
-
-    def plain(self) -> dict[str, list[str]]:
-        """The same for the audit, without empty lists."""
-        return {kind: ids for kind, ids in self.by_kind() if ids}
 
 
 TABLES: Mapping[str, tuple[str, str]] = {

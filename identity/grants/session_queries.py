@@ -21,9 +21,10 @@ _OF_USERS = RelatedRows.of(
     source="grants g",
     link=f"g.user_id = parent.id AND g.expires_at > now() AND {_LIVE}",
 )
-_SESSIONS = f"""
-SELECT {{columns}}, (
-    SELECT coalesce(jsonb_agg(jsonb_build_array(g.application_id, g.id) ORDER BY g.created_at, g.id), '[]')
+_SESSIONS = """
+SELECT {columns}, (
+    SELECT coalesce(
+        jsonb_agg(jsonb_build_array(g.application_id, g.id, g.is_offline) ORDER BY g.created_at, g.id), '[]')
     FROM grants g WHERE g.session_id = s.id AND g.expires_at > $2
 ) AS granted
 FROM sessions s WHERE s.user_id = $1 AND s.expires_at > $2
@@ -32,10 +33,10 @@ FROM sessions s WHERE s.user_id = $1 AND s.expires_at > $2
 
 @dataclass(frozen=True, slots=True)
 class SessionOfUser:
-    """A browser in which a user is signed in, and what was granted in it: grants by application."""
+    """A browser in which a user is signed in, and what was granted in it."""
 
     session: Session
-    granted: dict[str, str]
+    granted: dict[str, tuple[str, bool]]  # by application: the grant, and whether it outlives the session
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def _sessions() -> str:
 
 
 def _session(row: Record) -> SessionOfUser:
-    granted = {application_id: grant_id for application_id, grant_id in row["granted"]}
+    granted = {
+        application_id: (grant_id, is_offline) for application_id, grant_id, is_offline in row["granted"]
+    }
     return SessionOfUser(database.as_model(Session, row), granted)
 
 
