@@ -6,6 +6,7 @@ from rest_api import consent, well_known
 from rest_api.experience import routes as experience_routes
 from rest_api.operations import routes_of
 from rest_api.routes import (
+    access_control,
     applications,
     connectors,
     credentials,
@@ -17,6 +18,7 @@ from rest_api.routes import (
     resources,
     roles,
     server,
+    sessions,
     users,
     webhooks,
 )
@@ -25,6 +27,8 @@ MANAGEMENT = (
     *users.OPERATIONS,
     *credentials.OPERATIONS,
     *applications.OPERATIONS,
+    *access_control.OPERATIONS,
+    *sessions.OPERATIONS,
     *connectors.OPERATIONS,
     *webhooks.OPERATIONS,
     *resources.OPERATIONS,
