@@ -5,13 +5,12 @@ from typing import Any
 
 from identity import settings
 from identity.applications.clients import Client
+from identity.configuration.queries import id_token_claims
 from identity.grants.scopes import ORGANIZATION_ROLES, ORGANIZATIONS
 from identity.grants.tokens import Person, SignIn
 from identity.kernel import clock
 from identity.keys import queries as keys
 
-# Of the claims that are not of OpenID Connect itself these are in ID Tokens too; userinfo has all of them.
-ID_TOKEN_EXTENDED_CLAIMS = frozenset({"roles", "organizations", "organization_roles"})
 _PROFILE_CLAIMS = (
     "family_name", "given_name", "middle_name", "nickname", "profile", "website", "gender", "birthdate", "zoneinfo",
     "locale",
@@ -33,11 +32,12 @@ def userinfo(person: Person, scopes: frozenset[str]) -> dict[str, Any]:
 async def id_token(client: Client, sign_in: SignIn) -> str:
     """OpenID Connect Core section 2."""
     scopes, now = frozenset(sign_in.scope.split()), clock.epoch_seconds()
-    extended = _extended(sign_in.person, scopes)
+    # Of the claims that are not of OpenID Connect itself an ID Token has some; userinfo has all of them.
+    extended, enabled = _extended(sign_in.person, scopes), await id_token_claims()
     claims: dict[str, Any] = {
         "sub": sign_in.person.id,
         **_base(sign_in.person, scopes),
-        **{name: value for name, value in extended.items() if name in ID_TOKEN_EXTENDED_CLAIMS},
+        **{name: value for name, value in extended.items() if name in enabled},
         "auth_time": int(sign_in.authenticated_at.timestamp()),
         "iss": settings.current().issuer,
         "aud": client.id,

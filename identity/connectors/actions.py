@@ -35,6 +35,7 @@ from identity.connectors.queries import (
     encrypted_config,
     senders,
     shown,
+    shown_or_not_found,
 )
 from identity.connectors.templates import GENERIC
 from identity.kernel import clock, database
@@ -152,9 +153,9 @@ async def reveal_connectors(actor: Actor, wanted: ConnectorFilter) -> list[Shown
 async def reveal_connector(actor: Actor, connector_id: str) -> ShownConnector:
     """One connector with the secrets in its settings; who looked is on record."""
     row = await Connector.get_or_none(id=connector_id)
-    found = shown(row, with_secrets=True) if row else None
-    if found is None:
+    if row is None:
         raise NotFoundById(entity="connector", id=connector_id)
+    found = shown_or_not_found(row, with_secrets=True)
     await _record_look([found])
     return found
 

@@ -72,6 +72,13 @@ def shown(row: Connector, *, with_secrets: bool = False) -> ShownConnector | Non
     return ShownConnector(row, kind, config if with_secrets else forms.hidden(config, kind.settings))
 
 
+def shown_or_not_found(row: Connector, *, with_secrets: bool = False) -> ShownConnector:
+    """The row as it is shown; a connector whose package has gone is not there."""
+    if found := shown(row, with_secrets=with_secrets):
+        return found
+    raise NotFoundById(entity="connector", id=row.id)
+
+
 async def connectors(actor: Actor, wanted: ConnectorFilter) -> list[ShownConnector]:
     """All connectors, newest first, with masks for their secrets."""
     actor.require(Permission.CONNECTORS_READ)
@@ -124,10 +131,7 @@ async def visible_connector(actor: Actor, connector_id: str) -> Connector:
 
 async def connector(actor: Actor, connector_id: str) -> ShownConnector:
     """One connector with masks for its secrets."""
-    row = await visible_connector(actor, connector_id)
-    found = shown(row)
-    assert found is not None
-    return found
+    return shown_or_not_found(await visible_connector(actor, connector_id))
 
 
 async def connector_kinds(actor: Actor) -> list[ConnectorKind]:

@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from identity import settings
+from identity.configuration.queries import session_ttl
 from identity.kernel import clock, database
 from identity.kernel.actor import Origin
 from identity.security.secrets import opaque_token, token_hash
 from identity.sessions.errors import InteractionBusy
 from identity.sessions.models import Interaction, Session
 
-SESSION_TTL = timedelta(days=14)
 INTERACTION_TTL = timedelta(hours=1)
 _LONGEST_USER_AGENT = 512
 
@@ -22,6 +22,11 @@ class OpenedSession:
 
     session: Session
     token: str
+
+    @property
+    def seconds(self) -> int:
+        """How long it lasts."""
+        return int((self.session.expires_at - self.session.created_at).total_seconds())
 
 
 async def save_experience(interaction: Interaction, state: dict[str, Any]) -> None:
@@ -69,7 +74,7 @@ async def open_session(user_id: str, methods: list[str], origin: Origin) -> Open
         ip=origin.ip,
         user_agent=agent[:_LONGEST_USER_AGENT] if agent else None,
         created_at=now,
-        expires_at=now + SESSION_TTL,
+        expires_at=now + await session_ttl(),
     )
     await database.execute(
         "INSERT INTO sessions (id, token_hash, user_id, authenticated_at, methods, ip, user_agent, "

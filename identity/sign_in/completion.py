@@ -10,7 +10,7 @@ from identity.kernel.errors import NotFoundById
 from identity.organizations.events import MemberRolesChanged, MembershipChanged
 from identity.provisioning.changes import join_organizations
 from identity.security.passwords import PasswordDigest
-from identity.sessions.changes import SESSION_TTL, finish_login, open_session, save_experience
+from identity.sessions.changes import finish_login, open_session, save_experience
 from identity.sign_in import rules
 from identity.sign_in.errors import AccountSuspended, UserNotFound
 from identity.sign_in.events import REGISTERED, SUBMITTED
@@ -74,7 +74,7 @@ async def sign_in(actor: Actor, current: Step) -> Submission:
     redirect_to = await finish_login(current.interaction, opened.session)
     await announce(current.event())
     current.is_saved = True
-    return Submission(redirect_to, opened.token, int(SESSION_TTL.total_seconds()))
+    return Submission(redirect_to, opened.token, opened.seconds)
 
 
 async def _person(current: Step) -> User:
