@@ -214,6 +214,39 @@ class Settings:
     graphql_max_depth: int = setting(whole_number(1, 1000), "15", "Deepest nesting of a GraphQL document.")
     graphql_max_aliases: int = setting(whole_number(0, 10000), "30", "Most aliases in a GraphQL document.")
     graphql_max_tokens: int = setting(whole_number(10, 1000000), "2000", "Most tokens in a GraphQL document.")
+    graphql_max_cost: int = setting(
+        whole_number(1, 10**9),
+        "50000",
+        "Most objects that a GraphQL document may bring, worked out before it runs.",
+    )
+    graphql_max_page_size: int = setting(
+        whole_number(1, 1000), "100", "Largest `first` and `last` in GraphQL."
+    )
+    graphql_body_limit_bytes: int = setting(
+        whole_number(1024, 1 << 30),
+        "16777216",
+        "Largest body of a GraphQL request by an administrator or a machine, who may hand in many rows at once.",
+    )
+    graphql_max_subscriptions: int = setting(
+        whole_number(0, 10000), "20", "Most subscriptions that one caller has open at each worker."
+    )
+    assets_directory: Path | None = setting(  # noqa: RUF009 - as above
+        directory,
+        None,
+        "Directory of uploaded pictures; several servers need one that they share.",
+        shown="development: `assets` in the data directory; production: none, and nothing can be uploaded",
+    )
+    assets_s3_bucket: str | None = setting(
+        word, None, "Bucket of an S3-compatible store for uploaded pictures, in place of a directory."
+    )
+    assets_s3_endpoint: str = setting(
+        base_url, "https://s3.amazonaws.com", "Address of the S3-compatible store."
+    )
+    assets_s3_region: str = setting(word, "us-east-1", "Region of the bucket.")
+    assets_s3_access_key: str | None = setting(word, None, "Access key of the S3-compatible store.")
+    assets_s3_secret_key: str | None = setting(
+        word, None, "Secret key of the S3-compatible store.", secret=True
+    )
     password_hash_concurrency: int = setting(
         whole_number(0, 1024),
         "0",
@@ -278,7 +311,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
             except ValueError:
                 problems.append(_malformed(name, each, given))
     settings = Settings(**values)
-    if unsafe := problems + list(_unsafe_in_production(settings, values)):
+    if unsafe := [*problems, *_incomplete(settings), *_unsafe_in_production(settings, values)]:
         raise SettingsError(unsafe)
     return settings
 
@@ -307,6 +340,11 @@ def _unknown(name: str, declared: Mapping[str, object]) -> str:
 def _malformed(name: str, each: "Field[Any]", given: str) -> str:
     found = "" if each.metadata["secret"] else f", not {given[:100]!r}"
     return f"{name} must be {each.metadata['kind'].words}{found}."
+
+
+def _incomplete(settings: Settings) -> Iterator[str]:
+    if settings.assets_s3_bucket and not (settings.assets_s3_access_key and settings.assets_s3_secret_key):
+        yield "KEYSTEAD_ASSETS_S3_BUCKET needs KEYSTEAD_ASSETS_S3_ACCESS_KEY and KEYSTEAD_ASSETS_S3_SECRET_KEY."
 
 
 def _unsafe_in_production(settings: Settings, given: Mapping[str, Any]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 
 import graphql_schema.routes
 import oidc.routes
+import rest_api.assets
 import rest_api.routes
 from identity import settings
 from identity.audit import jobs as audit_jobs
@@ -46,6 +47,7 @@ def _routes() -> list[BaseRoute]:
     return [
         Mount("/oidc", routes=oidc.routes.routes),
         Mount("/api", routes=rest_api.routes.routes),
+        *rest_api.assets.served,
         *graphql_schema.routes.routes,
         Route("/metrics", metrics, methods=["GET"]),
         *front_ends.routes(),

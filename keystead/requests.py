@@ -1,5 +1,6 @@
 """What happens to every request before a face sees it: bounds, origin, actor, and the last line of defence."""
 
+import sys
 from collections.abc import Awaitable, Callable, Iterable
 from ipaddress import ip_address
 from typing import Any
@@ -10,13 +11,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from identity.authentication.errors import TokenTypeNotSupported
 from identity.authentication.queries import actor_of_bearer
-from identity.kernel.actor import NOBODY, Origin
+from identity.kernel.actor import NOBODY, ActorKind, Origin
 from identity.kernel.errors import Refusal
 from identity.security.secrets import random_id
 from identity.settings import Settings
 
 _log = structlog.get_logger("keystead.requests")
 _BEARER_PREFIXES = ("/graphql", "/api")
+_UPLOADS = frozenset({"/api/user-assets"})
+_HAND_IN_ROWS = frozenset({ActorKind.ADMINISTRATOR, ActorKind.APPLICATION})
 _LONGEST_AGENT = 512
 _SECURITY_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
@@ -47,12 +50,16 @@ class RequestGate:
         if scope["type"] == "websocket":
             await self._app(scope, receive, send)
             return
-        if _declared_length(headers) > self._settings.body_limit_bytes:
-            await _answer(
-                send, 413, {"code": "request.body_too_large", "message": "The request body is too large."}
-            )
-            return
-        await self._guarded(scope, _bounded(receive, self._settings.body_limit_bytes), send)
+        await self._guarded(scope, receive, send)
+
+    def _limit(self, scope: Scope) -> int:
+        """Uploads are read as they arrive, and bounded by what reads them; rows by the thousand come to one path,
+        and from those alone who may hand them in."""
+        if scope["path"] in _UPLOADS:
+            return sys.maxsize
+        if scope["path"] == "/graphql" and scope["actor"].kind in _HAND_IN_ROWS:
+            return max(self._settings.body_limit_bytes, self._settings.graphql_body_limit_bytes)
+        return self._settings.body_limit_bytes
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         has_started = False
@@ -67,7 +74,10 @@ class RequestGate:
         try:
             if scope["path"].startswith(_BEARER_PREFIXES):
                 await _authenticate(scope, scope["headers"])
-            await self._app(scope, receive, watched)
+            limit = self._limit(scope)
+            if _declared_length(scope["headers"]) > limit:
+                raise BodyTooLarge
+            await self._app(scope, _bounded(receive, limit), watched)
         except BodyTooLarge:
             if not has_started:
                 body = {"code": "request.body_too_large", "message": "The request body is too large."}

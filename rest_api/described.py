@@ -21,6 +21,11 @@ _PAGE = (
     ("page", {"type": "integer", "minimum": 1, "maximum": 1_000_000_000, "default": 1}),
     ("page_size", {"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": 20}),
 )
+_FORM: Json = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
+}
 _SEARCH_MODE = {"type": "string", "enum": ["like", "exact", "similar_to", "posix"]}
 ERROR: Json = {
     "type": "object",
@@ -93,6 +98,8 @@ def described(operation: Operation, schemas: dict[Any, Any]) -> Json:
     if body := operation.types.get("body"):
         content = {"application/json": {"schema": schemas[body]}}
         found["requestBody"] = {"required": True, "content": content}
+    if "file" in operation.types:
+        found["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": _FORM}}}
     return found
 
 

@@ -1,8 +1,8 @@
 """Operations: one method on one path, declared in a table, run here.
 
-A handler is a plain function: it names what it wants (`actor`, the path's parameters, `body`, `query`, `page`,
-`search`) and returns what is to be shown. Its annotations are what the request is parsed by and what the OpenAPI
-document says.
+A handler is a plain function: it names what it wants (`actor`, the path's parameters, `body`, `file`, `query`,
+`page`, `search`, `languages`) and returns what is to be shown. Its annotations are what the request is parsed by and
+what the OpenAPI document says.
 """
 
 import inspect
@@ -20,7 +20,7 @@ from identity import settings
 from identity.kernel.errors import Refusal
 from identity.kernel.paging import PageNumber
 from identity.kernel.permissions import Permission
-from rest_api import requests
+from rest_api import requests, uploads
 from rest_api.answers import (
     Header,
     empty_response,
@@ -134,6 +134,8 @@ class Operation:
         takers: dict[str, Taker] = {
             "actor": requests.actor_of,
             "body": _nothing,
+            "file": uploads.upload_of,
+            "languages": requests.languages_of,
             "query": partial(requests.query_of, shape=self.types.get("query", Any)),
             "search": partial(requests.search_of, fields=self.search_fields),
         }

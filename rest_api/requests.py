@@ -18,6 +18,7 @@ from rest_api.guard import checked, decoded_body
 
 T = TypeVar("T")
 _FURTHEST_PAGE = 1_000_000_000
+_MOST_LANGUAGES = 20
 _MANAGERS = frozenset({ActorKind.ADMINISTRATOR, ActorKind.APPLICATION, ActorKind.SYSTEM})
 _MODES: tuple[str, ...] = get_args(Mode)
 _TRUE = frozenset({"true", "1", "yes", "y", "on"})
@@ -103,6 +104,13 @@ def refuse_nul(request: Request) -> None:
     """Refuse addresses with a NUL in path or query."""
     if "\0" in request.scope["path"] or b"%00" in request.scope["query_string"]:
         raise NulRefused
+
+
+def languages_of(request: Request) -> list[str]:
+    """The languages that the browser asks for, in its order (RFC 9110 section 12.5.4)."""
+    accepted = request.headers.get("accept-language", "").split(",")[:_MOST_LANGUAGES]
+    tags = (part.partition(";")[0].strip() for part in accepted)
+    return [tag for tag in tags if tag and tag != "*"]
 
 
 def page_of(request: Request) -> PageNumber:

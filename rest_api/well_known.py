@@ -1,28 +1,27 @@
 """What anybody may read to show a sign-in page: settings and phrases."""
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+import msgspec
+from starlette.responses import Response
 
 from identity.experience.queries import public_phrases, public_sign_in_experience
+from rest_api.answers import json_response
+from rest_api.bodies.sign_in_experience import PagesQuery, PhrasesQuery
+from rest_api.views.sign_in_experience import PublicSignInExperienceView
 
 
-async def sign_in_experience(request: Request) -> Response:
-    """GET /.well-known/sign-in-exp and its other name /.well-known/experience"""
-    wanted = request.query_params
-    return JSONResponse(await public_sign_in_experience(wanted.get("appId"), wanted.get("organizationId")))
+async def sign_in_experience(query: PagesQuery) -> PublicSignInExperienceView:
+    """Read what the sign-in page shows."""
+    keys = await public_sign_in_experience(query.app_id, query.organization_id)
+    return msgspec.convert(keys, PublicSignInExperienceView)
 
 
-async def phrases(request: Request) -> Response:
-    """GET /.well-known/phrases"""
-    accepted = request.headers.get("accept-language", "")
-    wanted = [part.partition(";")[0].strip() for part in accepted.split(",")[:20]]
-    tag, tree = await public_phrases(wanted, request.query_params.get("lng"))
-    return JSONResponse({"translation": tree}, headers={"content-language": tag, "vary": "accept-language"})
+async def experience(query: PagesQuery) -> PublicSignInExperienceView:
+    """Read what the sign-in page shows, under its other name."""
+    return await sign_in_experience(query)
 
 
-routes: list[Route] = [
-    Route("/.well-known/sign-in-exp", sign_in_experience, methods=["GET"]),
-    Route("/.well-known/experience", sign_in_experience, methods=["GET"]),
-    Route("/.well-known/phrases", phrases, methods=["GET"]),
-]
+async def phrases(query: PhrasesQuery, languages: list[str]) -> Response:
+    """Read the texts of the sign-in page in the language that fits best."""
+    tag, tree = await public_phrases(languages, query.lng)
+    headers = [(b"content-language", tag.encode()), (b"vary", b"accept-language")]
+    return json_response({"translation": tree}, headers=headers)

@@ -23,7 +23,8 @@ from identity.security.password_policy import PasswordIssue, PasswordPolicy, Use
 from identity.users.queries import visible_user
 
 ROW_ID = "default"
-_NOT_PUBLIC = ("emailBlocklistPolicy", "forgotPasswordMethods")
+NOT_PUBLIC = ("email_blocklist_policy", "forgot_password_methods")  # as columns of the settings
+_NOT_SHOWN = frozenset({"emailBlocklistPolicy", "forgotPasswordMethods"})
 _IDENTITY = {"tenantId": "default", "id": ROW_ID}
 _LONGEST_ID = 64
 
@@ -58,9 +59,7 @@ async def public_sign_in_experience(
     """What anybody may know, for the hosted pages: an application's look goes before the general one, and an
     organization's before both."""
     settings = await settings_for(application_id)
-    keys = as_keys(settings)
-    for key in _NOT_PUBLIC:
-        del keys[key]
+    keys = {key: value for key, value in as_keys(settings).items() if key not in _NOT_SHOWN}
     (await look_of_application(application_id)).apply(keys)
     (await look_of_organization(organization_id)).apply(keys)
     return _IDENTITY | keys | await _surroundings(settings)

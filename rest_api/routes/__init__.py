@@ -2,16 +2,19 @@
 
 from starlette.routing import BaseRoute
 
-from rest_api import consent, well_known
+from rest_api import consent
 from rest_api.experience import routes as experience_routes
 from rest_api.operations import routes_of
 from rest_api.routes import (
     access_control,
     applications,
+    assets,
     connectors,
     credentials,
+    email_templates,
     invitations,
     logs,
+    one_time_tokens,
     organization_members,
     organization_template,
     organizations,
@@ -20,6 +23,7 @@ from rest_api.routes import (
     roles,
     server,
     sessions,
+    sign_in_experience,
     users,
     webhooks,
 )
@@ -39,13 +43,16 @@ MANAGEMENT = (
     *organization_template.OPERATIONS,
     *provisioning.OPERATIONS,
     *invitations.OPERATIONS,
+    *one_time_tokens.OPERATIONS,
     *logs.OPERATIONS,
+    *sign_in_experience.OPERATIONS,
+    *email_templates.OPERATIONS,
+    *assets.OPERATIONS,
     *server.OPERATIONS,
 )
 
 routes: list[BaseRoute] = [
     *routes_of(MANAGEMENT),
-    *well_known.routes,
     *experience_routes,
     *consent.routes,
 ]
