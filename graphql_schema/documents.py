@@ -92,24 +92,32 @@ class Documents:
             self._kept_characters -= len(oldest)
 
     def _prepare(self, text: str) -> Prepared:
+        if len(text) > _LONGEST_SOURCE:
+            message = f"The document is refused: too long (the limit is {_LONGEST_SOURCE})."
+            return Prepared(None, [limit_error("characters", _LONGEST_SOURCE, message)])
         try:
-            document = parse(
-                text,
-                max_lexical_tokens=self._limits.tokens,
-                max_comments=_MOST_COMMENTS,
-                max_source_length=_LONGEST_SOURCE,
-            )
+            document = parse(text, max_lexical_tokens=self._limits.tokens, max_comments=_MOST_COMMENTS)
             errors = structure_errors(document, self._limits)
         except GraphQLError as error:
-            return Prepared(None, [error])
+            return Prepared(None, [self._limit_of_parser(error)])
         except RecursionError:
-            return Prepared(None, [limit_error("The document is refused: nested too deeply.")])
+            message = "The document is refused: nested too deeply."
+            return Prepared(None, [limit_error("depth", self._limits.depth, message)])
         if not errors and has_nul(document):
             errors = [GraphQLError("A text has a NUL character in it.")]
         errors = errors or validate(self._schema, document, max_errors=_MOST_ERRORS)
         if errors:
             return Prepared(None, errors)
         return Prepared(document, [], self._operations(document))
+
+    def _limit_of_parser(self, error: GraphQLError) -> GraphQLError:
+        """What the parser says of a limit, as ours say it; anything else is a mistake in the document."""
+        if not error.message.startswith(("Syntax Error: Document contains", "Document contains more than")):
+            return error
+        name, limit = (
+            ("comments", _MOST_COMMENTS) if "comments" in error.message else ("tokens", self._limits.tokens)
+        )
+        return limit_error(name, limit, f"The document is refused: too many {name} (the limit is {limit}).")
 
     def _operations(self, document: DocumentNode) -> dict[str | None, Operation]:
         fragments = fragments_of(document)
@@ -141,7 +149,9 @@ class Documents:
             if node.selection_set is None:
                 continue
             definition = owner.fields[name]
-            below = Cost(page_size(node, "first" in definition.args, _is_list(definition.type)))
+            below = Cost(
+                page_size(node, "first" in definition.args, _is_list(definition.type), self._limits.page_size)
+            )
             # A connection's own parts are not counted apart: its size was taken from its arguments.
             cost.below.append(below if not _is_part_of_page(owner.name) else Cost(1))
             inner = get_named_type(definition.type)

@@ -13,9 +13,10 @@ from graphql_schema.context import Context
 from graphql_schema.documents import Documents, Operation, Prepared
 from graphql_schema.errors import presented, top_level_error
 from graphql_schema.executor import RowExecutor, is_awaitable
-from graphql_schema.limits import MAX_COST, Limits, limit_error
+from graphql_schema.limits import Limits, limit_error
 from identity import settings
 from identity.kernel.errors import Unauthenticated
+from identity.settings import Settings
 
 
 @dataclass(slots=True)
@@ -30,8 +31,18 @@ class GraphQLRequest:
 
 def current_limits() -> Limits:
     """The bounds of the settings."""
-    own = settings.current()
-    return Limits(own.graphql_max_depth, own.graphql_max_aliases, own.graphql_max_tokens)
+    return _limits_of(settings.current())
+
+
+@lru_cache(maxsize=8)
+def _limits_of(own: Settings) -> Limits:
+    return Limits(
+        depth=own.graphql_max_depth,
+        aliases=own.graphql_max_aliases,
+        tokens=own.graphql_max_tokens,
+        cost=own.graphql_max_cost,
+        page_size=own.graphql_max_page_size,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -45,7 +56,7 @@ async def answer(schema: GraphQLSchema, request: GraphQLRequest, context: Contex
     prepared = documents_of(schema, current_limits()).prepared(request.query)
     operation = prepared.operation(request.operation_name)
     errors, cost = _reasons_not_to_run(prepared, operation, request, context)
-    extensions = {"cost": {"requested": cost, "limit": MAX_COST}}
+    extensions = {"cost": {"requested": cost, "limit": current_limits().cost}}
     if errors:
         return {"errors": [presented(error) for error in errors], "extensions": extensions}
     result = await _executed(schema, prepared, request, context)
@@ -68,9 +79,11 @@ def _reasons_not_to_run(
         return [top_level_error(refusal)], 0
     if request.reads_only and operation.kind is not OperationType.QUERY:
         return [GraphQLError("Send mutations with POST.")], 0
-    cost = operation.cost.of(request.variables)
-    if cost > MAX_COST:
-        return [limit_error(f"The document is refused: it may cost {cost} (the limit is {MAX_COST}).")], cost
+    limits = current_limits()
+    cost = operation.cost.of(request.variables, limits.page_size)
+    if cost > limits.cost:
+        message = f"The document is refused: it may cost {cost} (the limit is {limits.cost})."
+        return [limit_error("cost", limits.cost, message)], cost
     return [], cost
 
 

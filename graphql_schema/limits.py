@@ -19,9 +19,7 @@ from graphql import (
 )
 from graphql.language.visitor import Visitor
 
-MAX_COST = 50_000
 _LIST_WITHOUT_SIZE = 10
-_LARGEST_PAGE = 100
 _MOST_SPREADS = 200  # fragments within fragments multiply; a document never needs so many
 _MOST_REPEATS = 50  # fields for one place in the answer: validation compares each two of them
 
@@ -35,6 +33,8 @@ class Limits:
     depth: int
     aliases: int
     tokens: int
+    cost: int
+    page_size: int
 
 
 @dataclass(slots=True)
@@ -44,11 +44,11 @@ class Cost:
     size: int | str = 1  # a number, or the name of the variable that holds it
     below: list["Cost"] = field(default_factory=list)
 
-    def of(self, variables: Mapping[str, Any]) -> int:
+    def of(self, variables: Mapping[str, Any], largest_page: int) -> int:
         """The number with the variables of a request."""
         size = variables.get(self.size) if isinstance(self.size, str) else self.size
-        times = size if isinstance(size, int) and 0 <= size <= _LARGEST_PAGE else _LARGEST_PAGE
-        return times * (1 + sum(each.of(variables) for each in self.below))
+        times = size if isinstance(size, int) and 0 <= size <= largest_page else largest_page
+        return times * (1 + sum(each.of(variables, largest_page) for each in self.below))
 
 
 def fragments_of(document: DocumentNode) -> Fragments:
@@ -63,14 +63,17 @@ def structure_errors(document: DocumentNode, limits: Limits) -> list[GraphQLErro
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode | FragmentDefinitionNode):
             walk.enter(definition.selection_set, (), _Place())
-    errors = [_limit_error("nested too deeply", limits.depth)] if walk.deepest > limits.depth else []
-    if walk.aliases > limits.aliases:
-        errors.append(_limit_error("too many aliases", limits.aliases))
-    if walk.repeats > _MOST_REPEATS:
-        errors.append(_limit_error("the same field too often in one place", _MOST_REPEATS))
-    if walk.spreads > _MOST_SPREADS:
-        errors.append(_limit_error("too many fragment spreads", _MOST_SPREADS))
-    return errors
+    found = (
+        ("depth", "nested too deeply", walk.deepest, limits.depth),
+        ("aliases", "too many aliases", walk.aliases, limits.aliases),
+        ("repeats", "the same field too often in one place", walk.repeats, _MOST_REPEATS),
+        ("fragmentSpreads", "too many fragment spreads", walk.spreads, _MOST_SPREADS),
+    )
+    return [
+        limit_error(name, limit, f"The document is refused: {problem} (the limit is {limit}).")
+        for name, problem, number, limit in found
+        if number > limit
+    ]
 
 
 def has_nul(document: DocumentNode) -> bool:
@@ -89,26 +92,24 @@ def value_has_nul(value: Any) -> bool:
     return isinstance(value, list) and any(value_has_nul(each) for each in value)
 
 
-def page_size(node: FieldNode, takes_size: bool, is_list: bool) -> int | str:
+def page_size(node: FieldNode, takes_size: bool, is_list: bool, largest: int) -> int | str:
     """How many objects a field brings at most."""
     for argument in node.arguments or ():
         if argument.name.value in ("first", "last"):
             if isinstance(argument.value, VariableNode):
                 return argument.value.name.value
             if isinstance(argument.value, IntValueNode):
-                return min(int(argument.value.value[:9]), _LARGEST_PAGE)
+                return min(int(argument.value.value[:9]), largest)
     if takes_size:
-        return _LARGEST_PAGE
+        return largest
     return _LIST_WITHOUT_SIZE if is_list else 1
 
 
-def limit_error(message: str) -> GraphQLError:
-    """A document is refused for its size."""
-    return GraphQLError(message, extensions={"code": "LIMIT_EXCEEDED"})
-
-
-def _limit_error(problem: str, limit: int) -> GraphQLError:
-    return limit_error(f"The document is refused: {problem} (the limit is {limit}).")
+def limit_error(name: str, limit: int, message: str) -> GraphQLError:
+    """A document is refused for its size: by which limit, and what that is."""
+    return GraphQLError(
+        message, extensions={"code": "LIMIT_EXCEEDED", "limit": {"name": name, "maximum": limit}}
+    )
 
 
 @dataclass(slots=True)

@@ -178,4 +178,4 @@ class PageSizeRefused(InputRefused):
     """A page without a size, or with one out of bounds."""
 
     code = "request.invalid_page_size"
-    message = "Give `first` or `last`, not both, from 1 to 100."
+    message = "Give `first` or `last`, not both, from 1 to {limit}."

@@ -11,6 +11,7 @@ from identity.kernel.errors import PageSizeRefused
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 MAX_PAGE_SIZE = 100
+_LONGEST_SLICE = 1000  # whatever a face allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Keyset:
     before: tuple[Any, str] | None = None
 
     def __post_init__(self) -> None:
-        if (self.first is None) == (self.last is None) or not 1 <= self.size <= MAX_PAGE_SIZE:
-            raise PageSizeRefused
+        if (self.first is None) == (self.last is None) or not 1 <= self.size <= _LONGEST_SLICE:
+            raise PageSizeRefused(limit=MAX_PAGE_SIZE)
 
     @property
     def size(self) -> int:

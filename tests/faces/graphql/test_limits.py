@@ -74,7 +74,7 @@ async def test_many_fields_for_one_place(document: str) -> None:
 
 
 async def test_kept_documents_are_bounded_together() -> None:
-    documents = Documents(schema._schema, Limits(15, 30, 2000))
+    documents = Documents(schema._schema, Limits(15, 30, 2000, 50_000, 100))
     for number in range(200):
         documents.prepared("{ viewer { kind } } #" + f"{number:<10}" * 1000)
     assert sum(map(len, documents._kept)) == documents._kept_characters <= 1_000_000
@@ -152,3 +152,51 @@ async def test_numbers_in_json_are_bounded(administrator: Actor, number: str) ->
     answer = await ask(administrator, document)
     assert answer["errors"]
     assert "reference" not in str(answer)
+
+
+@pytest.mark.parametrize(
+    ("document", "name", "maximum"),
+    [
+        ("{ a " * 20 + "}" * 20, "depth", 15),
+        ("{" + " ".join(f"a{n}: __typename" for n in range(31)) + "}", "aliases", 30),
+        ("{" + "viewer{kind}" * 1000 + "}", "tokens", 2000),
+        ("#\n" * 1001 + "{ __typename }", "comments", 1000),
+        ("{ __typename }" + " " * 100_000, "characters", 100_000),
+        ("{ users(first: 100) { nodes { roles(first: 100) { nodes { users(first: 9) { nodes { name } } } } } } }",
+         "cost", 50_000),
+    ],
+)  # fmt: skip
+async def test_a_refusal_names_the_limit(document: str, name: str, maximum: int) -> None:
+    answer = await ask(SYSTEM, document)
+    assert answer["errors"][0]["extensions"] == {
+        "code": "LIMIT_EXCEEDED",
+        "limit": {"name": name, "maximum": maximum},
+    }
+    assert str(maximum) in answer["errors"][0]["message"]
+
+
+async def test_limits_are_settings(settings: Settings, administrator: Actor) -> None:
+    query = "{ users(first: 2) { nodes { userId username } } }"
+    for setting, codes in (
+        ({"KEYSTEAD_GRAPHQL_MAX_COST": "4"}, LIMITED),
+        ({"KEYSTEAD_GRAPHQL_MAX_COST": "5"}, []),
+        ({"KEYSTEAD_GRAPHQL_MAX_PAGE_SIZE": "1"}, ["REQUEST_INVALID_PAGE_SIZE"]),
+        ({"KEYSTEAD_GRAPHQL_MAX_PAGE_SIZE": "2"}, []),
+        ({"KEYSTEAD_GRAPHQL_MAX_DEPTH": "2"}, LIMITED),
+        ({"KEYSTEAD_GRAPHQL_MAX_TOKENS": "10"}, LIMITED),
+    ):
+        settings_module.use(load_settings(setting))
+        try:
+            assert await codes_of(administrator, query) == codes, setting
+        finally:
+            settings_module.use(settings)
+
+
+async def test_a_larger_page_than_usual_can_be_allowed(settings: Settings, administrator: Actor) -> None:
+    settings_module.use(load_settings({"KEYSTEAD_GRAPHQL_MAX_PAGE_SIZE": "500"}))
+    try:
+        answer = await ask(administrator, "{ users(first: 500) { nodes { username } } }")
+    finally:
+        settings_module.use(settings)
+    assert answer["data"]["users"]["nodes"] == [{"username": "administrator"}]
+    assert answer["extensions"]["cost"]["requested"] > 500
