@@ -9,6 +9,7 @@ from rest_api.routes import (
     access_control,
     applications,
     assets,
+    configuration,
     connectors,
     credentials,
     email_templates,
@@ -48,6 +49,7 @@ MANAGEMENT = (
     *sign_in_experience.OPERATIONS,
     *email_templates.OPERATIONS,
     *assets.OPERATIONS,
+    *configuration.OPERATIONS,
     *server.OPERATIONS,
 )
 
