@@ -26,6 +26,7 @@ from rest_api.routes import (
     sessions,
     sign_in_experience,
     users,
+    verification_codes,
     webhooks,
 )
 
@@ -45,6 +46,7 @@ MANAGEMENT = (
     *provisioning.OPERATIONS,
     *invitations.OPERATIONS,
     *one_time_tokens.OPERATIONS,
+    *verification_codes.OPERATIONS,
     *logs.OPERATIONS,
     *sign_in_experience.OPERATIONS,
     *email_templates.OPERATIONS,
@@ -53,8 +55,11 @@ MANAGEMENT = (
     *server.OPERATIONS,
 )
 
+# Further addresses of operations, served and not documented.
+ALIASES = (*verification_codes.ALIASES,)
+
 routes: list[BaseRoute] = [
-    *routes_of(MANAGEMENT),
+    *routes_of((*MANAGEMENT, *ALIASES)),
     *experience_routes,
     *consent.routes,
 ]
