@@ -27,6 +27,7 @@ from identity.kernel.rows import insert_row, locked_row, update_row
 from identity.organizations.errors import RelatedNotFound
 from identity.organizations.member_changes import roles_to_give
 from identity.organizations.tables import PEOPLE
+from identity.users.errors import InvalidEmail
 from identity.users.rules import valid_email
 
 
@@ -38,7 +39,7 @@ async def valid_invitation(actor: Actor, organization_id: str, new: NewInvitatio
     invitation = Invitation(
         organization_id=organization_id,
         inviter_id=_inviter(actor, new.inviter_id),
-        invitee=valid_email(new.invitee),
+        invitee=_address(new.invitee),
         expires_at=new.expires_at,
         created_at=now,
         updated_at=now,
@@ -139,6 +140,13 @@ async def invited_role_ids(invitation_id: str) -> list[str]:
         invitation_id,
     )
     return [row["organization_role_id"] for row in rows]
+
+
+def _address(invitee: str) -> str:
+    try:
+        return valid_email(invitee)
+    except InvalidEmail:
+        raise InvalidEmail(path="invitee") from None
 
 
 def _inviter(actor: Actor, inviter_id: str | None) -> str | None:
