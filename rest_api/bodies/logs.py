@@ -6,7 +6,7 @@ from msgspec import Meta, field
 
 from rest_api.bodies import Body
 
-EpochText = Annotated[str, Meta(pattern="^[0-9]{1,15}$")]  # milliseconds
+EpochText = Annotated[str, Meta(pattern="^[0-9]{1,14}$")]  # milliseconds
 
 
 class LogsQuery(Body, frozen=True, kw_only=True):
