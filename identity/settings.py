@@ -252,6 +252,9 @@ class Settings:
         "0",
         "Password hashes computed at once by each worker; 0: its share of the cores.",
     )
+    saml_application_limit: int = setting(
+        whole_number(0, 100_000), "3", "Most SAML applications; 0: as many as are wanted."
+    )
     shutdown_grace_seconds: int = setting(
         whole_number(0, 3600), "10", "Time for open requests to finish when the server is stopped."
     )

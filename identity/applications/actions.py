@@ -18,6 +18,7 @@ from identity.applications.changes import (
     store_application,
     store_changes,
     store_secret_name,
+    valid_name,
 )
 from identity.applications.clients import ApplicationType
 from identity.applications.errors import (
@@ -48,8 +49,6 @@ from identity.kernel.unset import UNSET, Unset, given
 from identity.kernel.vault import vault
 from identity.security.secrets import random_id, random_secret
 from identity.security.signing import SIGNING_ALGORITHMS
-
-_LONGEST_NAME = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,7 @@ async def create_application(actor: Actor, new: NewApplication) -> CreatedApplic
         raise DeviceFlowNativeOnly(path="customClientMetadata.isDeviceFlow")
     application = Application(
         id=random_id(),
-        name=_valid_name(new.name),
+        name=valid_name(new.name),
         description=new.description,
         type=kind.value,
         oidc_client_metadata=rules.valid_oidc_metadata(new.oidc_client_metadata),
@@ -181,7 +180,7 @@ async def add_secret(
         raise SecretRefused(type=application.type)
     if expires_at is not None and expires_at <= clock.now():
         raise SecretExpiryInPast(path="expiresAt")
-    secret = await insert_secret(application_id, _valid_name(name), random_secret(), expires_at)
+    secret = await insert_secret(application_id, valid_name(name), random_secret(), expires_at)
     await announce(ApplicationSecretsChanged(application_id=application_id, after={"name": name}))
     return secret
 
@@ -196,7 +195,7 @@ async def rename_secret(actor: Actor, application_id: str, name: str, new_name: 
     await require_at_least(actor, application_id)
     row = await _secret(application_id, name)
     if new_name != name:
-        await store_secret_name(row, _valid_name(new_name))
+        await store_secret_name(row, valid_name(new_name))
         await announce(
             ApplicationSecretsChanged(
                 application_id=application_id, before={"name": name}, after={"name": new_name}
@@ -255,7 +254,7 @@ async def _secret(application_id: str, name: str) -> ApplicationSecret:
 
 def _valid_changes(application: Application, values: dict[str, Any]) -> dict[str, Any]:
     if "name" in values:
-        values["name"] = _valid_name(values["name"])
+        values["name"] = valid_name(values["name"])
     if "id_token_signing_algorithm" in values:
         _valid_algorithm(values["id_token_signing_algorithm"])
     if "protected_app_metadata" in values:
@@ -285,12 +284,6 @@ def _valid_metadata(application: Application, values: dict[str, Any]) -> dict[st
             raise DeviceFlowNotChangeable(path="customClientMetadata.isDeviceFlow")
         valid["custom_client_metadata"] = checked
     return valid
-
-
-def _valid_name(name: str) -> str:
-    if not name.strip() or len(name) > _LONGEST_NAME:
-        raise InvalidClientMetadata(path="name", reason=f"name has 1 to {_LONGEST_NAME} characters")
-    return name
 
 
 def _valid_algorithm(algorithm: str | None) -> str | None:

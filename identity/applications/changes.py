@@ -6,7 +6,7 @@ from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from identity.applications.errors import SecretNameTaken, SubDomainTaken
+from identity.applications.errors import InvalidClientMetadata, SecretNameTaken, SubDomainTaken
 from identity.applications.events import ApplicationDeleted, ApplicationUpdated
 from identity.applications.models import Application, ApplicationSecret
 from identity.applications.queries import clients, machine_scope_cache, machine_scopes
@@ -24,6 +24,7 @@ from identity.security.secrets import random_id, token_hash
 
 SECRET_PURPOSE = "application-secret"
 DEFAULT_SECRET_NAME = "Default secret"
+_LONGEST_NAME = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ async def locked_application(application_id: str) -> Application:
     if row is None:
         raise NotFoundById(entity="application", id=application_id)
     return row
+
+
+def valid_name(name: str) -> str:
+    """A name of an application or a secret."""
+    if not name.strip() or len(name) > _LONGEST_NAME:
+        raise InvalidClientMetadata(path="name", reason=f"name has 1 to {_LONGEST_NAME} characters")
+    return name
 
 
 async def store_application(application: Application) -> None:
