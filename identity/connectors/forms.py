@@ -143,7 +143,8 @@ def _form_item(field: inspect.Field) -> dict[str, Any]:
     elif field.default not in (msgspec.NODEFAULT, None):
         item["defaultValue"] = field.default
     if choices := _choices(kind):
-        item["selectItems"] = [{"value": each, "title": each} for each in choices]
+        titled = item["type"] == "Select"
+        item["selectItems"] = [{"value": each, **({"title": each} if titled else {})} for each in choices]
     return item
 
 

@@ -36,7 +36,14 @@ class Deviation:
 _OF_THE_DATABASE = (
     "What is too long or against a rule of the database is 422 on every route: the conventions say it."
 )
-DEVIATIONS: tuple[Deviation, ...] = (Deviation(WRITES, "/api/*", 422, _OF_THE_DATABASE),)
+_OF_CONNECTORS = "What a kind of connector cannot do is 501, and a provider that wants a pause 429: the facts say it."
+DEVIATIONS: tuple[Deviation, ...] = (
+    Deviation(WRITES, "/api/*", 422, _OF_THE_DATABASE),
+    Deviation(("POST",), "/api/connectors/{factoryId}/test", 501, _OF_CONNECTORS),
+    Deviation(("POST",), "/api/connectors/{factoryId}/test", 429, _OF_CONNECTORS),
+    Deviation(("POST",), "/api/connectors/{connectorId}/authorization-uri", 501, _OF_CONNECTORS),
+    Deviation(("POST",), "/api/users/{userId}/identities", 501, _OF_CONNECTORS),
+)
 
 # Fields whose schema the file has wrong wherever they are: the generator could not read a check that is a function.
 _ADDRESSES: Json = {"type": "array", "items": {"type": "string"}}

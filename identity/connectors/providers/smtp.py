@@ -110,8 +110,11 @@ def composed(settings: SmtpSettings, message: Message) -> EmailMessage:
         mail.set_content(
             filled(template.content, message.payload, is_html=is_html), subtype="html" if is_html else "plain"
         )
+        addresses = mail["To"].addresses
     except (ValueError, IndexError):  # what the standard library raises for addresses that cannot be parsed
         raise DeliveryFailed(reason="an address or a header of the mail is not valid") from None
+    if [each.addr_spec for each in addresses] != [message.recipient] or not addresses[0].domain:
+        raise DeliveryFailed(reason="this is not one e-mail address")
     return mail
 
 
