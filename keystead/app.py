@@ -12,6 +12,7 @@ import oidc.routes
 import rest_api.assets
 import rest_api.routes
 from identity import settings
+from identity.applications import jobs as application_jobs
 from identity.audit import jobs as audit_jobs
 from identity.bulk.jobs import BulkWorker
 from identity.grants import jobs as grant_jobs
@@ -28,6 +29,7 @@ from keystead.requests import RequestGate
 
 # Importing them registers what comes round.
 BACKGROUND_WORK = (
+    application_jobs,
     audit_jobs,
     grant_jobs,
     session_jobs,
