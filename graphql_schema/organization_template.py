@@ -74,7 +74,11 @@ readable(OrganizationRoleRow, queries.organization_roles_by_ids, "OrganizationRo
 readable(OrganizationScopeRow, queries.organization_scopes_by_ids, "OrganizationScope")
 _READ = scopes(
     Permission.ORGANIZATION_TEMPLATE_READ,
-    inside=(OrganizationPermission.MEMBERS_READ, OrganizationPermission.MEMBERS_ROLES),
+    inside=(
+        OrganizationPermission.MEMBERS_INVITE,
+        OrganizationPermission.MEMBERS_READ,
+        OrganizationPermission.MEMBERS_ROLES,
+    ),
 )
 declare("OrganizationTemplate", _READ)
 declare(

@@ -27,7 +27,11 @@ from identity.roles.models import RoleType
 S = TypeVar("S", OrganizationScope, Scope)
 NEWEST_FIRST = SortOrder("created_at")
 _BY_NAME = SortOrder("name", is_descending=False)
-_READERS = {OrganizationPermission.MEMBERS_READ, OrganizationPermission.MEMBERS_ROLES}
+_READERS = {
+    OrganizationPermission.MEMBERS_INVITE,
+    OrganizationPermission.MEMBERS_READ,
+    OrganizationPermission.MEMBERS_ROLES,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
