@@ -22,8 +22,9 @@ _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
 _INSERT = """
 INSERT INTO verification_codes
     (id, channel, recipient, purpose, interaction_id, code_hash, attempts, created_at, expires_at, consumed_at)
-SELECT $1, $2, $3, $4, NULL, $5, 0, $6, $7, NULL
-WHERE (SELECT count(*) FROM verification_codes WHERE channel = $2 AND recipient = $3 AND created_at > $8) < $9
+SELECT $1, $2::varchar, $3::varchar, $4, NULL, $5, 0, $6, $7, NULL
+WHERE (SELECT count(*) FROM verification_codes WHERE channel = $2::varchar
+    AND recipient = $3::varchar AND created_at > $8) < $9
 """
 
 
