@@ -14,7 +14,9 @@ from rest_api.openapi import PREFIX, shown_path
 # What answers 501 until there is machinery for it: the words end the sentence "501 until …".
 LATER: dict[tuple[str, str], str] = {}
 # What only a hosted service can do: the words tell how a server of one's own answers.
-SELF_HOSTED: dict[tuple[str, str], str] = {}
+SELF_HOSTED: dict[tuple[str, str], str] = {
+    ("POST", "/api/sign-in-exp/default/custom-ui-assets"): "400: only a hosted service serves whole sites",
+}
 _DEEPEST_CALL = 3
 _PLAIN_MODULES = ("errors", "events", "inputs", "models", "rules")
 

@@ -39,9 +39,9 @@ class _Group(Struct, frozen=True, rename="camel"):
 class ColorSettings(_Group, frozen=True):
     """The colours of the pages."""
 
-    primary_color: Color = "#6139F6"
-    is_dark_mode_enabled: bool = False
-    dark_primary_color: Color = "#8768F8"
+    primary_color: Color
+    is_dark_mode_enabled: bool
+    dark_primary_color: Color
 
 
 class Branding(_Group, frozen=True):
@@ -56,8 +56,8 @@ class Branding(_Group, frozen=True):
 class LanguageInfo(_Group, frozen=True):
     """Which language the pages speak."""
 
-    auto_detect: bool = True
-    fallback_language: LanguageTag = "en"
+    auto_detect: bool
+    fallback_language: LanguageTag
 
 
 class SignInMethod(_Group, frozen=True):
@@ -72,9 +72,7 @@ class SignInMethod(_Group, frozen=True):
 class SignIn(_Group, frozen=True):
     """How people sign in."""
 
-    methods: Annotated[list[SignInMethod], Meta(max_length=3)] = msgspec.field(
-        default_factory=lambda: [SignInMethod("username", True, False, True)]
-    )
+    methods: Annotated[list[SignInMethod], Meta(max_length=3)]
 
 
 class SecondaryIdentifier(_Group, frozen=True):
@@ -87,11 +85,9 @@ class SecondaryIdentifier(_Group, frozen=True):
 class SignUp(_Group, frozen=True):
     """What people give when they register."""
 
-    identifiers: Annotated[list[IdentifierKind], Meta(max_length=8)] = msgspec.field(
-        default_factory=lambda: ["username"]
-    )
-    password: bool = True
-    verify: bool = False
+    identifiers: Annotated[list[IdentifierKind], Meta(max_length=8)]
+    password: bool
+    verify: bool
     secondary_identifiers: Annotated[list[SecondaryIdentifier], Meta(max_length=8)] | UnsetType = UNSET
 
 
@@ -167,8 +163,8 @@ class UsernamePolicy(_Group, frozen=True):
 class Mfa(_Group, frozen=True):
     """Second factors and when they are asked for."""
 
-    factors: Annotated[list[Factor], Meta(max_length=16)] = msgspec.field(default_factory=list)
-    policy: MfaPolicy = "UserControlled"
+    factors: Annotated[list[Factor], Meta(max_length=16)]
+    policy: MfaPolicy
     organization_required_mfa_policy: Literal["NoPrompt", "Mandatory"] | UnsetType = UNSET
 
 
@@ -236,15 +232,17 @@ class PasswordExpiration(_Group, frozen=True):
 class SignInSettings(_Group, frozen=True):
     """All sign-in settings, in the order of the contract."""
 
-    color: ColorSettings = msgspec.field(default_factory=ColorSettings)
+    color: ColorSettings = ColorSettings("#6139F6", False, "#8768F8")
     branding: Branding = msgspec.field(default_factory=Branding)
     hide_logto_branding: bool = False
-    language_info: LanguageInfo = msgspec.field(default_factory=LanguageInfo)
+    language_info: LanguageInfo = LanguageInfo(auto_detect=True, fallback_language="en")
     terms_of_use_url: WebUrlOrEmpty | None = None
     privacy_policy_url: WebUrlOrEmpty | None = None
     agree_to_terms_policy: Literal["Automatic", "ManualRegistrationOnly", "Manual"] = "Automatic"
-    sign_in: SignIn = msgspec.field(default_factory=SignIn)
-    sign_up: SignUp = msgspec.field(default_factory=SignUp)
+    sign_in: SignIn = msgspec.field(
+        default_factory=lambda: SignIn([SignInMethod("username", True, False, True)])
+    )
+    sign_up: SignUp = msgspec.field(default_factory=lambda: SignUp(["username"], True, False))
     social_sign_in: SocialSignIn = msgspec.field(default_factory=SocialSignIn)
     social_sign_in_connector_targets: Annotated[list[ShortText], Meta(max_length=100)] = msgspec.field(
         default_factory=list
@@ -257,7 +255,7 @@ class SignInSettings(_Group, frozen=True):
     custom_ui_assets: CustomUiAssets | None = None
     custom_ui_csp: ContentSecurityPolicy = msgspec.field(default_factory=ContentSecurityPolicy)
     password_policy: PasswordPolicy = msgspec.field(default_factory=PasswordPolicy)
-    mfa: Mfa = msgspec.field(default_factory=Mfa)
+    mfa: Mfa = msgspec.field(default_factory=lambda: Mfa([], "UserControlled"))
     adaptive_mfa: Switch = msgspec.field(default_factory=Switch)
     single_sign_on_enabled: bool = False
     support_email: EmailOrEmpty | None = None
@@ -281,7 +279,7 @@ KEYS = frozenset(field.encode_name for field in msgspec.structs.fields(SignInSet
 CONSOLE_SETTINGS = SignInSettings(
     sign_in_mode="SignIn",
     sign_in=SignIn([SignInMethod("username", True, False, True), SignInMethod("email", True, False, True)]),
-    sign_up=SignUp(identifiers=[], password=False),
+    sign_up=SignUp(identifiers=[], password=False, verify=False),
 )
 """How administrators sign in to the console: nothing that is set for everybody else can lock them out."""
 

@@ -36,20 +36,52 @@ class Deviation:
 _OF_THE_DATABASE = (
     "What is too long or against a rule of the database is 422 on every route: the conventions say it."
 )
-_OF_CONNECTORS = "What a kind of connector cannot do is 501, and a provider that wants a pause 429: the facts say it."
+_OF_CONNECTORS = (
+    "What a kind of connector cannot do is 501, and a provider that wants a pause 429: the facts say it."
+)
+_OF_PASSWORDS = "What is wrong with a password is told as 400, and it is no error: the facts say it."
+_PASSWORD_REFUSED: Json = {
+    "anyOf": [
+        {
+            "type": "object",
+            "required": ["result", "issues"],
+            "properties": {
+                "result": {"const": False},
+                "issues": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["code"],
+                        "properties": {
+                            "code": {"type": "string"},
+                            "interpolation": {"type": "object"},
+                        },
+                    },
+                },
+            },
+        },
+        {"type": "object", "required": ["code", "message"]},
+    ]
+}
+_OF_SAML = (
+    "Settings of SAML applications are kept, and their protocol comes later: until then its calls are 501."
+)
 DEVIATIONS: tuple[Deviation, ...] = (
     Deviation(WRITES, "/api/*", 422, _OF_THE_DATABASE),
+    Deviation(("GET", "POST"), "/api/saml/{id}/authn", 501, _OF_SAML),
+    Deviation(("GET",), "/api/saml-applications/{id}/callback", 501, _OF_SAML),
     Deviation(("POST",), "/api/connectors/{factoryId}/test", 501, _OF_CONNECTORS),
     Deviation(("POST",), "/api/connectors/{factoryId}/test", 429, _OF_CONNECTORS),
     Deviation(("POST",), "/api/connectors/{connectorId}/authorization-uri", 501, _OF_CONNECTORS),
     Deviation(("POST",), "/api/users/{userId}/identities", 501, _OF_CONNECTORS),
+    Deviation(("POST",), "/api/sign-in-exp/default/check-password", 400, _OF_PASSWORDS, _PASSWORD_REFUSED),
 )
 
 # Fields whose schema the file has wrong wherever they are: the generator could not read a check that is a function.
 _ADDRESSES: Json = {"type": "array", "items": {"type": "string"}}
 MISREAD_FIELDS: dict[str, Json] = {"redirectUris": _ADDRESSES, "postLogoutRedirectUris": _ADDRESSES}
-# Objects that the file closes and that are open: what an event carries depends on the event.
-OPEN_OBJECTS = frozenset({"payload"})
+# Objects that the file closes and that are open: what an event carries, and the phrases of a language.
+OPEN_OBJECTS = frozenset({"payload", "translation"})
 
 
 def added_statuses(method: str, template: str) -> set[int]:
@@ -78,4 +110,17 @@ OTHER_PARAMETERS: dict[tuple[str, str], tuple[str, ...]] = {
 # Fields of bodies that the contract takes because its guards are made from tables, and does nothing with.
 TAKEN_FOR_NOTHING = frozenset({"createdAt", "tenantId"})
 # Other fields of a body or an answer that only one of the two names.
-OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {}
+OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
+    # Whether a profile field needs settings depends on its type.
+    ("POST", "/api/custom-profile-fields", "body"): (".config, which is not required",),
+    ("POST", "/api/custom-profile-fields/batch", "body"): ("[].config, which is not required",),
+    ("PUT", "/api/custom-profile-fields/{name}", "body"): (".config, which is not required",),
+    # What has a default may be left out.
+    ("PATCH", "/api/sign-in-exp", "body"): tuple(
+        f".passwordPolicy.{each}, which is not required"
+        for each in (
+            "length.min", "length.max", "characterTypes.min", "rejects.pwned", "rejects.repetitionAndSequence",
+            "rejects.userInfo", "rejects.words",
+        )
+    ),
+}  # fmt: skip

@@ -19,6 +19,7 @@ from identity.kernel.actor import NOBODY, SYSTEM
 from identity.kernel.errors import Forbidden, Refusal, Unauthenticated
 from identity.kernel.permissions import Permission
 
+COLOR = {"primaryColor": "#abc", "isDarkModeEnabled": False, "darkPrimaryColor": "#def"}
 PASSWORD_METHOD = {"password": True, "verificationCode": False, "isPasswordPrimary": True}
 
 
@@ -37,9 +38,7 @@ async def test_defaults(database: str) -> None:
 
 
 async def test_each_given_key_is_replaced(database: str) -> None:
-    await update_sign_in_experience(
-        SYSTEM, {"color": {"primaryColor": "#abc"}, "termsOfUseUrl": "https://x.test/t"}
-    )
+    await update_sign_in_experience(SYSTEM, {"color": COLOR, "termsOfUseUrl": "https://x.test/t"})
     await update_sign_in_experience(SYSTEM, {"termsOfUseUrl": ""})
     settings = await queries.visible_sign_in_experience(SYSTEM)
     assert settings["color"]["primaryColor"] == "#abc"
@@ -76,7 +75,8 @@ async def test_who_may(database: str, application_actor) -> None:
         ({"tenantId": "x"}, InvalidContent),
         ({"signInMode": "Nobody"}, InvalidContent),
         ({"signInMode": None}, InvalidContent),
-        ({"color": {"primaryColor": "red"}}, InvalidContent),
+        ({"color": {**COLOR, "primaryColor": "red"}}, InvalidContent),
+        ({"color": {"primaryColor": "#abc"}}, InvalidContent),
         ({"termsOfUseUrl": "javascript:alert(1)"}, InvalidContent),
         ({"branding": {"logoUrl": 'https://x.test/"onerror='}}, InvalidContent),
         ({"supportEmail": "nobody"}, InvalidContent),
