@@ -421,6 +421,7 @@ class Migration(migrations.Migration):
                 ('provider_name', fields.CharField(max_length=32)),
                 ('connector_name', fields.CharField(unique=True, max_length=128)),
                 ('config_encrypted', fields.TextField(unique=False)),
+                ('provider_config', fields.JSONField(null=True, encoder=JSON_DUMPS, decoder=loads)),
                 ('domains', fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 ('branding', fields.JSONField(default=dict, encoder=JSON_DUMPS, decoder=loads)),
                 ('is_profile_synchronized', fields.BooleanField(default=False)),

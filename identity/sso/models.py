@@ -16,6 +16,9 @@ class SsoConnector(Model):
     provider_name = fields.CharField(max_length=32)
     connector_name = fields.CharField(max_length=128, unique=True)
     config_encrypted = fields.TextField()
+    provider_config = fields.JSONField[dict[str, object] | None](
+        null=True
+    )  # what the provider says of itself
     domains = fields.JSONField[list[str]](default=list)
     branding = fields.JSONField[dict[str, object]](default=dict)
     is_profile_synchronized = fields.BooleanField(default=False)
