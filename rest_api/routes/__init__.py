@@ -14,6 +14,7 @@ from rest_api.routes import (
     credentials,
     email_templates,
     invitations,
+    keys,
     logs,
     one_time_tokens,
     organization_members,
@@ -26,6 +27,7 @@ from rest_api.routes import (
     server,
     sessions,
     sign_in_experience,
+    sso_connectors,
     users,
     verification_codes,
     webhooks,
@@ -39,6 +41,7 @@ MANAGEMENT = (
     *sessions.OPERATIONS,
     *saml_applications.OPERATIONS,
     *connectors.OPERATIONS,
+    *sso_connectors.OPERATIONS,
     *webhooks.OPERATIONS,
     *resources.OPERATIONS,
     *roles.OPERATIONS,
@@ -54,6 +57,7 @@ MANAGEMENT = (
     *email_templates.OPERATIONS,
     *assets.OPERATIONS,
     *configuration.OPERATIONS,
+    *keys.OPERATIONS,
     *server.OPERATIONS,
 )
 
