@@ -15,6 +15,7 @@ from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation, object_of
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
+from graphql_schema.user_credentials import UserCredentials
 from identity.audit import queries as audit_queries
 from identity.credentials import actions as credentials
 from identity.grants import session_actions
@@ -76,7 +77,7 @@ class Session:
 
 
 @strawberry.type(description="A person who can sign in.")
-class User(Node):
+class User(Node, UserCredentials):
     user_id: strawberry.ID = row(lambda user: user.id, "The plain id, `sub` in tokens.")
     username: str | None
     primary_email: str | None

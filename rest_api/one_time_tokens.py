@@ -5,7 +5,7 @@ from msgspec import UNSET
 from identity.kernel.actor import Actor
 from identity.kernel.paging import PageNumber
 from identity.one_time_tokens import actions
-from identity.one_time_tokens.inputs import NewOneTimeToken, TokenStatus
+from identity.one_time_tokens.inputs import InteractionEvent, NewOneTimeToken, TokenStatus
 from identity.one_time_tokens.queries import OneTimeTokenFilter
 from rest_api.bodies.one_time_tokens import (
     OneTimeTokenBody,
@@ -31,11 +31,12 @@ async def list_one_time_tokens(
 async def create_one_time_token(actor: Actor, body: OneTimeTokenBody) -> OneTimeTokenView:
     """Make a token that signs the owner of an address in, once."""
     context = OneTimeTokenContextBody() if body.context is UNSET else body.context
+    event = context.interaction_event
     new = NewOneTimeToken(
         email=body.email,
         expires_in=body.expires_in,
         organization_ids=tuple(context.jit_organization_ids or ()),
-        interaction_event=context.interaction_event or None,
+        interaction_event=None if event is UNSET else InteractionEvent(event),
     )
     return one_time_token_view(await actions.create_one_time_token(actor, new))
 

@@ -1,8 +1,17 @@
 """What actions on credentials are given."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from identity.kernel.unset import UNSET, Unset
+
+
+class FactorType(StrEnum):
+    """The kinds of second factors that people set up; addresses serve as factors without being rows."""
+
+    TOTP = "Totp"
+    WEB_AUTHN = "WebAuthn"
+    BACKUP_CODE = "BackupCode"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

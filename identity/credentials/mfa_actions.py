@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from identity.credentials import rules, totp
 from identity.credentials.changes import insert_backup_codes, insert_factor
 from identity.credentials.events import MfaFactorsChanged
+from identity.credentials.inputs import FactorType
 from identity.credentials.models import MfaFactor
-from identity.credentials.rules import FactorType
 from identity.kernel import authority, database
 from identity.kernel.action import action, announce, prepared_action
 from identity.kernel.actor import Actor

@@ -3,7 +3,6 @@
 import re
 import secrets
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from identity.credentials.errors import (
     BackupCodesAlone,
@@ -11,18 +10,11 @@ from identity.credentials.errors import (
     TotpInUse,
     WrongBackupCodeFormat,
 )
+from identity.credentials.inputs import FactorType
 
 BACKUP_CODE_COUNT = 10
 _BACKUP_CODE_BYTES = 5
 _BACKUP_CODE = re.compile(r"[0-9a-f]{10}")
-
-
-class FactorType(StrEnum):
-    """The kinds of second factors that people set up; addresses serve as factors without being rows."""
-
-    TOTP = "Totp"
-    WEB_AUTHN = "WebAuthn"
-    BACKUP_CODE = "BackupCode"
 
 
 def require_addable(wanted: FactorType, present: Iterable[str]) -> None:

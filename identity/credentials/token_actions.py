@@ -9,13 +9,13 @@ from identity.credentials.models import PersonalAccessToken
 from identity.kernel import authority, clock, database
 from identity.kernel.action import action, announce
 from identity.kernel.actor import Actor
-from identity.kernel.errors import InputRefused, NotFound
+from identity.kernel.errors import InputRefused, NotFound, NotFoundById
 from identity.kernel.permissions import Permission
 from identity.kernel.rows import insert_row, update_row
 from identity.kernel.vault import vault
 from identity.security.secrets import random_id, random_secret, token_hash
 from identity.users.changes import locked_user
-from identity.users.queries import visible_user
+from identity.users.queries import user_by_id
 
 TOKEN_PURPOSE = "personal-access-token"
 _PREFIX = "pat_"
@@ -85,7 +85,8 @@ async def delete_personal_access_token(actor: Actor, user_id: str, name: str) ->
 @action(needs=Permission.USERS_CREDENTIALS_REVEAL, announces=PersonalAccessTokensRevealed)
 async def reveal_personal_access_tokens(actor: Actor, user_id: str) -> list[RevealedToken]:
     """Show a user's tokens with their values, newest first; who looked is on record."""
-    await visible_user(actor, user_id)
+    if await user_by_id(user_id) is None:
+        raise NotFoundById(entity="user", id=user_id)
     await authority.require_at_least(actor, user_id)
     rows = await database.fetch_models(
         PersonalAccessToken,

@@ -13,6 +13,14 @@ class TokenStatus(StrEnum):
     EXPIRED = "expired"
 
 
+class InteractionEvent(StrEnum):
+    """What the token is to be used for."""
+
+    SIGN_IN = "SignIn"
+    REGISTER = "Register"
+    FORGOT_PASSWORD = "ForgotPassword"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOneTimeToken:
     """A token to be made; whoever signs in with it joins the organizations."""
@@ -20,4 +28,4 @@ class NewOneTimeToken:
     email: str
     expires_in: float = 600  # seconds
     organization_ids: tuple[str, ...] = ()
-    interaction_event: str | None = None  # SignIn, Register or ForgotPassword
+    interaction_event: InteractionEvent | None = None

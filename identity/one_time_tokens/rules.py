@@ -19,7 +19,6 @@ from identity.users.rules import valid_email
 LONGEST_EMAIL = 128
 _LONGEST_SECONDS = 31_536_000
 _MOST_ORGANIZATIONS = 100
-INTERACTION_EVENTS = frozenset({"SignIn", "Register", "ForgotPassword"})
 
 
 class Token(Protocol):
@@ -79,11 +78,9 @@ def context_of(new: NewOneTimeToken) -> dict[str, object]:
     """What is kept with the token, in the contract's keys."""
     if len(new.organization_ids) > _MOST_ORGANIZATIONS:
         raise InputRefused(path="context", reason=f"at most {_MOST_ORGANIZATIONS} organizations")
-    if new.interaction_event is not None and new.interaction_event not in INTERACTION_EVENTS:
-        raise InputRefused(path="context", reason="there is no such interaction event")
     context: dict[str, object] = {}
     if new.organization_ids:
         context["jitOrganizationIds"] = list(dict.fromkeys(new.organization_ids))
     if new.interaction_event is not None:
-        context["interactionEvent"] = new.interaction_event
+        context["interactionEvent"] = new.interaction_event.value
     return context

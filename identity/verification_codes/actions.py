@@ -1,8 +1,9 @@
 """What can be done with verification codes on behalf of a back end; sending one is `send_verification_code`'s part."""
 
-from identity.connectors.delivery import Channel
+from identity.connectors.delivery import Channel, can_deliver
+from identity.connectors.errors import ConnectorNotFound
 from identity.kernel import clock, database
-from identity.kernel.action import action, announce
+from identity.kernel.action import action, announce, prepared_action
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.verification_codes import rules
@@ -13,14 +14,29 @@ from identity.verification_codes.events import (
     VerificationCodeIssued,
     VerificationCodeRevoked,
 )
+from identity.verification_codes.rules import Address
 
 PURPOSE = "Generic"
 
 
-@action(needs=Permission.VERIFICATION_CODES_SEND, announces=(VerificationCodeIssued, MessageRateLimited))
-async def issue_verification_code(actor: Actor, channel: Channel, recipient: str) -> IssuedCode:
+async def _reachable(actor: Actor, channel: Channel, recipient: str) -> Address:
+    """The address, if there is a way for messages to it: where nothing can be sent, nothing is stored."""
+    address = rules.valid_address(channel, recipient)
+    if not await can_deliver(channel):
+        raise ConnectorNotFound
+    return address
+
+
+@prepared_action(
+    needs=Permission.VERIFICATION_CODES_SEND,
+    announces=(VerificationCodeIssued, MessageRateLimited),
+    prepare=_reachable,
+)
+async def issue_verification_code(
+    actor: Actor, address: Address, channel: Channel, recipient: str
+) -> IssuedCode:
     """Make a code for an address; at most ten in ten minutes."""
-    return await issue_code(rules.valid_address(channel, recipient), PURPOSE)
+    return await issue_code(address, PURPOSE)
 
 
 @action(needs=Permission.VERIFICATION_CODES_SEND, announces=VerificationCodeRevoked)
