@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from identity.authentication.standing import TokenStanding
 from identity.kernel.actor import Actor
 
 BatchQuery: TypeAlias = Callable[[Actor, list[Any]], Awaitable[Mapping[Any, Any]]]
@@ -17,6 +18,7 @@ class Context:
     """One request's actor and loaders."""
 
     actor: Actor
+    standing: TokenStanding | None = None  # on an open line
     loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
     prefetched: dict[Any, dict[str, Any]] = field(default_factory=dict)
 

@@ -18,6 +18,7 @@ from graphql_schema.scalars import JSON
 from identity.kernel.errors import (
     Forbidden,
     InputRefused,
+    RateLimited,
     Refusal,
     RefusalKind,
     RelationNotFound,
@@ -54,6 +55,20 @@ class TooManyNodes(InputRefused):
 
     code = "request.too_many_nodes"
     message = "Ask for at most 100 nodes at once."
+
+
+class SubscriptionsNeedAStream(InputRefused):
+    """A subscription that was asked for like a query."""
+
+    code = "request.subscription_needs_stream"
+    message = "Ask for a subscription with `Accept: text/event-stream`, or over a WebSocket."
+
+
+class TooManySubscriptions(RateLimited):
+    """More open streams than one caller may have."""
+
+    code = "request.too_many_subscriptions"
+    message = "You have too many subscriptions open at once. End one of them first."
 
 
 def _every_refusal() -> list[type[Refusal]]:

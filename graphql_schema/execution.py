@@ -11,7 +11,7 @@ from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationType,
 from graphql_schema.access import required_of
 from graphql_schema.context import Context
 from graphql_schema.documents import Documents, Operation, Prepared
-from graphql_schema.errors import presented, top_level_error
+from graphql_schema.errors import SubscriptionsNeedAStream, presented, top_level_error
 from graphql_schema.executor import RowExecutor, is_awaitable
 from graphql_schema.limits import Limits, limit_error
 from identity import settings
@@ -53,9 +53,10 @@ def documents_of(schema: GraphQLSchema, limits: Limits) -> Documents:
 
 async def answer(schema: GraphQLSchema, request: GraphQLRequest, context: Context) -> dict[str, Any]:
     """The answer to a request, as it is encoded."""
-    prepared = documents_of(schema, current_limits()).prepared(request.query)
-    operation = prepared.operation(request.operation_name)
-    errors, cost = _reasons_not_to_run(prepared, operation, request, context)
+    prepared, operation = prepared_operation(schema, request)
+    errors, cost = reasons_not_to_run(prepared, operation, request, context)
+    if not errors and operation and operation.kind is OperationType.SUBSCRIPTION:
+        errors = [top_level_error(SubscriptionsNeedAStream())]
     extensions = {"cost": {"requested": cost, "limit": current_limits().cost}}
     if errors:
         return {"errors": [presented(error) for error in errors], "extensions": extensions}
@@ -66,9 +67,16 @@ async def answer(schema: GraphQLSchema, request: GraphQLRequest, context: Contex
     return shown
 
 
-def _reasons_not_to_run(
+def prepared_operation(schema: GraphQLSchema, request: GraphQLRequest) -> tuple[Prepared, Operation | None]:
+    """The document and the one of its operations that is asked for."""
+    prepared = documents_of(schema, current_limits()).prepared(request.query)
+    return prepared, prepared.operation(request.operation_name)
+
+
+def reasons_not_to_run(
     prepared: Prepared, operation: Operation | None, request: GraphQLRequest, context: Context
 ) -> tuple[list[GraphQLError], int]:
+    """Why the operation does not run, if there is anything; and what it may cost."""
     if prepared.errors:
         return prepared.errors, 0
     if operation is None:

@@ -1,4 +1,4 @@
-"""The GraphQL endpoint: POST with JSON; GET shows GraphiQL in development and nothing else."""
+"""The GraphQL endpoint: POST with JSON, answered at once or as events; WebSockets; GraphiQL in development."""
 
 from typing import Any
 
@@ -6,15 +6,18 @@ import orjson
 from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from graphql_schema.context import Context
 from graphql_schema.errors import presented, top_level_error
+from graphql_schema.event_stream import EventStream, wants_event_stream
 from graphql_schema.execution import GraphQLRequest, as_request
 from graphql_schema.limits import value_has_nul
 from graphql_schema.schema import schema
+from graphql_schema.web_socket import graphql_socket
+from identity.authentication.standing import TokenStanding
 from identity.kernel.actor import NOBODY, Actor
-from identity.kernel.errors import Refusal
+from identity.kernel.errors import Refusal, Unauthenticated
 
 _JSON = "application/json"
 _NO_STORE = {"cache-control": "no-store"}
@@ -32,7 +35,19 @@ async def graphql(request: Request) -> Response:
     if isinstance(asked, str):
         return _refused(asked, 400)
     actor: Actor = request.scope.get("actor", NOBODY)
+    if wants_event_stream(request):
+        return _streamed(request, asked, actor)
     return _answer(await schema.answer(asked, Context(actor)))
+
+
+def _streamed(request: Request, asked: GraphQLRequest, actor: Actor) -> Response:
+    if not actor.is_known:
+        return _answer({"errors": [presented(top_level_error(Unauthenticated()))]}, Unauthenticated.status)
+    token = request.headers["authorization"].partition(" ")[2].strip()
+    try:
+        return EventStream(asked, TokenStanding(token, request.scope["origin"], actor))
+    except Refusal as refusal:
+        return _answer({"errors": [presented(top_level_error(refusal))]}, refusal.status)
 
 
 def _asked(body: bytes) -> GraphQLRequest | str:
@@ -58,4 +73,7 @@ def _answer(body: dict[str, Any], status: int = 200) -> Response:
     return Response(orjson.dumps(body, option=_OPTIONS), status, headers, _JSON)
 
 
-routes: list[BaseRoute] = [Route("/graphql", graphql, methods=["POST"])]
+routes: list[BaseRoute] = [
+    Route("/graphql", graphql, methods=["POST"]),
+    WebSocketRoute("/graphql", graphql_socket),
+]

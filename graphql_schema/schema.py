@@ -1,12 +1,14 @@
 """The schema assembled: types of all features, directives of all fields."""
 
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import strawberry
 from graphql import GraphQLInterfaceType, GraphQLObjectType
 from strawberry.schema.config import StrawberryConfig
 
-from graphql_schema import organization_mutations  # noqa: F401 - declares its mutations
+# They declare their mutations.
+from graphql_schema import credentials, organization_mutations, verification_codes  # noqa: F401
 from graphql_schema.access import DIRECTIVES, show_directives
 from graphql_schema.applications import ApplicationQueries
 from graphql_schema.audit import AuditQueries
@@ -16,6 +18,7 @@ from graphql_schema.execution import GraphQLRequest, answer
 from graphql_schema.invitations import InvitationQueries
 from graphql_schema.mutations import mutation_type
 from graphql_schema.node import NodeQueries, type_of_row
+from graphql_schema.one_time_tokens import OneTimeTokenQueries
 from graphql_schema.organization_template import OrganizationTemplateQueries
 from graphql_schema.organizations import OrganizationQueries
 from graphql_schema.plans import prepare_plans
@@ -24,8 +27,11 @@ from graphql_schema.roles import RoleQueries
 from graphql_schema.scalars import SCALARS
 from graphql_schema.server import ServerQueries
 from graphql_schema.sign_in_experience import SignInExperienceQueries
+from graphql_schema.streaming import stream
+from graphql_schema.subscriptions import Subscription
 from graphql_schema.users import UserQueries
 from graphql_schema.webhooks import WebhookQueries
+from identity.authentication.standing import TokenStanding
 
 
 @strawberry.type
@@ -37,6 +43,7 @@ class Query(
     OrganizationQueries,
     OrganizationTemplateQueries,
     InvitationQueries,
+    OneTimeTokenQueries,
     AuditQueries,
     BulkQueries,
     SignInExperienceQueries,
@@ -69,9 +76,15 @@ class Schema(strawberry.Schema):
         """See `execute`."""
         raise TypeError("ask for `answer`")
 
+    def on_line(
+        self, request: GraphQLRequest, standing: TokenStanding
+    ) -> AsyncGenerator[dict[str, Any] | None, None]:
+        """The answers to a request on an open line."""
+        return stream(self._schema, request, standing)
+
     async def subscribe(self, *_: Any, **__: Any) -> Any:
-        """There are no subscriptions."""
-        raise TypeError("this schema has no subscriptions")
+        """See `execute`."""
+        raise TypeError("ask for `on_line`")
 
     stream = subscribe
 
@@ -81,6 +94,7 @@ def build_schema() -> Schema:
     return Schema(
         query=Query,
         mutation=mutation_type(),
+        subscription=Subscription,
         types=DIRECTIVES,
         config=StrawberryConfig(scalar_map=SCALARS),
     )

@@ -11,14 +11,17 @@ import graphql_schema.routes
 import oidc.routes
 import rest_api.assets
 import rest_api.routes
+from graphql_schema.streaming import lines
 from identity import settings
 from identity.applications import jobs as application_jobs
 from identity.audit import jobs as audit_jobs
+from identity.audit.feed import feed
 from identity.bulk.jobs import BulkWorker
 from identity.grants import jobs as grant_jobs
 from identity.jobs.periodic import PeriodicRunner
 from identity.kernel import caches, events
 from identity.kernel.database import open_database
+from identity.keys import jobs as key_jobs
 from identity.sessions import jobs as session_jobs
 from identity.settings import Settings
 from identity.sign_in import jobs as sign_in_jobs
@@ -32,6 +35,7 @@ BACKGROUND_WORK = (
     application_jobs,
     audit_jobs,
     grant_jobs,
+    key_jobs,
     session_jobs,
     sign_in_jobs,
     user_jobs,
@@ -71,10 +75,14 @@ async def _lifespan(_app: object) -> AsyncIterator[None]:
         bulk_worker.start()
         _spare_the_collector()
         stop_watching = workers.end_with_parent()
+        lines.are_ending = False
+        stop_listening = workers.when_told_to_stop(lines.end)
         try:
             yield
         finally:
+            stop_listening()
             stop_watching()
+            await feed.stop()
             await bulk_worker.stop()
             await runner.stop()
             await events.writer.stop()

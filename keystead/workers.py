@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing import forkserver
 from socket import socket
+from types import FrameType
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -46,6 +47,7 @@ def run(own: Settings, listening: socket) -> None:
         proxy_headers=False,
         lifespan="on",
         timeout_graceful_shutdown=own.shutdown_grace_seconds,
+        ws_max_size=own.body_limit_bytes,
     )
     if own.workers == 1:
         uvicorn.Server(config).run(sockets=[listening])
@@ -62,6 +64,30 @@ def application(own: Settings) -> ASGIApp:
     settings.use(own)
     logs.configure(own)
     return create_app(own)
+
+
+def when_told_to_stop(notice: Callable[[], object]) -> Callable[[], None]:
+    """Give notice as soon as the process is told to stop, before the server waits for its open connections."""
+    if threading.current_thread() is not threading.main_thread():
+        return lambda: None
+    loop = asyncio.get_running_loop()
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(notice)
+        handler = before[signal.Signals(number)]
+        if callable(handler):
+            handler(number, frame)
+
+    def restore() -> None:
+        for number, handler in before.items():
+            if signal.getsignal(number) is heard:
+                signal.signal(number, handler)
+
+    for number, handler in before.items():
+        if callable(handler):
+            signal.signal(number, heard)
+    return restore
 
 
 def end_with_parent() -> Callable[[], object]:

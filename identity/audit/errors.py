@@ -1,6 +1,6 @@
 """What the audit refuses."""
 
-from identity.kernel.errors import InputRefused
+from identity.kernel.errors import InputRefused, RateLimited
 
 MOST_DAYS = 90
 
@@ -24,3 +24,10 @@ class InvalidDay(InputRefused):
 
     code = "request.invalid_input"
     message = "A day is given as yyyy-MM-dd."
+
+
+class WatcherTooSlow(RateLimited):
+    """A subscriber who does not take the events as fast as they come."""
+
+    code = "audit.watcher_too_slow"
+    message = "More events came than you have taken. Subscribe again and read what you missed from the audit log."

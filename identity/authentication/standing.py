@@ -1,11 +1,12 @@
-"""What somebody who asked earlier may do at this moment, without the token that they asked with."""
+"""What somebody who asked earlier may do at this moment: looked up again, for work under way and for open lines."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from identity.applications.clients import ApplicationType
 from identity.applications.queries import client, machine_scopes
 from identity.authentication.errors import BearerRefused
-from identity.kernel.actor import Actor, ActorKind
+from identity.authentication.queries import actor_of_bearer
+from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.kernel.permissions import Permission, permissions_of
 from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.roles.queries import held_permissions
@@ -40,3 +41,22 @@ async def _of_machine(application_id: str) -> frozenset[Permission]:
     if found is None or found.type is not ApplicationType.MACHINE_TO_MACHINE:
         raise BearerRefused
     return permissions_of((await machine_scopes(application_id)).get(MANAGEMENT_API_INDICATOR, frozenset()))
+
+
+@dataclass(slots=True)
+class TokenStanding:
+    """Somebody on an open line: their token and all that stands behind it are looked at again and again."""
+
+    token: str
+    origin: Origin
+    actor: Actor
+
+    async def check(self) -> Actor:
+        """The actor of this moment; refused when the token has expired or what gave it its worth is gone."""
+        self.actor = await actor_of_bearer(self.token, self.origin)
+        return self.actor
+
+
+async def standing_of_bearer(token: str, origin: Origin) -> TokenStanding:
+    """The standing that begins with a token."""
+    return TokenStanding(token, origin, await actor_of_bearer(token, origin))
