@@ -1,6 +1,6 @@
 """The server's configuration over REST."""
 
-from identity.applications.consent_changes import ConsentScopeIds
+from identity.applications.inputs import ConsentScopeIds
 from identity.configuration import actions, queries
 from identity.configuration.settings import ConsoleChanges, Group
 from identity.kernel.actor import Actor

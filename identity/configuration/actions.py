@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from identity.applications.consent_changes import ConsentScopeIds, require_consentable
+from identity.applications.consent_changes import require_consentable
+from identity.applications.inputs import ConsentScopeIds
 from identity.configuration.changes import change_group, require_note
 from identity.configuration.errors import InvalidSessionTtl, MetadataScopeNotFound, UnknownClaims
 from identity.configuration.events import ConfigurationUpdated, MetadataClientScopesChanged

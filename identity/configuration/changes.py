@@ -50,7 +50,7 @@ async def _locked(group: Group) -> Values:
         group.value,
         clock.now(),
     )
-    stored = await database.fetch_value(
+    stored: Values = await database.fetch_value(
         "SELECT value FROM configurations WHERE name = $1 FOR UPDATE", group.value
     )
     return DEFAULTS[group] | stored

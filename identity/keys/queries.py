@@ -1,23 +1,39 @@
 """The signing keys in use, parsed and cached, and what they make: JWKS, signed and verified tokens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import orjson
 
 from identity import settings
 from identity.kernel import clock, database
+from identity.kernel.actor import Actor
 from identity.kernel.caches import Cache
+from identity.kernel.permissions import Permission
 from identity.kernel.vault import vault
+from identity.keys.models import CookieKey
+from identity.keys.rules import KeyFamily, KeyStanding, KeyStatus, due_key, family_of, takeover
 from identity.security import signing
 from identity.security.secrets import token_hash
 from identity.security.signing import InvalidToken, SigningKey, VerifyingKey
 
-__all__ = ["InvalidToken", "SigningKey", "VerifyingKey"]
+__all__ = [
+    "InvalidToken",
+    "KeyFamily",
+    "KeyStanding",
+    "KeyStatus",
+    "SigningKey",
+    "VerifyingKey",
+    "family_of",
+]
 
 PURPOSE = "signing-key"  # binds the ciphertext to its use
-_ALL = "all"
+DEFAULT_ALGORITHM = "signing_algorithm"  # the server state that a rotation to another algorithm leaves
+ALL = "all"
+_STANDING = "id, algorithm, status, created_at, effective_at"
+_STATUSES = (KeyStatus.NEXT, KeyStatus.CURRENT, KeyStatus.PREVIOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +54,18 @@ class KeyRing:
     )  # by kid; also keys that sign no more, or not yet
     jwks: Mapping[str, Any] = field(repr=False)
     document: JwksDocument = field(repr=False)
+    default_algorithm: str
+    holds_until: datetime | None = None  # then the next key takes over
 
     def key(self, algorithm: str | None) -> SigningKey:
         """The key that signs with this algorithm; the server's own choice when there is none."""
-        chosen = self.current.get(algorithm or "") or self.current.get(settings.current().signing_algorithm)
+        chosen = self.current.get(algorithm or "") or self.current.get(self.default_algorithm)
         return chosen or next(iter(self.current.values()))
+
+    @property
+    def holds(self) -> bool:
+        """Whether no key has to take over by now."""
+        return self.holds_until is None or clock.now() < self.holds_until
 
 
 class NoSigningKeysError(RuntimeError):
@@ -50,10 +73,24 @@ class NoSigningKeysError(RuntimeError):
 
 
 async def _load(_key: str) -> KeyRing:
+    """A key whose time has come signs, whether or not the background job has written so."""
     rows = await database.fetch(
-        "SELECT id, private_key_encrypted, status FROM signing_keys ORDER BY created_at DESC, id"
+        f"SELECT {_STANDING}, private_key_encrypted FROM signing_keys ORDER BY created_at DESC, id"
     )
-    keys = [(row["status"], _opened(row)) for row in rows]
+    standings = [_standing(row) for row in rows]
+    statuses: dict[str, str | None] = {each.id: each.status for each in standings}
+    default = await default_algorithm()
+    if new := due_key(standings, clock.now()):
+        statuses |= takeover(standings, new, default)
+        default = new.algorithm
+    keys = [(statuses[row["id"]], _opened(row)) for row in rows if statuses[row["id"]] is not None]
+    waiting = (each.effective_at for each in standings if statuses[each.id] == KeyStatus.NEXT)
+    return _ring_of(keys, default, next(waiting, None))
+
+
+def _ring_of(
+    keys: Sequence[tuple[str | None, SigningKey]], default: str, holds_until: datetime | None
+) -> KeyRing:
     current: dict[str, SigningKey] = {key.algorithm: key for status, key in keys if status == "Current"}
     if not current:
         raise NoSigningKeysError("there are no signing keys: run the migrations and seeds first")
@@ -64,7 +101,13 @@ async def _load(_key: str) -> KeyRing:
         verifying={key.kid: key.verifying_key for _, key in keys},
         jwks=jwks,
         document=JwksDocument(body, f'"{token_hash(body.decode())}"'),
+        default_algorithm=default,
+        holds_until=holds_until,
     )
+
+
+def _standing(row: database.Record) -> KeyStanding:
+    return KeyStanding(**{name: row[name] for name in KeyStanding.__slots__})
 
 
 def _opened(row: database.Record) -> SigningKey:
@@ -77,13 +120,17 @@ keys: Cache[KeyRing] = Cache("signing_keys", _load)
 
 async def key_ring() -> KeyRing:
     """For the protocol: all keys."""
-    return await keys.get(_ALL)
+    ring = await keys.get(ALL)
+    if ring.holds:
+        return ring
+    keys.drop(ALL)
+    return await keys.get(ALL)
 
 
 def peek_key_ring() -> KeyRing | None:
     """For the protocol: all keys, if they are at hand."""
-    found = keys.peek(_ALL)
-    return found if isinstance(found, KeyRing) else None
+    found = keys.peek(ALL)
+    return found if isinstance(found, KeyRing) and found.holds else None
 
 
 async def signing_key(algorithm: str | None = None) -> SigningKey:
@@ -132,4 +179,45 @@ async def verified_access_token(token: str, audience: str) -> dict[str, Any]:
         audience=audience,
         typ="at+jwt",
         now=clock.now().timestamp(),
+    )
+
+
+async def default_algorithm() -> str:
+    """What the server signs with where nobody asks for another algorithm."""
+    stored = await database.fetch_value(
+        "SELECT value ->> 'algorithm' FROM server_state WHERE name = $1", DEFAULT_ALGORITHM
+    )
+    return stored or settings.current().signing_algorithm
+
+
+_IN_ORDER = f"""
+SELECT {_STANDING} FROM signing_keys ORDER BY array_position($1::text[], status::text),
+    algorithm = coalesce((SELECT value ->> 'algorithm' FROM server_state WHERE name = $2), $3) DESC, created_at DESC, id
+"""
+
+
+async def key_standings() -> list[KeyStanding]:
+    """For actions: all signing keys as they are stored: first the one that will sign, then the server's own choice."""
+    order = [each.value for each in _STATUSES]
+    rows = await database.fetch(_IN_ORDER, order, DEFAULT_ALGORITHM, settings.current().signing_algorithm)
+    return [_standing(row) for row in rows]
+
+
+async def signing_keys(actor: Actor) -> list[KeyStanding]:
+    """The signing keys, without the keys themselves."""
+    actor.require(Permission.KEYS_READ)
+    return await key_standings()
+
+
+async def cookie_keys(actor: Actor) -> list[CookieKey]:
+    """The cookie keys, newest first, without the keys themselves."""
+    actor.require(Permission.KEYS_READ)
+    return await stored_cookie_keys()
+
+
+async def stored_cookie_keys() -> list[CookieKey]:
+    """For actions: the cookie keys, newest first."""
+    return await database.fetch_models(
+        CookieKey,
+        "SELECT id, '' AS value_encrypted, created_at FROM cookie_keys ORDER BY created_at DESC, id",
     )

@@ -1,23 +1,33 @@
-"""The first signing keys: made once, whoever starts first, and never replaced here."""
+"""The first keys: made once, whoever starts first, and never replaced here."""
 
 import asyncio
 
-from identity import settings
 from identity.kernel import clock, database
 from identity.kernel.vault import vault
-from identity.keys.queries import PURPOSE
-from identity.security.signing import SigningAlgorithm, generate_key
-
-_FOR_CLIENTS_THAT_ASK: SigningAlgorithm = (
-    "RS256"  # OpenID Connect Core section 15.1: every provider supports it
-)
+from identity.keys.changes import COOKIE_PURPOSE
+from identity.keys.queries import PURPOSE, default_algorithm
+from identity.keys.rules import FOR_CLIENTS_THAT_ASK
+from identity.security.secrets import random_id, random_secret
+from identity.security.signing import SIGNING_ALGORITHMS, SigningAlgorithm, generate_key
 
 
 async def ensure_signing_keys() -> None:
-    """Generate what is missing: a key of the configured algorithm, and one for clients that ask for RS256."""
-    for algorithm in dict.fromkeys((settings.current().signing_algorithm, _FOR_CLIENTS_THAT_ASK)):
-        if not await _has_current(algorithm):
+    """Generate what is missing: a key of the server's own algorithm, and one for clients that ask for RS256."""
+    own = await default_algorithm()
+    for algorithm in SIGNING_ALGORITHMS:
+        if algorithm in {own, FOR_CLIENTS_THAT_ASK} and not await _has_current(algorithm):
             await _store_new(algorithm)
+
+
+async def ensure_cookie_key() -> None:
+    """Make the first cookie key."""
+    await database.execute(
+        "INSERT INTO cookie_keys (id, value_encrypted, created_at) SELECT $1, $2, $3 "
+        "WHERE NOT EXISTS (SELECT FROM cookie_keys)",
+        random_id(),
+        vault().encrypt(random_secret(), purpose=COOKIE_PURPOSE),
+        clock.now(),
+    )
 
 
 async def _has_current(algorithm: SigningAlgorithm) -> bool:

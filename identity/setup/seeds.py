@@ -5,7 +5,7 @@ from identity.experience.seeding import seed_sign_in_experience
 from identity.kernel import clock, database
 from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID, ALL_SCOPE, Permission
 from identity.kernel.vault import vault
-from identity.keys.seeding import ensure_signing_keys
+from identity.keys.seeding import ensure_cookie_key, ensure_signing_keys
 from identity.resources.queries import MANAGEMENT_API_ID, MANAGEMENT_API_INDICATOR
 from identity.roles.queries import ADMINISTRATOR_ROLE_NAME
 from identity.security.encryption import Tampered, UnknownKey, canary, check_canary
@@ -23,6 +23,7 @@ async def seed() -> None:
     """Make sure that all of it is there; nothing that is there is changed."""
     await check_encryption_key()
     await ensure_signing_keys()
+    await ensure_cookie_key()
     await _seed_management_api()
     await _seed_roles()
     await seed_sign_in_experience()

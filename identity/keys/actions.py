@@ -1,0 +1,127 @@
+"""What can be done with keys: rotating them, and deleting those that are over."""
+
+import asyncio
+from datetime import timedelta
+
+from identity import settings
+from identity.kernel import clock, database
+from identity.kernel.action import action, announce, prepared_action
+from identity.kernel.actor import Actor
+from identity.kernel.permissions import Permission
+from identity.kernel.vault import vault
+from identity.keys import queries
+from identity.keys.changes import (
+    COOKIE_PURPOSE,
+    delete_signing_keys,
+    hold_signing_keys,
+    insert_next_key,
+    let_take_over,
+)
+from identity.keys.errors import (
+    LONGEST_GRACE_SECONDS,
+    InvalidGracePeriod,
+    KeyNotFound,
+    KeyRequired,
+    NextKeyWaiting,
+    OnlyPreviousKeysGo,
+)
+from identity.keys.events import (
+    CookieKeyDeleted,
+    CookieKeyRotated,
+    SigningKeyDeleted,
+    SigningKeyPromoted,
+    SigningKeyRotated,
+)
+from identity.keys.models import CookieKey
+from identity.keys.rules import KeyFamily, KeyStanding, KeyStatus, algorithm_of
+from identity.security.secrets import random_id, random_secret
+from identity.security.signing import SigningKey, generate_key
+
+_COOKIE_KEYS_KEPT = 2
+
+
+async def _generated(actor: Actor, family: KeyFamily = KeyFamily.EC, grace_seconds: int = 0) -> SigningKey:
+    if not 0 <= grace_seconds <= LONGEST_GRACE_SECONDS:
+        raise InvalidGracePeriod(path="rotationGracePeriod")
+    algorithm = algorithm_of(family, settings.current().signing_algorithm)
+    return await asyncio.to_thread(generate_key, algorithm)
+
+
+@prepared_action(
+    needs=Permission.KEYS_ROTATE, prepare=_generated, announces=(SigningKeyRotated, SigningKeyPromoted)
+)
+async def rotate_signing_key(
+    actor: Actor, key: SigningKey, family: KeyFamily = KeyFamily.EC, grace_seconds: int = 0
+) -> list[KeyStanding]:
+    """Make a new signing key. It signs at once or, so that others can learn of it, after the grace period."""
+    standings = await hold_signing_keys()
+    if not grace_seconds:
+        if any(each.status == KeyStatus.NEXT for each in standings):
+            raise NextKeyWaiting
+        await let_take_over(standings, await insert_next_key(key, None))
+        await announce(SigningKeyRotated(key_id=key.kid, algorithm=key.algorithm))
+    else:
+        effective_at = clock.now() + timedelta(seconds=grace_seconds)
+        await insert_next_key(key, effective_at)
+        told = SigningKeyRotated(
+            key_id=key.kid, algorithm=key.algorithm, effective_at=effective_at.isoformat()
+        )
+        await announce(told)
+    return await queries.key_standings()
+
+
+@action(needs=Permission.KEYS_ROTATE, announces=SigningKeyPromoted)
+async def promote_due_key(actor: Actor) -> list[KeyStanding]:
+    """Write down that the waiting key has taken over, if its time has come."""
+    return await hold_signing_keys()
+
+
+@action(needs=Permission.KEYS_ROTATE, announces=(SigningKeyDeleted, SigningKeyPromoted))
+async def delete_signing_key(actor: Actor, key_id: str) -> None:
+    """Remove a previous signing key: what it signed is believed no longer."""
+    standings = {each.id: each for each in await hold_signing_keys()}
+    if key_id not in standings:
+        raise KeyNotFound(id=key_id)
+    if len(standings) == 1:
+        raise KeyRequired
+    if standings[key_id].status != KeyStatus.PREVIOUS:
+        raise OnlyPreviousKeysGo
+    await delete_signing_keys([key_id])
+    await announce(SigningKeyDeleted(key_id=key_id, algorithm=standings[key_id].algorithm))
+
+
+@action(needs=Permission.KEYS_ROTATE, announces=CookieKeyRotated)
+async def rotate_cookie_key(actor: Actor) -> list[CookieKey]:
+    """Make a new cookie key; the one before it stays, older ones go."""
+    await database.execute("LOCK TABLE cookie_keys IN SHARE ROW EXCLUSIVE MODE")
+    key = CookieKey(
+        id=random_id(),
+        value_encrypted=vault().encrypt(random_secret(), purpose=COOKIE_PURPOSE),
+        created_at=clock.now(),
+    )
+    await database.execute(
+        "WITH kept AS (SELECT id FROM cookie_keys ORDER BY created_at DESC, id LIMIT $1) "
+        "DELETE FROM cookie_keys WHERE id NOT IN (SELECT id FROM kept)",
+        _COOKIE_KEYS_KEPT - 1,
+    )
+    await database.execute(
+        "INSERT INTO cookie_keys (id, value_encrypted, created_at) VALUES ($1, $2, $3)",
+        key.id,
+        key.value_encrypted,
+        key.created_at,
+    )
+    await announce(CookieKeyRotated(key_id=key.id))
+    return await queries.stored_cookie_keys()
+
+
+@action(needs=Permission.KEYS_ROTATE, announces=CookieKeyDeleted)
+async def delete_cookie_key(actor: Actor, key_id: str) -> None:
+    """Remove a cookie key; one has to stay."""
+    await database.execute("LOCK TABLE cookie_keys IN SHARE ROW EXCLUSIVE MODE")
+    ids = {each.id for each in await queries.stored_cookie_keys()}
+    if key_id not in ids:
+        raise KeyNotFound(id=key_id)
+    if len(ids) == 1:
+        raise KeyRequired
+    await database.execute("DELETE FROM cookie_keys WHERE id = $1", key_id)
+    await announce(CookieKeyDeleted(key_id=key_id))

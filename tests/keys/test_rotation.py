@@ -1,0 +1,204 @@
+"""Rotating keys: which one signs from when on, what others still verify, and what cannot be."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from identity.kernel import caches, clock, database
+from identity.kernel.actor import NOBODY, SYSTEM, Actor, ActorKind
+from identity.kernel.errors import Forbidden, Unauthenticated
+from identity.kernel.permissions import Permission
+from identity.keys import queries
+from identity.keys.actions import (
+    delete_cookie_key,
+    delete_signing_key,
+    promote_due_key,
+    rotate_cookie_key,
+    rotate_signing_key,
+)
+from identity.keys.errors import (
+    InvalidGracePeriod,
+    KeyNotFound,
+    KeyRequired,
+    NextKeyWaiting,
+    OnlyPreviousKeysGo,
+)
+from identity.keys.jobs import promote_waiting_key
+from identity.keys.rules import KeyFamily, KeyStanding
+from identity.keys.seeding import ensure_cookie_key, ensure_signing_keys
+
+pytestmark = pytest.mark.usefixtures("own_keys")
+EC, RSA = KeyFamily.EC, KeyFamily.RSA
+
+
+def told(keys: list[KeyStanding]) -> list[tuple[str, str]]:
+    return [(each.status, each.algorithm) for each in keys]
+
+
+async def published() -> set[str]:
+    return {key["kid"] for key in (await queries.jwks())["keys"]}
+
+
+async def signed_and_verified() -> str:
+    """The id of the key that signs, after a look at what it signed."""
+    key = await queries.signing_key()
+    now = clock.epoch_seconds()
+    token = queries.signed(
+        key, {"iss": "http://localhost:3001/oidc", "aud": "x", "sub": "y", "exp": now + 60}, "at+jwt"
+    )
+    assert (await queries.verified_access_token(token, "x"))["sub"] == "y"
+    return key.kid
+
+
+async def test_a_new_key_signs_at_once_and_the_old_one_still_verifies() -> None:
+    old = await signed_and_verified()
+    keys = await rotate_signing_key(SYSTEM)
+    assert told(keys) == [("Current", "ES256"), ("Current", "RS256"), ("Previous", "ES256")]
+    assert await signed_and_verified() == keys[0].id != old
+    assert old in await queries.verifying_keys()
+    assert await published() == {each.id for each in keys}
+
+
+async def test_a_second_rotation_drops_the_oldest() -> None:
+    oldest = await signed_and_verified()
+    second = (await rotate_signing_key(SYSTEM))[0].id
+    third = (await rotate_signing_key(SYSTEM))[0].id
+    verifying = set(await queries.verifying_keys())
+    assert {second, third} <= verifying
+    assert oldest not in verifying
+
+
+async def test_a_key_of_another_family_becomes_the_servers_own() -> None:
+    keys = await rotate_signing_key(SYSTEM, RSA)
+    assert told(keys) == [("Current", "RS256"), ("Previous", "RS256"), ("Previous", "ES256")]
+    assert (await queries.signing_key()).algorithm == "RS256"
+    assert (await queries.signing_key("ES256")).algorithm == "RS256"  # nobody promised ES256 to clients
+    await ensure_signing_keys()  # as the next start does
+    assert told(await queries.signing_keys(SYSTEM)) == told(keys)
+    back = await rotate_signing_key(SYSTEM, EC)
+    assert told(back)[:2] == [("Current", "ES256"), ("Current", "RS256")]
+    assert (await queries.signing_key()).algorithm == "ES256"
+    assert (await queries.signing_key("RS256")).algorithm == "RS256"
+
+
+async def test_with_a_grace_period_others_learn_of_the_key_first(settable_clock: Any) -> None:
+    old = await signed_and_verified()
+    keys = await rotate_signing_key(SYSTEM, EC, 60)
+    assert told(keys) == [("Next", "ES256"), ("Current", "ES256"), ("Current", "RS256")]
+    assert keys[0].effective_at == settable_clock.at + timedelta(seconds=60)
+    assert keys[0].id in await published()
+    settable_clock.advance(seconds=59)
+    assert await signed_and_verified() == old
+    settable_clock.advance(seconds=1)
+    assert queries.peek() is None  # what is at hand is over
+    assert await signed_and_verified() == keys[0].id
+    assert old in await published()
+    assert told(await queries.signing_keys(SYSTEM))[0] == ("Next", "ES256")  # not written down yet
+    assert await promote_waiting_key() == 1
+    assert told(await queries.signing_keys(SYSTEM)) == [
+        ("Current", "ES256"), ("Current", "RS256"), ("Previous", "ES256"),
+    ]  # fmt: skip
+    assert await signed_and_verified() == keys[0].id
+    assert await promote_waiting_key() == 0
+
+
+async def test_a_worker_that_heard_nothing_switches_in_time(settable_clock: Any) -> None:
+    """The ring at hand knows by itself when it is over."""
+    await rotate_signing_key(SYSTEM, RSA, 60)
+    ring = await queries.key_ring()
+    settable_clock.advance(seconds=61)
+    assert not ring.holds
+    assert (await queries.key_ring()).default_algorithm == "RS256"
+    assert (await queries.signing_key()).algorithm == "RS256"
+
+
+async def test_a_waiting_key_is_replaced_by_another_but_not_overtaken(settable_clock: Any) -> None:
+    first = (await rotate_signing_key(SYSTEM, EC, 60))[0].id
+    with pytest.raises(NextKeyWaiting):
+        await rotate_signing_key(SYSTEM)
+    second = (await rotate_signing_key(SYSTEM, RSA, 60))[0].id
+    assert first not in await published()
+    settable_clock.advance(seconds=61)
+    keys = await rotate_signing_key(SYSTEM, EC)  # the one whose time has come goes first
+    assert {each.id: each.status for each in keys}[second] == "Current"
+    assert (await queries.signing_key()).algorithm == "ES256"
+    told_of = await database.fetch(
+        "SELECT key FROM events WHERE key LIKE 'SigningKey%' ORDER BY created_at, key"
+    )
+    assert [row["key"] for row in told_of][-2:] == ["SigningKey.Promoted", "SigningKey.Rotated"]
+
+
+async def test_rotations_at_once_leave_one_current_key_of_each_algorithm() -> None:
+    await asyncio.gather(*(rotate_signing_key(SYSTEM) for _ in range(4)))
+    keys = told(await queries.signing_keys(SYSTEM))
+    assert sorted(keys) == [("Current", "ES256"), ("Current", "RS256"), ("Previous", "ES256")]
+
+
+@pytest.mark.parametrize("seconds", [-1, 365 * 86_400 + 1])
+async def test_a_grace_period_has_bounds(seconds: int) -> None:
+    with pytest.raises(InvalidGracePeriod):
+        await rotate_signing_key(SYSTEM, EC, seconds)
+
+
+async def test_only_previous_keys_are_deleted() -> None:
+    old = await signed_and_verified()
+    current, *_ = await rotate_signing_key(SYSTEM)
+    waiting, *_ = await rotate_signing_key(SYSTEM, EC, 60)
+    for key in (current, waiting):
+        with pytest.raises(OnlyPreviousKeysGo):
+            await delete_signing_key(SYSTEM, key.id)
+    await delete_signing_key(SYSTEM, old)
+    assert old not in await published()
+    with pytest.raises(KeyNotFound):
+        await delete_signing_key(SYSTEM, old)
+    await database.execute("DELETE FROM signing_keys WHERE id <> $1", current.id)
+    with pytest.raises(KeyRequired):
+        await delete_signing_key(SYSTEM, current.id)
+
+
+async def test_private_halves_are_encrypted_and_in_no_event() -> None:
+    await rotate_signing_key(SYSTEM)
+    await rotate_cookie_key(SYSTEM)
+    stored = await database.fetch(
+        "SELECT private_key_encrypted AS value FROM signing_keys UNION ALL SELECT value_encrypted FROM cookie_keys"
+    )
+    events = str(await database.fetch("SELECT payload FROM events"))
+    for row in stored:
+        assert "PRIVATE" not in row["value"]
+        assert row["value"] not in events
+
+
+async def test_cookie_keys_are_two_at_most_and_one_at_least() -> None:
+    await asyncio.gather(ensure_cookie_key(), ensure_cookie_key())
+    (first,) = await queries.cookie_keys(SYSTEM)
+    second, kept = await rotate_cookie_key(SYSTEM)
+    assert kept.id == first.id
+    third, kept = await rotate_cookie_key(SYSTEM)
+    assert kept.id == second.id
+    await delete_cookie_key(SYSTEM, third.id)
+    with pytest.raises(KeyNotFound):
+        await delete_cookie_key(SYSTEM, third.id)
+    with pytest.raises(KeyRequired):
+        await delete_cookie_key(SYSTEM, second.id)
+
+
+async def test_keys_are_for_those_who_may() -> None:
+    reader = Actor(ActorKind.APPLICATION, application_id="m", permissions=frozenset({Permission.KEYS_READ}))
+    assert await queries.signing_keys(reader)
+    for attempt in (
+        rotate_signing_key, rotate_cookie_key, promote_due_key, lambda actor: delete_signing_key(actor, "x"),
+        lambda actor: delete_cookie_key(actor, "x"),
+    ):  # fmt: skip
+        with pytest.raises(Forbidden):
+            await attempt(reader)
+    with pytest.raises(Unauthenticated):
+        await queries.cookie_keys(NOBODY)
+
+
+async def test_the_cache_is_dropped_where_it_was_written() -> None:
+    before = await queries.key_ring()
+    await rotate_signing_key(SYSTEM)
+    assert caches._caches["signing_keys"].peek("all") is not before
+    assert (await queries.key_ring()) is not before
