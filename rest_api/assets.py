@@ -63,5 +63,5 @@ async def serve(request: Request) -> Response:
     return StreamingResponse(found.chunks, headers=headers, media_type=found.row.content_type)
 
 
-served = [Route("/uploads/{key}", serve, methods=["GET"])]
+served = [Route("/uploads/{key:path}", serve, methods=["GET"])]
 """Beside the mount `/api`: an address of a picture is shown to everybody."""

@@ -37,18 +37,22 @@ class Upload:
             max_part_size=_LARGEST_FIELD,
         )
         try:
-            form = await parser.parse()
-        except (MultiPartException, LookupError, UnicodeError):
-            raise _not_a_file("The form cannot be read") from None
-        try:
-            yield _file_in(form)
+            yield _file_in(await _parsed(parser))
         finally:
-            await form.close()
+            for each in parser._files_to_close_on_error:  # also a file that the form breaks off in
+                each.close()
 
 
 def upload_of(request: Request) -> Upload:
     """The form that the request brings."""
     return Upload(request)
+
+
+async def _parsed(parser: MultiPartParser) -> FormData:
+    try:
+        return await parser.parse()
+    except (MultiPartException, LookupError, UnicodeError):
+        raise _not_a_file("The form cannot be read") from None
 
 
 def _file_in(form: FormData) -> UploadFile:

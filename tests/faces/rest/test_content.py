@@ -116,28 +116,53 @@ PART = {"enabled": True, "type": "Text", "required": False}
 
 
 @pytest.mark.parametrize(
-    ("body", "code"),
+    "body",
     [
-        ({"name": "x", "type": "Text"}, "guard.invalid_input"),
-        ({"name": "", "type": "Text", "required": True}, "guard.invalid_input"),
-        ({"name": "x", "type": "Colour", "required": True}, "guard.invalid_input"),
-        ({"name": "username", "type": "Text", "required": True}, "custom_profile_fields.name_conflict_sign_in_identifier"),
-        ({"name": "preferredUsername", "type": "Text", "required": True}, "custom_profile_fields.name_conflict_builtin_prop"),
-        ({"name": "x", "type": "Text", "required": True, "config": {"minLength": 2, "maxLength": 1}}, "custom_profile_fields.invalid_min_max"),
-        ({"name": "x", "type": "Number", "required": True, "config": {"minValue": 2, "maxValue": 1}}, "custom_profile_fields.invalid_min_max"),
-        ({"name": "x", "type": "Date", "required": True, "config": {}}, "guard.invalid_input"),
-        ({"name": "x", "type": "Date", "required": True, "config": {"format": "custom"}}, "custom_profile_fields.invalid_format"),
-        ({"name": "x", "type": "Checkbox", "required": True}, "guard.invalid_input"),
-        ({"name": "x", "type": "Select", "required": True}, "guard.invalid_input"),
-        ({"name": "x", "type": "Select", "required": True, "config": {"options": []}}, "custom_profile_fields.invalid_options"),
-        ({"name": "x", "type": "Select", "required": True, "config": {"options": [{"value": "a"}] * 2}}, "custom_profile_fields.invalid_options"),
-        ({"name": "x", "type": "Regex", "required": True, "config": {"format": "("}}, "custom_profile_fields.invalid_format"),
-        ({"name": "x", "type": "Fullname", "required": True, "config": {"parts": [{**PART, "name": "locality"}]}}, "guard.invalid_input"),
-        ({"name": "x", "type": "Fullname", "required": True, "config": {"parts": [{**PART, "name": "givenName"}] * 2}}, "custom_profile_fields.invalid_parts"),
-        ({"name": "x", "type": "Address", "required": True, "config": {"parts": [{**PART, "name": "locality", "enabled": False}]}}, "custom_profile_fields.invalid_parts"),
+        {"name": "x", "type": "Text"},
+        {"name": "", "type": "Text"},
+        {"name": "x", "type": "Colour", "required": True},
     ],
-)  # fmt: skip
-async def test_a_field_that_cannot_be(rest: httpx.AsyncClient, body: dict[str, Any], code: str) -> None:
+)
+async def test_what_is_no_field(rest: httpx.AsyncClient, body: dict[str, Any]) -> None:
+    refused(await rest.post(FIELDS, json=body), 400, "guard.invalid_input")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("username", "name_conflict_sign_in_identifier"), ("preferredUsername", "name_conflict_builtin_prop")],
+)
+async def test_names_that_mean_something_else(rest: httpx.AsyncClient, name: str, code: str) -> None:
+    body = {"name": name, "type": "Text", "required": True}
+    refused(await rest.post(FIELDS, json=body), 400, f"custom_profile_fields.{code}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "config", "code"),
+    [
+        ("Text", {"minLength": 2, "maxLength": 1}, "custom_profile_fields.invalid_min_max"),
+        ("Number", {"minValue": 2, "maxValue": 1}, "custom_profile_fields.invalid_min_max"),
+        ("Number", {"minValue": "2"}, "guard.invalid_input"),
+        ("Date", {}, "guard.invalid_input"),
+        ("Date", {"format": "custom"}, "custom_profile_fields.invalid_format"),
+        ("Date", {"format": "yyyy-MM-dd", "customFormat": "yy"}, "custom_profile_fields.invalid_format"),
+        ("Checkbox", {"defaultValue": "true"}, "guard.invalid_input"),  # nobody is made to tick it
+        ("Select", None, "guard.invalid_input"),
+        ("Select", {"options": []}, "custom_profile_fields.invalid_options"),
+        ("Select", {"options": [{"value": "a"}] * 2}, "custom_profile_fields.invalid_options"),
+        ("Regex", {"format": "("}, "custom_profile_fields.invalid_format"),
+        ("Fullname", {"parts": [{**PART, "name": "locality"}]}, "guard.invalid_input"),
+        ("Fullname", {"parts": [{**PART, "name": "givenName"}] * 2}, "custom_profile_fields.invalid_parts"),
+        (
+            "Address",
+            {"parts": [{**PART, "name": "region", "enabled": False}]},
+            "custom_profile_fields.invalid_parts",
+        ),
+    ],
+)
+async def test_a_field_that_cannot_be(
+    rest: httpx.AsyncClient, kind: str, config: dict[str, Any] | None, code: str
+) -> None:
+    body = {"name": "x", "type": kind, "required": True, **({"config": config} if config is not None else {})}
     refused(await rest.post(FIELDS, json=body), 400, code)
     assert (await rest.get(FIELDS)).json() == []
 
