@@ -96,7 +96,8 @@ def described(operation: Operation, schemas: dict[Any, Any]) -> Json:
     else:
         found["x-required-scopes"] = [["all"], [each.value for each in operation.permissions]]
     if body := operation.types.get("body"):
-        content = {"application/json": {"schema": schemas[body]}}
+        kinds = ["application/json", *(["application/x-www-form-urlencoded"] if operation.takes_form else [])]
+        content = {kind: {"schema": schemas[body]} for kind in kinds}
         found["requestBody"] = {"required": True, "content": content}
     if "file" in operation.types:
         found["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": _FORM}}}

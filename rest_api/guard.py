@@ -6,6 +6,7 @@ name each issue in the shape that callers of the contract know (that of the vali
 
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar, cast
+from urllib.parse import parse_qsl
 
 import msgspec
 from msgspec import inspect
@@ -18,6 +19,7 @@ Path = tuple[str | int, ...]
 _DEEPEST = 64
 _LARGEST_NUMBER = 2**63 - 1
 _MOST_ISSUES = 50
+_MOST_FIELDS = 100  # of a form
 
 
 class InvalidInput(InputRefused):
@@ -43,6 +45,17 @@ def decoded_body(raw: bytes, shape: type[T]) -> T:
         value = msgspec.json.decode(raw) if raw else {}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise MalformedJson from None
+    if issue := _unstorable(value, ()):
+        raise InvalidInput([issue])
+    return checked(value, shape, "body")
+
+
+def decoded_form(raw: bytes, shape: type[T]) -> T:
+    """The fields of an HTML form in the given shape."""
+    try:
+        value = dict(parse_qsl(raw.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+    except ValueError:
+        raise InvalidInput([_custom("The form cannot be read", ())]) from None
     if issue := _unstorable(value, ()):
         raise InvalidInput([issue])
     return checked(value, shape, "body")

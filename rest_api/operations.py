@@ -73,6 +73,7 @@ class Operation:
     needs: Permission | tuple[Permission, ...]
     status: int = 200
     search_fields: Sequence[str] = field(default=())
+    takes_form: bool = False  # whether the body may also come as an HTML form sends it
 
     @cached_property
     def permissions(self) -> tuple[Permission, ...]:
@@ -123,7 +124,8 @@ class Operation:
         requests.refuse_nul(request)
         arguments = [take(request) for take in self.takers]
         if self.body_place is not None:
-            arguments[self.body_place] = await requests.body_of(request, self.types["body"])
+            body = await requests.body_of(request, self.types["body"], takes_form=self.takes_form)
+            arguments[self.body_place] = body
         return self._shown(await self.handler(*arguments), request)
 
     def _taker(self, name: str) -> Taker:

@@ -12,9 +12,24 @@ from starlette.routing import Route
 from rest_api.openapi import PREFIX, shown_path
 
 # What answers 501 until there is machinery for it: the words end the sentence "501 until …".
-LATER: dict[tuple[str, str], str] = {}
+LATER: dict[tuple[str, str], str] = {
+    ("GET", "/api/saml-applications/{id}/callback"): "there is the SAML protocol",
+    ("GET", "/api/saml/{id}/authn"): "there is the SAML protocol",
+    ("POST", "/api/saml/{id}/authn"): "there is the SAML protocol",
+}
 # What only a hosted service can do: the words tell how a server of one's own answers.
 SELF_HOSTED: dict[tuple[str, str], str] = {
+    (
+        "GET",
+        "/api/applications/{id}/protected-app-metadata/custom-domains",
+    ): "501: there is no provider of domains",
+    (
+        "POST",
+        "/api/applications/{id}/protected-app-metadata/custom-domains",
+    ): "501: there is no provider of domains",
+    ("DELETE", "/api/applications/{id}/protected-app-metadata/custom-domains/{domain}"): (
+        "501: there is no provider of domains"
+    ),
     ("POST", "/api/sign-in-exp/default/custom-ui-assets"): "400: only a hosted service serves whole sites",
 }
 _DEEPEST_CALL = 3

@@ -14,9 +14,10 @@ from identity.kernel.actor import Actor, ActorKind
 from identity.kernel.errors import InputRefused
 from identity.kernel.paging import MAX_PAGE_SIZE, PageNumber
 from identity.kernel.search import Mode, Search, SearchTerm
-from rest_api.guard import checked, decoded_body
+from rest_api.guard import checked, decoded_body, decoded_form
 
 T = TypeVar("T")
+_FORM = "application/x-www-form-urlencoded"
 _FURTHEST_PAGE = 1_000_000_000
 _MOST_LANGUAGES = 20
 _MANAGERS = frozenset({ActorKind.ADMINISTRATOR, ActorKind.APPLICATION, ActorKind.SYSTEM})
@@ -62,9 +63,12 @@ def actor_of(request: Request) -> Actor:
     return actor
 
 
-async def body_of(request: Request, shape: type[T]) -> T:
-    """The body in the given shape."""
-    return decoded_body(await request.body(), shape)
+async def body_of(request: Request, shape: type[T], *, takes_form: bool = False) -> T:
+    """The body in the given shape, as JSON or, where that is taken, as an HTML form sends it."""
+    raw = await request.body()
+    if takes_form and request.headers.get("content-type", "").lower().startswith(_FORM):
+        return decoded_form(raw, shape)
+    return decoded_body(raw, shape)
 
 
 def query_of(request: Request, shape: type[T]) -> T:

@@ -13,6 +13,8 @@ from rest_api.bodies.saml_applications import (
     CertificateChangesBody,
     SamlApplicationBody,
     SamlApplicationChangesBody,
+    SamlCallbackQuery,
+    SamlRequestBody,
     SamlRequestQuery,
 )
 from rest_api.requests import given
@@ -81,7 +83,7 @@ async def get_provider_metadata(id: str) -> Response:
     return Response(document, media_type="text/xml")
 
 
-async def finish_sign_in(id: str) -> None:
+async def finish_sign_in(id: str, query: SamlCallbackQuery) -> None:
     """Come back from a sign-in; the protocol is not provided yet."""
     await _refuse_protocol(id)
 
@@ -91,7 +93,7 @@ async def start_sign_in(id: str, query: SamlRequestQuery) -> None:
     await _refuse_protocol(id)
 
 
-async def start_sign_in_by_form(id: str) -> None:
+async def start_sign_in_by_form(id: str, body: SamlRequestBody) -> None:
     """Begin a sign-in by a form; the protocol is not provided yet."""
     await _refuse_protocol(id)
 

@@ -1,6 +1,7 @@
 """What third-party applications may ask people for, as one answer."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from identity.kernel import database
 from identity.kernel.actor import Actor
@@ -10,10 +11,11 @@ from identity.kernel.permissions import Permission
 
 @dataclass(frozen=True, slots=True)
 class NamedScope:
-    """A scope by id and name."""
+    """A scope in short."""
 
     id: str
     name: str
+    description: str | None
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class ConsentableScopes:
 
 def _of_resources(table: str) -> str:
     return (
-        "(SELECT coalesce(jsonb_agg(jsonb_build_array(r.id, r.name, r.indicator, s.id, s.name) "
+        "(SELECT coalesce(jsonb_agg(jsonb_build_array(r.id, r.name, r.indicator, s.id, s.name, s.description) "
         f"ORDER BY r.name, r.id, s.name, s.id), '[]') FROM {table} l JOIN scopes s ON s.id = l.scope_id "
         "JOIN resources r ON r.id = s.resource_id WHERE l.application_id = a.id)"
     )
@@ -47,7 +49,7 @@ def _of_resources(table: str) -> str:
 _CONSENTABLE = f"""
 SELECT (SELECT coalesce(jsonb_agg(u.name ORDER BY u.name), '[]') FROM application_user_scopes u
         WHERE u.application_id = a.id) AS user_scopes,
-    (SELECT coalesce(jsonb_agg(jsonb_build_array(s.id, s.name) ORDER BY s.name, s.id), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_array(s.id, s.name, s.description) ORDER BY s.name, s.id), '[]')
         FROM application_organization_scopes l JOIN organization_scopes s ON s.id = l.organization_scope_id
         WHERE l.application_id = a.id) AS organization_scopes,
     {_of_resources("application_resource_scopes")} AS resource_scopes,
@@ -70,9 +72,9 @@ async def consentable_scopes(actor: Actor, application_id: str) -> ConsentableSc
     )
 
 
-def _by_resource(rows: list[list[str]]) -> list[ResourceScopes]:
+def _by_resource(rows: list[list[Any]]) -> list[ResourceScopes]:
     found: dict[str, ResourceScopes] = {}
-    for resource_id, name, indicator, scope_id, scope_name in rows:
+    for resource_id, name, indicator, *scope in rows:
         resource = found.setdefault(resource_id, ResourceScopes(resource_id, name, indicator))
-        resource.scopes.append(NamedScope(scope_id, scope_name))
+        resource.scopes.append(NamedScope(*scope))
     return list(found.values())

@@ -3,6 +3,7 @@
 import asyncio
 
 from identity.applications.changes import locked_application
+from identity.applications.clients import ApplicationType
 from identity.kernel import clock, database
 from identity.kernel.action import action, announce, prepared_action
 from identity.kernel.actor import Actor
@@ -13,7 +14,6 @@ from identity.saml_applications.certificates import LONGEST_LIFE_YEARS, KeyPair,
 from identity.saml_applications.errors import CertificateInUse, InvalidSamlSettings
 from identity.saml_applications.events import SamlCertificatesChanged
 from identity.saml_applications.models import SamlCertificate
-from identity.saml_applications.queries import configuration_of
 
 DEFAULT_LIFE_YEARS = 3
 
@@ -38,7 +38,7 @@ async def add_saml_certificate(
     actor: Actor, key_pair: KeyPair, application_id: str, life_years: int = DEFAULT_LIFE_YEARS
 ) -> SamlCertificate:
     """Make a further certificate; it is not in use until it is activated."""
-    await configuration_of(await locked_application(application_id))
+    await _lock(application_id)
     await require_room(application_id)
     row = await insert_certificate(application_id, key_pair, is_active=False)
     after = {"id": row.id, "expires_at": row.expires_at.isoformat()}
@@ -76,9 +76,15 @@ async def delete_saml_certificate(actor: Actor, application_id: str, certificate
     await announce(SamlCertificatesChanged(application_id=application_id, before={"id": row.id}))
 
 
+async def _lock(application_id: str) -> None:
+    """Hold the application against concurrent changes."""
+    if (await locked_application(application_id)).type != ApplicationType.SAML:
+        raise NotFoundById(entity="SAML application", id=application_id)
+
+
 async def _certificate(application_id: str, certificate_id: str) -> SamlCertificate:
-    """The certificate; its application is held against concurrent changes."""
-    await configuration_of(await locked_application(application_id))
+    """The certificate; its application is held."""
+    await _lock(application_id)
     row = await database.fetch_model(
         SamlCertificate,
         "SELECT * FROM saml_certificates WHERE id = $1 AND application_id = $2",

@@ -86,12 +86,14 @@ async def certificates_by_application_ids(
 
 async def certificates_of(actor: Actor, application_id: str) -> list[SamlCertificate]:
     """The certificates of a SAML application."""
-    await visible_saml_application(actor, application_id)
-    return (await certificates_by_application_ids(actor, [application_id]))[application_id]
+    found = (await certificates_by_application_ids(actor, [application_id]))[application_id]
+    if not found:
+        await require_saml_application(application_id)
+    return found
 
 
 async def require_saml_application(application_id: str) -> None:
-    """For the protocol: refuse what is no SAML application."""
+    """Refuse what is no SAML application; the protocol asks as well."""
     if not await database.fetch_value(
         "SELECT 1 FROM saml_configurations WHERE application_id = $1", application_id
     ):

@@ -64,6 +64,23 @@ class CertificateChangesBody(Body, frozen=True, kw_only=True):
     active: bool
 
 
+class SamlCallbackQuery(Body, frozen=True, kw_only=True, rename={"redirect_uri": "redirectUri"}):
+    """What a sign-in comes back with (RFC 6749 section 4.1.2)."""
+
+    code: str | None = None
+    state: str | None = None
+    redirect_uri: str | None = None
+    error: str | None = None
+    error_description: str | None = None
+
+
+class SamlRequestBody(Body, frozen=True, kw_only=True, rename=None):
+    """A sign-in request in the post binding (SAML 2.0 Bindings section 3.5)."""
+
+    SAMLRequest: Annotated[str, Meta(min_length=1)]
+    RelayState: Annotated[str, Meta(max_length=512)] | None | UnsetType = UNSET
+
+
 class SamlRequestQuery(Body, frozen=True, kw_only=True, rename=None):
     """A sign-in request in the redirect binding (SAML 2.0 Bindings section 3.4)."""
 

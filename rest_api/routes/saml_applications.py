@@ -22,5 +22,5 @@ OPERATIONS = (
     Op("GET", f"{_ID}/metadata", handlers.get_provider_metadata, FOR_ANYBODY),
     Op("GET", f"{_ID}/callback", handlers.finish_sign_in, FOR_ANYBODY),
     Op("GET", "/saml/{id}/authn", handlers.start_sign_in, FOR_ANYBODY),
-    Op("POST", "/saml/{id}/authn", handlers.start_sign_in_by_form, FOR_ANYBODY),
+    Op("POST", "/saml/{id}/authn", handlers.start_sign_in_by_form, FOR_ANYBODY, takes_form=True),
 )

@@ -30,6 +30,7 @@ class ScopeNameView(View, kw_only=True):
 
     id: str
     name: str
+    description: str | None
 
 
 class ResourceNameView(View, kw_only=True):
@@ -80,6 +81,9 @@ class CustomDomainView(View, kw_only=True):
 
     domain: str
     status: str
+    error_message: str | None
+    dns_records: list[dict[str, str]]
+    cloudflare_data: dict[str, Any] | None
 
 
 def access_control_view(rules: AccessRules) -> AccessControlView:
@@ -121,7 +125,7 @@ def appearance_view(row: ApplicationAppearance) -> ApplicationAppearanceView:
 
 
 def _scope(scope: NamedScope) -> ScopeNameView:
-    return ScopeNameView(id=scope.id, name=scope.name)
+    return ScopeNameView(id=scope.id, name=scope.name, description=scope.description)
 
 
 def _resource(found: ResourceScopes) -> ScopesOfResourceView:

@@ -116,6 +116,7 @@ OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
     ("POST", "/api/custom-profile-fields/batch", "body"): ("[].config, which is not required",),
     ("PUT", "/api/custom-profile-fields/{name}", "body"): (".config, which is not required",),
     # What has a default may be left out.
+    ("POST", "/api/saml-applications", "body"): (".nameIdFormat, which is not required",),
     ("PATCH", "/api/sign-in-exp", "body"): tuple(
         f".passwordPolicy.{each}, which is not required"
         for each in (

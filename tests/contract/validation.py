@@ -108,7 +108,8 @@ def _body_fits(name: str, key: tuple[str, str, int], operation: Json, kind: str,
         _require(not body, f"{name} with a body: {body[:200]!r}")
         return
     schemas = _schemas(key, operation)
-    if not schemas:
+    others = set(operation["responses"].get(str(status), {})) - {"application/json"}
+    if not schemas or kind.partition(";")[0] in others:
         return
     _require(
         kind.startswith("application/json"), f"{name} as {kind or 'nothing'}, not as JSON: {body[:200]!r}"
