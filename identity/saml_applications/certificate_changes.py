@@ -1,6 +1,6 @@
 """Writes of certificates that several actions share; they need the open transaction."""
 
-from identity.kernel import database
+from identity.kernel import clock, database
 from identity.kernel.vault import vault
 from identity.saml_applications.certificates import KeyPair
 from identity.saml_applications.errors import TooManyCertificates
@@ -19,7 +19,7 @@ async def insert_certificate(application_id: str, key_pair: KeyPair, *, is_activ
         private_key_encrypted=vault().encrypt(key_pair.private_key, KEY_PURPOSE),
         certificate=key_pair.certificate,
         is_active=is_active,
-        created_at=key_pair.created_at,
+        created_at=clock.now(),
         expires_at=key_pair.expires_at,
     )
     await row.save(force_create=True)

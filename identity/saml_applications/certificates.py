@@ -20,7 +20,6 @@ class KeyPair:
 
     private_key: str = field(repr=False)
     certificate: str
-    created_at: datetime
     expires_at: datetime
 
 
@@ -48,7 +47,7 @@ def new_key_pair(now: datetime, life_years: int) -> KeyPair:
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     pem = certificate.public_bytes(serialization.Encoding.PEM).decode()
-    return KeyPair(private_key.decode(), pem, now, expires_at)
+    return KeyPair(private_key.decode(), pem, expires_at)
 
 
 def fingerprint(certificate: str) -> str:
