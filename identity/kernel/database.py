@@ -192,8 +192,13 @@ async def models_by_holder(model: type[M], holders: Sequence[H], query: str, *ar
 
 
 def columns(model: type[Model], alias: str) -> str:
-    """The column list of a model for a SELECT, each prefixed with the table's alias."""
-    return ", ".join(f"{alias}.{column}" for column in model._meta.db_fields)
+    """The column list of a model for a SELECT, each prefixed with the table's alias.
+
+    A model's READ_ALONG names expressions over other tables that are read with every row of it.
+    """
+    along: dict[str, str] = getattr(model, "READ_ALONG", {})
+    expressions = [f"{expression.format(alias=alias)} AS {name}" for name, expression in along.items()]
+    return ", ".join([*(f"{alias}.{column}" for column in model._meta.db_fields), *expressions])
 
 
 @asynccontextmanager

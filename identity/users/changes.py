@@ -46,7 +46,7 @@ async def insert_user(new: NewUser, digest: PasswordDigest | None) -> User:
         user.id, user.username, user.primary_email, user.primary_phone, user.name, user.avatar, user.custom_data,
         user.profile, user.application_id, user.password_digest, user.password_algorithm, now,
     )  # fmt: skip
-    user._saved_in_db = True
+    user._saved_in_db, user.identities = True, {}
     await announce(UserCreated(user_id=user.id, after={k: v for k, v in values.items() if v}))
     return user
 
@@ -77,7 +77,9 @@ async def touch_sign_in(user: User, application_id: str) -> None:
 
 async def locked_user(user_id: str) -> User:
     """The user, held against concurrent changes until the transaction ends."""
-    user = await database.fetch_model(User, "SELECT * FROM users WHERE id = $1 FOR UPDATE", user_id)
+    user = await database.fetch_model(
+        User, f"SELECT {database.columns(User, 'u')} FROM users u WHERE u.id = $1 FOR UPDATE", user_id
+    )
     if user is None:
         raise NotFoundById(entity="user", id=user_id)
     return user

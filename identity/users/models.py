@@ -1,6 +1,7 @@
 """The users table."""
 
 from datetime import datetime
+from typing import Any, ClassVar
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -31,6 +32,13 @@ class User(Model):
     last_sign_in_at: datetime | None = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
+    identities: dict[str, dict[str, Any]]  # accounts at social providers, by target
+
+    READ_ALONG: ClassVar[dict[str, str]] = {
+        "identities": "(SELECT coalesce(jsonb_object_agg(i.target, jsonb_build_object('userId', i.identity_id) "
+        "|| CASE WHEN i.details IS NULL THEN '{{}}'::jsonb ELSE jsonb_build_object('details', i.details) END), "
+        "'{{}}'::jsonb) FROM social_identities i WHERE i.user_id = {alias}.id)",
+    }
 
     class Meta:
         table = "users"

@@ -22,10 +22,7 @@ from identity.kernel.permissions import Permission
 from identity.kernel.search import Search, add_search
 from identity.users.models import User
 
-_COLUMNS = ", ".join(f"u.{name}" for name in (
-    "id", "username", "primary_email", "primary_phone", "name", "avatar", "custom_data", "profile", "application_id",
-    "is_suspended", "password_digest", "password_algorithm", "last_sign_in_at", "created_at", "updated_at",
-))  # fmt: skip
+_COLUMNS = database.columns(User, "u")
 _SEARCHABLE = {
     "id": "u.id", "primaryEmail": "u.primary_email", "primaryPhone": "u.primary_phone", "username": "u.username",
     "name": "u.name",

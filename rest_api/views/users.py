@@ -22,7 +22,7 @@ class UserView(View, kw_only=True):
     name: str | None
     avatar: str | None
     custom_data: dict[str, Any]
-    identities: dict[str, Any] = {}
+    identities: dict[str, dict[str, Any]]
     last_sign_in_at: int | None
     created_at: int
     updated_at: int
@@ -52,6 +52,7 @@ def user_view(user: User, *, shows_sso: bool = False, shows_digest: bool = False
         name=user.name,
         avatar=user.avatar,
         custom_data=user.custom_data,
+        identities=user.identities,
         last_sign_in_at=None if user.last_sign_in_at is None else milliseconds(user.last_sign_in_at),
         created_at=milliseconds(user.created_at),
         updated_at=milliseconds(user.updated_at),
