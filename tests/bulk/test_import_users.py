@@ -170,7 +170,7 @@ async def test_each_user_is_announced_and_gets_the_default_roles(
         )
     )
     assert done.numbers == ("Finished", 3, 0)
-    ids = await User.filter(username__startswith="person_").values_list("id", flat=True)
+    ids = [user.id for user in await User.filter(username__startswith="person_")]
     assert await UserRole.filter(role_id=role.id, user_id__in=ids).count() == 3
     events = await EventRow.filter(key="User.Created", user_id__in=ids)
     assert {event.user_id for event in events} == set(ids)

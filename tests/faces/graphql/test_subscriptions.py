@@ -14,6 +14,7 @@ from graphql_schema.execution import GraphQLRequest
 from graphql_schema.schema import schema
 from graphql_schema.streaming import lines
 from identity.audit import feed as feeds
+from identity.audit.errors import WatcherTooSlow
 from identity.audit.feed import feed
 from identity.bulk import actions
 from identity.bulk.inputs import OnConflict
@@ -215,7 +216,7 @@ async def test_a_watcher_who_does_not_keep_up_is_let_go(
             await create_user(SYSTEM, NewUser(username=f"person_{number}"))
         await until(lambda: watch._overflowed)
         assert len(watch._waiting) <= 3
-        with pytest.raises(feeds.WatcherTooSlow):
+        with pytest.raises(WatcherTooSlow):
             await watch.take(1)
     finally:
         feed.leave(watch)
