@@ -24,6 +24,7 @@ from rest_api.routes import (
     resources,
     roles,
     saml_applications,
+    scripts,
     server,
     sessions,
     sign_in_experience,
@@ -58,6 +59,7 @@ MANAGEMENT = (
     *assets.OPERATIONS,
     *configuration.OPERATIONS,
     *keys.OPERATIONS,
+    *scripts.OPERATIONS,
     *server.OPERATIONS,
 )
 
