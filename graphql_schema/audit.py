@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from graphql_schema.access import declare, declare_more, scopes
+from graphql_schema.access import Access, declare, declare_more, scopes
 from graphql_schema.applications import Application, load_application
 from graphql_schema.connection import Connection, Page, by_time, keyset
 from graphql_schema.context import Info
@@ -16,6 +16,7 @@ from graphql_schema.node import Node, readable
 from graphql_schema.scalars import JSON
 from graphql_schema.users import User
 from identity.audit import queries
+from identity.audit.organization_queries import shown_to_members
 from identity.kernel.models import EventRow
 from identity.kernel.permissions import Permission
 from identity.users.queries import users_by_ids
@@ -34,7 +35,8 @@ class Event(Node):
     session_id: strawberry.ID | None
     ip: str | None
     user_agent: str | None
-    payload: JSON = strawberry.field(description="Details; secrets are masked.")
+    payload: JSON | None = strawberry.field(description="Details; secrets are masked.")
+    details: JSON = row(shown_to_members, "Those details that an organization's own administrators see too.")
     created_at: datetime
 
     @resolved(User | None, description="The user, unless they are gone.")
@@ -69,8 +71,20 @@ class Dashboard:
 
 
 readable(EventRow, queries.events_by_ids, "Event")
-_READ = scopes(Permission.AUDIT_READ)
-declare("Event", _READ, user=scopes(Permission.USERS_READ), application=scopes(Permission.APPLICATIONS_READ))
+_READ = Access(permissions=frozenset({Permission.AUDIT_READ}))  # for the operator alone
+EVENTS = scopes(
+    Permission.AUDIT_READ
+)  # inside an organization for its own administrators, who see less of each
+declare(
+    "Event",
+    EVENTS,
+    sessionId=_READ,
+    ip=_READ,
+    userAgent=_READ,
+    payload=_READ,
+    user=scopes(Permission.USERS_READ),
+    application=scopes(Permission.APPLICATIONS_READ),
+)
 declare("Dashboard", _READ)
 declare("DayCount", _READ)
 declare_more("Query", events=_READ, dashboard=_READ)

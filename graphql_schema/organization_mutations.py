@@ -1,16 +1,30 @@
-"""Mutations of organizations and their members."""
+"""Mutations of organizations themselves."""
 
 from typing import Any
 
 import strawberry
 
-from graphql_schema.mutations import as_domain, mutation
-from graphql_schema.organizations import Member, Organization
+from graphql_schema.mutations import as_domain, mutation, object_of
+from graphql_schema.organizations import Organization
 from graphql_schema.scalars import JSON
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
-from identity.organizations import actions, machine_member_actions, member_actions, queries
-from identity.organizations.member_queries import visible_member
+from identity.organizations import actions, queries
+
+
+@strawberry.input(description="Replaces all colors.")
+class OrganizationColorInput:
+    primary_color: str | None = strawberry.field(default=strawberry.UNSET, description="Such as #5d34f2.")
+    is_dark_mode_enabled: bool | None = strawberry.UNSET
+    dark_primary_color: str | None = strawberry.UNSET
+
+
+@strawberry.input(description="URLs of logos; replaces all of them.")
+class OrganizationBrandingInput:
+    logo_url: str | None = strawberry.UNSET
+    dark_logo_url: str | None = strawberry.UNSET
+    favicon: str | None = strawberry.UNSET
+    dark_favicon: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -19,6 +33,9 @@ class CreateOrganizationInput:
     description: str | None = strawberry.UNSET
     custom_data: JSON | None = strawberry.UNSET
     is_mfa_required: bool | None = strawberry.UNSET
+    color: OrganizationColorInput | None = strawberry.UNSET
+    branding: OrganizationBrandingInput | None = strawberry.UNSET
+    custom_css: str | None = strawberry.UNSET
     idempotency_key: str | None = strawberry.UNSET
 
 
@@ -29,6 +46,9 @@ class UpdateOrganizationInput:
     description: str | None = strawberry.UNSET
     custom_data: JSON | None = strawberry.UNSET
     is_mfa_required: bool | None = strawberry.UNSET
+    color: OrganizationColorInput | None = strawberry.UNSET
+    branding: OrganizationBrandingInput | None = strawberry.UNSET
+    custom_css: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -36,54 +56,16 @@ class DeleteOrganizationInput:
     organization_id: strawberry.ID
 
 
-@strawberry.input
-class AddOrganizationMembersInput:
-    organization_id: strawberry.ID
-    user_ids: list[strawberry.ID]
-
-
-@strawberry.input
-class RemoveOrganizationMemberInput:
-    organization_id: strawberry.ID
-    user_id: strawberry.ID
-
-
-@strawberry.input
-class ReplaceMemberRolesInput:
-    organization_id: strawberry.ID
-    user_id: strawberry.ID
-    organization_role_ids: list[strawberry.ID]
-
-
-@strawberry.input
-class AddOrganizationApplicationsInput:
-    organization_id: strawberry.ID
-    application_ids: list[strawberry.ID]
-
-
-@strawberry.input
-class RemoveOrganizationApplicationInput:
-    organization_id: strawberry.ID
-    application_id: strawberry.ID
-
-
-@strawberry.input
-class ReplaceOrganizationApplicationRolesInput:
-    organization_id: strawberry.ID
-    application_id: strawberry.ID
-    organization_role_ids: list[strawberry.ID]
-
-
 @mutation(Permission.ORGANIZATIONS_CREATE, again=queries.visible_organization, organization=Organization)
 async def create_organization(actor: Actor, input: CreateOrganizationInput) -> Any:
     """Create an organization."""
-    return await actions.create_organization(actor, as_domain(actions.NewOrganization, input))
+    return await actions.create_organization(actor, as_domain(actions.NewOrganization, input, **_look(input)))
 
 
 @mutation(Permission.ORGANIZATIONS_UPDATE, organization=Organization)
 async def update_organization(actor: Actor, input: UpdateOrganizationInput) -> Any:
     """Change an organization's data."""
-    changes = as_domain(actions.OrganizationChanges, input)
+    changes = as_domain(actions.OrganizationChanges, input, **_look(input))
     return await actions.update_organization(actor, input.organization_id, changes)
 
 
@@ -94,60 +76,6 @@ async def delete_organization(actor: Actor, input: DeleteOrganizationInput) -> s
     return input.organization_id
 
 
-@mutation(Permission.ORGANIZATIONS_MEMBERS_ADD, organization=Organization)
-async def add_organization_members(actor: Actor, input: AddOrganizationMembersInput) -> Any:
-    """Make users members of an organization."""
-    await member_actions.add_members(actor, input.organization_id, input.user_ids)
-    return await _seen(actor, input.organization_id)
-
-
-@mutation(Permission.ORGANIZATIONS_MEMBERS_REMOVE, organization=Organization)
-async def remove_organization_member(actor: Actor, input: RemoveOrganizationMemberInput) -> Any:
-    """End a user's membership; their tokens for the organization end with it."""
-    await member_actions.remove_member(actor, input.organization_id, input.user_id)
-    return await _seen(actor, input.organization_id)
-
-
-@mutation(Permission.ORGANIZATIONS_MEMBERS_ROLES, member=Member)
-async def replace_member_roles(actor: Actor, input: ReplaceMemberRolesInput) -> Any:
-    """Give a member exactly these organization roles."""
-    organization_id, user_id = input.organization_id, input.user_id
-    await member_actions.replace_member_roles(actor, organization_id, user_id, input.organization_role_ids)
-    if not actor.may(Permission.ORGANIZATIONS_MEMBERS_READ, organization_id):
-        return None
-    return await visible_member(actor, organization_id, user_id)
-
-
-@mutation(Permission.ORGANIZATIONS_MEMBERS_ADD, organization=Organization)
-async def add_organization_applications(actor: Actor, input: AddOrganizationApplicationsInput) -> Any:
-    """Make machine-to-machine applications members of an organization."""
-    await machine_member_actions.add_machine_members(actor, input.organization_id, input.application_ids)
-    return await _seen(actor, input.organization_id)
-
-
-@mutation(Permission.ORGANIZATIONS_MEMBERS_REMOVE, organization=Organization)
-async def remove_organization_application(
-    actor: Actor,
-    input: RemoveOrganizationApplicationInput,
-) -> Any:
-    """End an application's membership."""
-    await machine_member_actions.remove_machine_member(actor, input.organization_id, input.application_id)
-    return await _seen(actor, input.organization_id)
-
-
-@mutation(Permission.ORGANIZATIONS_MEMBERS_ROLES, organization=Organization)
-async def replace_organization_application_roles(
-    actor: Actor,
-    input: ReplaceOrganizationApplicationRolesInput,
-) -> Any:
-    """Give a member application exactly these organization roles."""
-    await machine_member_actions.replace_machine_member_roles(
-        actor, input.organization_id, input.application_id, input.organization_role_ids
-    )
-    return await _seen(actor, input.organization_id)
-
-
-async def _seen(actor: Actor, organization_id: str) -> Any:
-    if not actor.may(Permission.ORGANIZATIONS_READ, organization_id):
-        return None
-    return await queries.visible_organization(actor, organization_id)
+def _look(input: CreateOrganizationInput | UpdateOrganizationInput) -> dict[str, Any]:
+    """Colors and logos as the objects that are stored."""
+    return {name: object_of(given) for name in ("color", "branding") if (given := getattr(input, name))}

@@ -1,22 +1,21 @@
 """The template of all organizations: roles, scopes and built-in permissions."""
 
-from collections.abc import Awaitable
+from enum import Enum
 from typing import Any
 
 import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
+from graphql_schema.connection import Connection, Page, by_time, keyset
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
+from graphql_schema.lists import OrderDirection, sort_order
 from graphql_schema.loaders import load
-from graphql_schema.mutations import as_domain, mutation
-from graphql_schema.node import Node, readable
+from graphql_schema.mutations import as_domain
+from graphql_schema.node import Node, or_null, readable
 from graphql_schema.resources import Scope
 from graphql_schema.roles import RoleType
-from identity.kernel.actor import Actor
-from identity.kernel.errors import InputRefused
 from identity.kernel.permissions import OrganizationPermission, Permission
-from identity.organizations import template_actions as actions
 from identity.organizations import template_queries as queries
 from identity.organizations.models import OrganizationRole as OrganizationRoleRow
 from identity.organizations.models import OrganizationScope as OrganizationScopeRow
@@ -87,7 +86,41 @@ declare(
     resourceScopes=scopes(Permission.ORGANIZATION_TEMPLATE_READ, Permission.RESOURCES_READ),
 )
 declare("OrganizationScope", _READ)
-declare_more("Query", organizationTemplate=_READ)
+declare_more(
+    "Query",
+    organizationTemplate=_READ,
+    organizationRole=_READ,
+    organizationRoles=_READ,
+    organizationScope=_READ,
+    organizationScopes=_READ,
+)
+
+
+@strawberry.enum
+class TemplateOrderField(Enum):
+    CREATED_AT = "created_at"
+    NAME = "name"
+
+
+@strawberry.input
+class TemplateOrder:
+    field: TemplateOrderField
+    direction: OrderDirection
+
+
+@strawberry.input
+class OrganizationRoleFilter:
+    text: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Part of the id, name or description."
+    )
+    type: RoleType | None = strawberry.UNSET
+
+
+@strawberry.input
+class OrganizationScopeFilter:
+    text: str | None = strawberry.field(
+        default=strawberry.UNSET, description="Part of the id, name or description."
+    )
 
 
 @strawberry.type
@@ -96,148 +129,44 @@ class OrganizationTemplateQueries:
     def organization_template(self) -> Any:
         return OrganizationTemplate  # there is one, without data of its own
 
+    @resolved(OrganizationRole | None)
+    async def organization_role(self, info: Info, organization_role_id: strawberry.ID) -> Any:
+        return await or_null(queries.visible_organization_role(info.context.actor, organization_role_id))
 
-@strawberry.input
-class CreateOrganizationRoleInput:
-    name: str
-    description: str | None = strawberry.UNSET
-    type: RoleType | None = strawberry.UNSET
-    organization_scope_ids: list[strawberry.ID] | None = strawberry.UNSET
-    resource_scope_ids: list[strawberry.ID] | None = strawberry.UNSET
-    idempotency_key: str | None = strawberry.UNSET
+    @resolved(OrganizationScope | None)
+    async def organization_scope(self, info: Info, organization_scope_id: strawberry.ID) -> Any:
+        return await or_null(queries.visible_organization_scope(info.context.actor, organization_scope_id))
 
+    @resolved(Connection[OrganizationRole])
+    async def organization_roles(
+        self,
+        info: Info,
+        first: int | None = strawberry.UNSET,
+        after: str | None = strawberry.UNSET,
+        last: int | None = strawberry.UNSET,
+        before: str | None = strawberry.UNSET,
+        filter: OrganizationRoleFilter | None = strawberry.UNSET,
+        order_by: TemplateOrder | None = strawberry.UNSET,
+    ) -> Page:
+        actor, order = info.context.actor, sort_order(order_by)
+        wanted = as_domain(queries.OrganizationRoleFilter, filter or OrganizationRoleFilter())
+        where = keyset(first, after, last, before, is_text=order.column == "name")
+        found = await queries.organization_roles_slice(actor, wanted, order, where)
+        return Page(found, by_time(order.column), lambda: queries.organization_roles_count(actor, wanted))
 
-@strawberry.input
-class UpdateOrganizationRoleInput:
-    organization_role_id: strawberry.ID
-    name: str | None = strawberry.UNSET
-    description: str | None = strawberry.UNSET
-
-
-@strawberry.input
-class DeleteOrganizationRoleInput:
-    organization_role_id: strawberry.ID
-
-
-@strawberry.input
-class SetOrganizationRoleScopesInput:
-    organization_role_id: strawberry.ID
-    organization_scope_ids: list[strawberry.ID]
-
-
-@strawberry.input
-class SetOrganizationRoleResourceScopesInput:
-    organization_role_id: strawberry.ID
-    scope_ids: list[strawberry.ID]
-
-
-@strawberry.input
-class SetOrganizationRolePermissionsInput:
-    organization_role_id: strawberry.ID
-    permissions: list[str]
-
-
-@strawberry.input
-class CreateOrganizationScopeInput:
-    name: str
-    description: str | None = strawberry.UNSET
-    idempotency_key: str | None = strawberry.UNSET
-
-
-@strawberry.input
-class UpdateOrganizationScopeInput:
-    organization_scope_id: strawberry.ID
-    name: str | None = strawberry.UNSET
-    description: str | None = strawberry.UNSET
-
-
-@strawberry.input
-class DeleteOrganizationScopeInput:
-    organization_scope_id: strawberry.ID
-
-
-_WRITE = Permission.ORGANIZATION_TEMPLATE_WRITE
-
-
-@mutation(_WRITE, again=queries.visible_organization_role, organization_role=OrganizationRole)
-async def create_organization_role(actor: Actor, input: CreateOrganizationRoleInput) -> Any:
-    """Create an organization role."""
-    return await actions.create_organization_role(actor, as_domain(actions.NewOrganizationRole, input))
-
-
-@mutation(_WRITE, organization_role=OrganizationRole)
-async def update_organization_role(actor: Actor, input: UpdateOrganizationRoleInput) -> Any:
-    """Change an organization role's name or description."""
-    changes = as_domain(actions.TemplateEntryChanges, input)
-    return await actions.update_organization_role(actor, input.organization_role_id, changes)
-
-
-@mutation(_WRITE, deleted_organization_role_id=strawberry.ID)
-async def delete_organization_role(actor: Actor, input: DeleteOrganizationRoleInput) -> str:
-    """Remove an organization role from all members."""
-    await actions.delete_organization_role(actor, input.organization_role_id)
-    return input.organization_role_id
-
-
-@mutation(_WRITE, organization_role=OrganizationRole)
-async def set_organization_role_scopes(actor: Actor, input: SetOrganizationRoleScopesInput) -> Any:
-    """Say which organization scopes a role gives."""
-    role_id = input.organization_role_id
-    return await _role_after(
-        actor, role_id, actions.set_organization_role_scopes(actor, role_id, input.organization_scope_ids)
-    )
-
-
-@mutation(_WRITE, organization_role=OrganizationRole)
-async def set_organization_role_resource_scopes(
-    actor: Actor,
-    input: SetOrganizationRoleResourceScopesInput,
-) -> Any:
-    """Say which API scopes a role gives inside its organization."""
-    role_id = input.organization_role_id
-    return await _role_after(
-        actor, role_id, actions.set_organization_role_resource_scopes(actor, role_id, input.scope_ids)
-    )
-
-
-@mutation(_WRITE, organization_role=OrganizationRole)
-async def set_organization_role_permissions(actor: Actor, input: SetOrganizationRolePermissionsInput) -> Any:
-    """Say which built-in permissions a role gives over its organization."""
-    role_id, permissions = input.organization_role_id, [_permission(name) for name in input.permissions]
-    return await _role_after(
-        actor, role_id, actions.set_organization_role_permissions(actor, role_id, permissions)
-    )
-
-
-@mutation(_WRITE, again=queries.visible_organization_scope, organization_scope=OrganizationScope)
-async def create_organization_scope(actor: Actor, input: CreateOrganizationScopeInput) -> Any:
-    """Create an organization scope."""
-    return await actions.create_organization_scope(actor, input.name, input.description or None)
-
-
-@mutation(_WRITE, organization_scope=OrganizationScope)
-async def update_organization_scope(actor: Actor, input: UpdateOrganizationScopeInput) -> Any:
-    """Change an organization scope's name or description."""
-    changes = as_domain(actions.TemplateEntryChanges, input)
-    return await actions.update_organization_scope(actor, input.organization_scope_id, changes)
-
-
-@mutation(_WRITE, deleted_organization_scope_id=strawberry.ID)
-async def delete_organization_scope(actor: Actor, input: DeleteOrganizationScopeInput) -> str:
-    """Remove an organization scope from all roles."""
-    await actions.delete_organization_scope(actor, input.organization_scope_id)
-    return input.organization_scope_id
-
-
-def _permission(name: str) -> OrganizationPermission:
-    try:
-        return OrganizationPermission(name)
-    except ValueError:
-        raise InputRefused(path="permissions", reason="there is no such permission") from None
-
-
-async def _role_after(actor: Actor, role_id: str, change: Awaitable[Any]) -> OrganizationRoleRow | None:
-    await change
-    if not actor.may(Permission.ORGANIZATION_TEMPLATE_READ):
-        return None
-    return (await queries.organization_roles_by_ids(actor, [role_id])).get(role_id)
+    @resolved(Connection[OrganizationScope])
+    async def organization_scopes(
+        self,
+        info: Info,
+        first: int | None = strawberry.UNSET,
+        after: str | None = strawberry.UNSET,
+        last: int | None = strawberry.UNSET,
+        before: str | None = strawberry.UNSET,
+        filter: OrganizationScopeFilter | None = strawberry.UNSET,
+        order_by: TemplateOrder | None = strawberry.UNSET,
+    ) -> Page:
+        actor, order = info.context.actor, sort_order(order_by)
+        wanted = as_domain(queries.OrganizationScopeFilter, filter or OrganizationScopeFilter())
+        where = keyset(first, after, last, before, is_text=order.column == "name")
+        found = await queries.organization_scopes_slice(actor, wanted, order, where)
+        return Page(found, by_time(order.column), lambda: queries.organization_scopes_count(actor, wanted))

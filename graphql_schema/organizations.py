@@ -2,23 +2,40 @@
 
 from collections.abc import Awaitable
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
 from graphql_schema.applications import Application, load_application
-from graphql_schema.connection import Connection, EdgeRow, Page, PageInfo, Relation, by_time, keyset, relation
+from graphql_schema.audit import EVENTS, Event
+from graphql_schema.connection import (
+    Connection,
+    EdgeRow,
+    Page,
+    PageInfo,
+    PositionOf,
+    Relation,
+    by_time,
+    keyset,
+    relation,
+)
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
 from graphql_schema.invitations import INVITATIONS, Invitation
-from graphql_schema.lists import sort_order
+from graphql_schema.lists import OrderDirection, sort_order
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain
 from graphql_schema.node import Node, global_id, or_null, readable
 from graphql_schema.organization_template import OrganizationRole
+from graphql_schema.provisioning import PROVISIONING, OrganizationProvisioning
 from graphql_schema.scalars import JSON
 from graphql_schema.users import User
+from identity.audit.organization_queries import (
+    event_counts_by_organization_ids,
+    event_slices_by_organization_ids,
+)
 from identity.kernel.actor import Actor
 from identity.kernel.paging import Keyset
 from identity.kernel.permissions import Permission
@@ -26,6 +43,18 @@ from identity.organizations import member_queries as members
 from identity.organizations import queries, relations
 from identity.organizations.models import Organization as OrganizationRow
 from identity.users.queries import users_by_ids
+
+
+@strawberry.enum
+class MemberOrderField(Enum):
+    JOINED_AT = "joined_at"
+    NAME = "name"
+
+
+@strawberry.input
+class MemberOrder:
+    field: MemberOrderField
+    direction: OrderDirection
 
 
 @strawberry.input
@@ -97,20 +126,57 @@ async def _members_by_keys(actor: Actor, keys: list[str]) -> dict[str, Any]:
     return {_key(member): member for member in found.values()}
 
 
-def members_relation(wanted: members.MemberFilter) -> Relation:
-    """The members of organizations that fulfil the filter."""
+def members_relation(wanted: members.MemberFilter, order: members.MemberOrder) -> Relation:
+    """The people of organizations who fulfil the filter."""
 
     async def slices(actor: Actor, ids: list[str], where: Keyset) -> dict[str, Any]:
-        return dict(await members.members_by_organization_ids(actor, ids, wanted, where))
+        return dict(await members.members_by_organization_ids(actor, ids, wanted, where, order))
 
     async def counts(actor: Actor, ids: list[str]) -> dict[str, int]:
         return await members.member_counts(actor, ids, wanted)
 
-    return Relation(slices, counts, position=lambda member: (member.joined_at, member.user_id))
+    return Relation(slices, counts, position=_position(order, "user_id"))
 
 
-async def _machines(actor: Actor, ids: list[str], where: Keyset) -> dict[str, Any]:
-    return dict(await members.machine_members_by_organization_ids(actor, ids, members.EVERY_MEMBER, where))
+def machines_relation(wanted: members.MemberFilter, order: members.MemberOrder) -> Relation:
+    """The machines of organizations that fulfil the filter."""
+
+    async def slices(actor: Actor, ids: list[str], where: Keyset) -> dict[str, Any]:
+        return dict(await members.machine_members_by_organization_ids(actor, ids, wanted, where, order))
+
+    async def counts(actor: Actor, ids: list[str]) -> dict[str, int]:
+        return await members.machine_member_counts(actor, ids, wanted)
+
+    return Relation(slices, counts, position=_position(order, "application_id"))
+
+
+def _position(order: members.MemberOrder, id_name: str) -> PositionOf:
+    place = "sort_name" if order.is_by_name else "joined_at"
+    return lambda member: (getattr(member, place), getattr(member, id_name))
+
+
+def _order(given: MemberOrder | None) -> members.MemberOrder:
+    if not given:
+        return members.LAST_FIRST
+    return members.MemberOrder(
+        is_by_name=given.field is MemberOrderField.NAME,
+        is_descending=given.direction is OrderDirection.DESC,
+    )
+
+
+@strawberry.type(description="The colors of the pages on which members sign in.")
+class OrganizationColor:
+    primary_color: str | None = row(lambda color: color.get("primaryColor"))
+    is_dark_mode_enabled: bool | None = row(lambda color: color.get("isDarkModeEnabled"))
+    dark_primary_color: str | None = row(lambda color: color.get("darkPrimaryColor"))
+
+
+@strawberry.type(description="The logos of these pages.")
+class OrganizationBranding:
+    logo_url: str | None = row(lambda branding: branding.get("logoUrl"))
+    dark_logo_url: str | None = row(lambda branding: branding.get("darkLogoUrl"))
+    favicon: str | None = row(lambda branding: branding.get("favicon"))
+    dark_favicon: str | None = row(lambda branding: branding.get("darkFavicon"))
 
 
 @strawberry.type(description="A group of members with roles of its own.")
@@ -121,13 +187,17 @@ class Organization(Node):
     custom_data: JSON
     is_mfa_required: bool
     created_at: datetime
-    machine_members: Connection[MachineMember] | None = relation(
-        Relation(
-            _machines, members.machine_member_counts, lambda member: (member.joined_at, member.application_id)
-        )
+    color: OrganizationColor
+    branding: OrganizationBranding
+    custom_css: str | None
+    provisioning: OrganizationProvisioning | None = row(
+        lambda organization: organization, "Who becomes a member just by signing up."
     )
-
     invitations: Connection[Invitation] | None = relation(INVITATIONS)
+    events: Connection[Event] | None = relation(
+        Relation(event_slices_by_organization_ids, event_counts_by_organization_ids),
+        "What happened in the organization, newest first.",
+    )
 
     @resolved(Connection[Member] | None)
     @staticmethod
@@ -139,10 +209,29 @@ class Organization(Node):
         last: int | None = strawberry.UNSET,
         before: str | None = strawberry.UNSET,
         filter: MemberFilter | None = strawberry.UNSET,
+        order_by: MemberOrder | None = strawberry.UNSET,
     ) -> Any:
-        wanted = as_domain(members.MemberFilter, filter or MemberFilter())
-        related, where = members_relation(wanted), keyset(first, after, last, before)
-        return await related.load(info.context, root.id, where, ("members", wanted))
+        wanted, order = as_domain(members.MemberFilter, filter or MemberFilter()), _order(order_by)
+        where = keyset(first, after, last, before, is_text=order.is_by_name)
+        related = members_relation(wanted, order)
+        return await related.load(info.context, root.id, where, ("members", wanted, order))
+
+    @resolved(Connection[MachineMember] | None)
+    @staticmethod
+    async def machine_members(
+        root: strawberry.Parent[OrganizationRow],
+        info: Info,
+        first: int | None = strawberry.UNSET,
+        after: str | None = strawberry.UNSET,
+        last: int | None = strawberry.UNSET,
+        before: str | None = strawberry.UNSET,
+        filter: MemberFilter | None = strawberry.UNSET,
+        order_by: MemberOrder | None = strawberry.UNSET,
+    ) -> Any:
+        wanted, order = as_domain(members.MemberFilter, filter or MemberFilter()), _order(order_by)
+        where = keyset(first, after, last, before, is_text=order.is_by_name)
+        related = machines_relation(wanted, order)
+        return await related.load(info.context, root.id, where, ("machines", wanted, order))
 
     @strawberry.field
     @staticmethod
@@ -180,11 +269,27 @@ declare(
     members=_MEMBERS,
     membersCount=_MEMBERS,
     machineMembers=_MEMBERS,
+    provisioning=PROVISIONING,
+    events=EVENTS,
     invitations=scopes(Permission.ORGANIZATIONS_INVITATIONS_READ),
 )
+declare("OrganizationColor", _READ)
+declare("OrganizationBranding", _READ)
 declare("Member", _MEMBERS, user=scopes(Permission.USERS_READ))
 declare("MachineMember", _MEMBERS, application=scopes(Permission.APPLICATIONS_READ))
 declare_more("Query", organization=_READ, organizations=_READ)
+
+
+@strawberry.enum
+class OrganizationOrderField(Enum):
+    CREATED_AT = "created_at"
+    NAME = "name"
+
+
+@strawberry.input
+class OrganizationOrder:
+    field: OrganizationOrderField
+    direction: OrderDirection
 
 
 @strawberry.input
@@ -207,10 +312,10 @@ class OrganizationQueries:
         last: int | None = strawberry.UNSET,
         before: str | None = strawberry.UNSET,
         filter: OrganizationFilter | None = strawberry.UNSET,
+        order_by: OrganizationOrder | None = strawberry.UNSET,
     ) -> Page:
-        actor = info.context.actor
+        actor, order = info.context.actor, sort_order(order_by)
         wanted = as_domain(queries.OrganizationFilter, filter or OrganizationFilter())
-        found = await queries.organizations_slice(
-            actor, wanted, sort_order(None), keyset(first, after, last, before)
-        )
-        return Page(found, by_time(), lambda: queries.organizations_count(actor, wanted))
+        where = keyset(first, after, last, before, is_text=order.column == "name")
+        found = await queries.organizations_slice(actor, wanted, order, where)
+        return Page(found, by_time(order.column), lambda: queries.organizations_count(actor, wanted))

@@ -8,7 +8,13 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType
 from strawberry.schema.config import StrawberryConfig
 
 # They declare their mutations.
-from graphql_schema import credentials, organization_mutations, verification_codes  # noqa: F401
+from graphql_schema import (  # noqa: F401
+    credentials,
+    member_mutations,
+    organization_mutations,
+    template_mutations,
+    verification_codes,
+)
 from graphql_schema.access import DIRECTIVES, show_directives
 from graphql_schema.applications import ApplicationQueries
 from graphql_schema.audit import AuditQueries

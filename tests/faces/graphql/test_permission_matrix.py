@@ -107,9 +107,9 @@ def document(steps: list[Step], values: dict[str, str]) -> str:
 
 def _arguments(field: GraphQLField, values: dict[str, str]) -> str:
     given = [
-        f'{name}: "{values[name]}"'
+        f'{name}: "{values.get(name, "unknown")}"'
         for name, each in field.args.items()
-        if name in values and not is_list_type(each.type)
+        if (name in values or str(each.type) == "ID!") and not is_list_type(each.type)
     ]
     if "first" in field.args:
         given.append("first: 5")
@@ -125,6 +125,8 @@ def values_for(world: World) -> dict[str, str]:
         "resourceId": world.resource_id,
         "roleId": world.role_id,
         "organizationId": world.organization_id,
+        "organizationRoleId": world.organization_role_id,
+        "organizationScopeId": world.organization_scope_id,
         "id": "VXNlcjp1bmtub3du",
     }
 
@@ -223,8 +225,6 @@ def example(input_type: Any, world: World) -> Any:
         **values_for(world),
         "scopeId": world.scope_id,
         "sessionId": "unknown",
-        "organizationRoleId": world.organization_role_id,
-        "organizationScopeId": world.organization_scope_id,
         "code": "wrong",
         "indicator": "https://more.example.com",
         "password": "a long enough passphrase",
@@ -278,8 +278,9 @@ async def test_every_mutation_asked_by_everybody(
     assert await denial(NOBODY, query, variables) == "UNAUTHENTICATED"
     assert await denial(Actor(ActorKind.USER, user_id=world.user_id), query, variables) == "FORBIDDEN"
     assert await denial(member(world.organization_id), query, variables) == "FORBIDDEN"
-    others = EVERY_PERMISSION - {Permission(each) for each in need.scopes}
-    assert await denial(machine(*others), query, variables) == "FORBIDDEN"
+    for scope in need.scopes:
+        others = EVERY_PERMISSION - {Permission(scope)}
+        assert await denial(machine(*others), query, variables) == "FORBIDDEN"
     assert not checked, "the refusal comes before any action"
     assert await database.fetch_value("SELECT count(*) FROM events") == events
     outsider = member(world.other_organization_id, *EVERY_ORGANIZATION_PERMISSION)
@@ -294,9 +295,9 @@ async def test_every_mutation_asked_by_everybody(
     assert await denial(machine(*need.scopes), query, variables) is None, (
         "the action needs more than its directive says"
     )
-    assert [facts.needs for facts in checked] == [Permission(each) for each in need.scopes], (
-        "directive and action differ"
-    )
+    # An action declares one permission; where it needs more, each of the directive's was missed above.
+    assert len(checked) == 1, "directive and action differ"
+    assert checked[0].needs in {Permission(each) for each in need.scopes}, "directive and action differ"
     assert all((facts.in_organization is not None) == (need.inside is not None) for facts in checked)
 
 
