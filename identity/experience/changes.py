@@ -29,15 +29,20 @@ async def store_settings(before: SignInSettings, after: SignInSettings) -> None:
     changed = [key for key, value in new.items() if old[key] != value]
     if not changed:
         return
-    await database.execute(
-        "UPDATE sign_in_experiences SET settings = $2::jsonb, updated_at = $3 WHERE id = $1",
-        ROW_ID,
-        new,
-        clock.now(),
-    )
-    make_stale(settings_cache, ROW_ID)
+    await write_settings(after)
     await announce(
         SignInExperienceUpdated(
             before={key: old[key] for key in changed}, after={key: new[key] for key in changed}
         )
     )
+
+
+async def write_settings(settings: SignInSettings) -> None:
+    """Write the settings where another event tells of it."""
+    await database.execute(
+        "UPDATE sign_in_experiences SET settings = $2::jsonb, updated_at = $3 WHERE id = $1",
+        ROW_ID,
+        as_keys(settings),
+        clock.now(),
+    )
+    make_stale(settings_cache, ROW_ID)

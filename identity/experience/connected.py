@@ -1,33 +1,81 @@
-"""What connectors give the sign-in settings: ways to send codes, and social providers."""
+"""What connectors give the sign-in pages: ways to send codes, social providers, and enterprise ones."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from identity.connectors.kinds import ConnectorType, kind_of
+from identity.connectors.models import Connector
+from identity.connectors.queries import ConnectorFilter, connector_rows
 from identity.kernel import database
 from identity.kernel.caches import Cache
+from identity.sso.providers import PROVIDERS
 
-_KINDS = {"Email": "email", "Sms": "phone"}
+_KINDS = {ConnectorType.EMAIL.value: "email", ConnectorType.SMS.value: "phone"}
 _EVERY = "every"
 
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """The kinds of addresses that codes can be sent to, and the social providers, by their targets."""
+    """The kinds of addresses that codes can be sent to; the providers, as the contract shows them to anybody."""
 
     kinds: frozenset[str]
-    targets: frozenset[str]
+    social: tuple[dict[str, Any], ...]
+    sso: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """The social providers, by what identities call them."""
+        return frozenset(each["target"] for each in self.social)
+
+    def social_of(self, targets: Sequence[str]) -> list[dict[str, Any]]:
+        """The social connectors of these targets, in their order."""
+        return [each for target in targets for each in self.social if each["target"] == target]
 
 
 async def connected() -> Connected:
     """What there is at this moment; for actions."""
-    rows = await database.fetch("SELECT DISTINCT type, target FROM connectors")
+    rows = await connector_rows(ConnectorFilter())
     return Connected(
-        frozenset(_KINDS[row["type"]] for row in rows if row["type"] in _KINDS),
-        frozenset(row["target"] for row in rows if row["type"] == "Social" and row["target"]),
+        frozenset(_KINDS[row.type] for row in rows if row.type in _KINDS),
+        tuple(shown for row in rows if row.type == ConnectorType.SOCIAL and (shown := _social(row))),
     )
 
 
+def _social(row: Connector) -> dict[str, Any] | None:
+    kind = kind_of(row.factory_id)
+    if kind is None:
+        return None
+    own = row.metadata
+    shown = {
+        "id": row.id,
+        "target": row.target or kind.target,
+        "name": own.get("name") or {"en": kind.name},
+        "logo": own.get("logo") or kind.logo,
+        "logoDark": own.get("logoDark"),
+        "platform": row.platform,
+    }
+    return shown | ({"isStandard": True} if kind.is_standard else {})
+
+
 async def _load(_key: str) -> Connected:
-    return await connected()
+    here = await connected()
+    rows = await database.fetch(
+        "SELECT id, connector_name, provider_name, branding FROM sso_connectors ORDER BY created_at DESC, id DESC"
+    )
+    return Connected(
+        here.kinds, here.social, tuple(_sso(row) for row in rows if row["provider_name"] in PROVIDERS)
+    )
+
+
+def _sso(row: database.Record) -> dict[str, Any]:
+    branding = row["branding"]
+    shown = {
+        "id": row["id"],
+        "connectorName": branding.get("displayName") or row["connector_name"],
+        "logo": branding.get("logo") or PROVIDERS[row["provider_name"]].logo,
+    }
+    return shown | ({"darkLogo": branding["darkLogo"]} if branding.get("darkLogo") else {})
 
 
 connected_cache: Cache[Connected] = Cache("connected", _load)

@@ -5,10 +5,7 @@ from typing import Any
 
 from identity.applications.queries import built_in
 from identity.kernel import database
-from identity.kernel.action import make_stale
 from identity.kernel.caches import Cache
-from identity.kernel.events import listens_to
-from identity.organizations.events import OrganizationDeleted, OrganizationUpdated
 
 _LONGEST_ID = 64
 
@@ -72,9 +69,3 @@ async def _look(looks: "Cache[Look | None]", key: str | None) -> Look:
     if not key or len(key) > _LONGEST_ID or "\0" in key:
         return PLAIN
     return await looks.get(key) or PLAIN
-
-
-@listens_to(OrganizationUpdated)
-@listens_to(OrganizationDeleted)
-async def _forget_organization(event: OrganizationUpdated | OrganizationDeleted) -> None:
-    make_stale(organization_looks, event.organization_id)

@@ -67,12 +67,13 @@ async def public_sign_in_experience(
 
 async def _surroundings(settings: SignInSettings) -> dict[str, Any]:
     """What a page needs to know of other features."""
-    recovery = recovery_kinds(settings, (await known_connected()).kinds)
+    there = await known_connected()
+    recovery = recovery_kinds(settings, there.kinds)
     catalog = await profile_field_catalog()
     captcha = await public_captcha_config()
     return {
-        "socialConnectors": [],
-        "ssoConnectors": [],
+        "socialConnectors": there.social_of(settings.social_sign_in_connector_targets),
+        "ssoConnectors": list(there.sso) if settings.single_sign_on_enabled else [],
         "forgotPassword": {"phone": "phone" in recovery, "email": "email" in recovery},
         "isDevelopmentTenant": False,
         **({"captchaConfig": captcha} if captcha and settings.captcha_policy.enabled is True else {}),

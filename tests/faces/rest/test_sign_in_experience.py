@@ -182,12 +182,13 @@ async def test_an_organizations_look_goes_before_an_applications(
     clients: Clients, rest: httpx.AsyncClient
 ) -> None:
     application = (await rest.post("/api/applications", json={"name": "app", "type": "SPA"})).json()
-    await database.execute(
-        "INSERT INTO application_appearances (application_id, color, branding, custom_css) "
-        "VALUES ($1, $2::jsonb, $3::jsonb, 'app{}')",
-        application["id"], {"primaryColor": "#111111", "darkPrimaryColor": "#222222"},
-        {"logoUrl": "https://x.test/app.png", "favicon": "https://x.test/app.ico"},
-    )  # fmt: skip
+    look = {
+        "color": {"primaryColor": "#111111", "darkPrimaryColor": "#222222"},
+        "branding": {"logoUrl": "https://x.test/app.png", "favicon": "https://x.test/app.ico"},
+        "customCss": "app{}",
+    }
+    path = f"/api/applications/{application['id']}/sign-in-experience"
+    assert (await rest.put(path, json=look)).status_code in {200, 201}
     body = {
         "name": "o",
         "color": {"primaryColor": "#333333"},
@@ -203,6 +204,9 @@ async def test_an_organizations_look_goes_before_an_applications(
     await rest.patch(f"/api/organizations/{organization['id']}", json={"color": {"primaryColor": "#444444"}})
     shown = (await clients(None).get("/api/.well-known/experience", params=query)).json()
     assert shown["color"]["primaryColor"] == "#444444"
+    await rest.put(path, json={**look, "customCss": "new{}"})
+    shown = (await clients(None).get("/api/.well-known/experience", params=query)).json()
+    assert shown["customCss"] == "new{}"
 
 
 async def test_the_pages_cost_no_statement_when_warm(clients: Clients, statements: Any) -> None:
@@ -214,3 +218,49 @@ async def test_the_pages_cost_no_statement_when_warm(clients: Clients, statement
         for path in paths:
             await anybody.get(f"/api/.well-known/{path}")
     assert counted.number == 0, counted.texts
+
+
+async def test_connectors_are_offered_while_they_are_there(rest: httpx.AsyncClient, clients: Clients) -> None:
+    anybody = clients(None)
+
+    async def shown() -> dict[str, Any]:
+        return dict((await anybody.get("/api/.well-known/experience")).json())
+
+    assert (await shown())["socialConnectors"] == []
+    made = await rest.post("/api/connectors", json={"connectorId": "github-universal"})
+    assert made.status_code == 200, made.text
+    targets = {"socialSignInConnectorTargets": ["github", "unknown", "github"]}
+    assert (await rest.patch(SETTINGS, json=targets)).json()["socialSignInConnectorTargets"] == ["github"]
+    (connector,) = (await shown())["socialConnectors"]
+    assert (connector["id"], connector["target"]) == (made.json()["id"], "github")
+    assert (await rest.delete(f"/api/connectors/{made.json()['id']}")).status_code == 204
+    after = await shown()
+    assert (after["socialConnectors"], after["socialSignInConnectorTargets"]) == ([], [])
+
+
+async def test_a_way_to_send_codes_opens_the_settings_that_need_one(
+    rest: httpx.AsyncClient, clients: Clients
+) -> None:
+    await database.execute(
+        "INSERT INTO connectors (id, factory_id, type, config_encrypted, metadata, is_profile_synchronized, "
+        "is_token_storage_enabled, created_at) VALUES ('mail', 'http-email', 'Email', '', '{}', false, false, now())"
+    )
+    body = {
+        "forgotPasswordMethods": ["EmailVerificationCode"],
+        "passwordExpiration": {"enabled": True, "validPeriodDays": 90, "enabledAt": 1},
+        "mfa": {"factors": ["EmailVerificationCode"], "policy": "PromptOnlyAtSignInMandatory"},
+        "adaptiveMfa": {"enabled": True},
+    }
+    changed = await rest.patch(SETTINGS, json=body)
+    assert changed.status_code == 200, changed.text
+    began = changed.json()["passwordExpiration"]["enabledAt"]
+    assert began > 1_700_000_000_000  # when, is for the server to say
+    longer = {"passwordExpiration": {"enabled": True, "validPeriodDays": 180}}
+    assert (await rest.patch(SETTINGS, json=longer)).json()["passwordExpiration"]["enabledAt"] == began
+    assert (await clients(None).get("/api/.well-known/experience")).json()["forgotPassword"] == {
+        "email": True,
+        "phone": False,
+    }
+    method = {"identifier": "email", "password": True, "verificationCode": True, "isPasswordPrimary": True}
+    both = await rest.patch(SETTINGS, json={"signIn": {"methods": [method]}})
+    refused(both, 400, "sign_in_experiences.verification_code_for_sign_in_and_mfa")
