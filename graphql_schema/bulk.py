@@ -1,15 +1,17 @@
 """Bulk jobs: many rows in one request, done in the background, with progress and the refused rows."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from graphql_schema.access import AUTHENTICATED, declare, declare_more
 from graphql_schema.connection import Connection, Page, Relation, by_time, keyset, relation
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
-from graphql_schema.mutations import mutation, object_of, values_of
+from graphql_schema.mutations import mutation
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON, time_text
 from graphql_schema.users import UserProfileInput
@@ -164,7 +166,7 @@ class CancelBulkJobInput:
 @mutation(queries.NEEDED[inputs.JobKind.IMPORT_USERS], again=queries.visible_job, bulk_job=BulkJob)
 async def import_users(actor: Actor, input: ImportUsersInput) -> JobRow:
     """Create or update many users in the background; ids, digests of other systems and times of creation are kept."""
-    rows = [_user_row(each) for each in input.rows]
+    rows = [_user_row(each) for each in _as_given(input.rows)]
     return await actions.import_users(actor, rows, inputs.OnConflict(input.on_conflict))
 
 
@@ -175,11 +177,11 @@ async def add_organization_members_in_bulk(actor: Actor, input: AddOrganizationM
     """Make many users members of organizations in the background; who is a member already stays one."""
     rows = [
         inputs.MemberRow(
-            organization_id=each.organization_id,
-            user_id=each.user_id,
-            organization_role_ids=list(each.organization_role_ids or ()),
+            organization_id=each["organizationId"],
+            user_id=each["userId"],
+            organization_role_ids=each.get("organizationRoleIds") or [],
         )
-        for each in input.rows
+        for each in _as_given(input.rows)
     ]
     return await actions.add_organization_members_in_bulk(actor, rows)
 
@@ -187,7 +189,9 @@ async def add_organization_members_in_bulk(actor: Actor, input: AddOrganizationM
 @mutation(queries.NEEDED[inputs.JobKind.ASSIGN_USER_ROLES], again=queries.visible_job, bulk_job=BulkJob)
 async def assign_user_roles_in_bulk(actor: Actor, input: AssignUserRolesInBulkInput) -> JobRow:
     """Give many users roles in the background, besides those that they hold."""
-    rows = [inputs.RoleRow(user_id=each.user_id, role_ids=list(each.role_ids)) for each in input.rows]
+    rows = [
+        inputs.RoleRow(user_id=each["userId"], role_ids=each["roleIds"]) for each in _as_given(input.rows)
+    ]
     return await actions.assign_user_roles_in_bulk(actor, rows)
 
 
@@ -197,20 +201,40 @@ async def cancel_bulk_job(actor: Actor, input: CancelBulkJobInput) -> JobRow:
     return await actions.cancel_bulk_job(actor, input.bulk_job_id)
 
 
+for _row in (ImportedUserInput, NewMemberInput, NewRoleHolderInput):
+    # Ten thousand objects of Strawberry's take seconds in which the worker does nothing else; the mapping is at hand.
+    cast(Any, _row).__strawberry_definition__.from_input = lambda _type, given, _context: given
+
+
+def _as_given(rows: Any) -> list[Mapping[str, Any]]:
+    """The rows as mappings by GraphQL's names, which the validated request has them in."""
+    return cast(list[Mapping[str, Any]], rows)
+
+
+_COLUMN_OF = {to_camel_case(name): name for name in inputs.UserRow.__annotations__}
+_OBJECTS = frozenset({"custom_data", "profile"})
 _NOT_CLEARED = frozenset(
     {"user_id", "password", "password_digest", "password_algorithm", "is_suspended", "created_at"}
 )
 
 
-def _user_row(given: ImportedUserInput) -> inputs.UserRow:
-    """The row as it is stored; null for what cannot be cleared counts as left out, an empty object clears."""
-    values = values_of(given)
-    for name in ("custom_data", "profile"):
-        if name in values:
-            values[name] = (
-                (object_of(values[name]) if name == "profile" else values[name]) if values[name] else {}
-            )
-    if created_at := values.get("created_at"):
-        values["created_at"] = time_text(created_at)
-    kept = {name: value for name, value in values.items() if value is not None or name not in _NOT_CLEARED}
-    return cast(inputs.UserRow, kept)
+def _user_row(given: Mapping[str, Any]) -> inputs.UserRow:
+    """The row as it is stored; null for what cannot be cleared counts as left out, an object is cleared by null."""
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        column = _COLUMN_OF[name]
+        if column == "profile":
+            values[column] = _without_nulls(value or {})
+        elif column in _OBJECTS:
+            values[column] = value or {}
+        elif value is not None or column not in _NOT_CLEARED:
+            values[column] = time_text(value) if column == "created_at" else value
+    return cast(inputs.UserRow, values)
+
+
+def _without_nulls(profile: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _without_nulls(value) if isinstance(value, Mapping) else value
+        for name, value in profile.items()
+        if value is not None
+    }

@@ -137,6 +137,8 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         names = (field.name for field in fields(value) if field.name != "password")
         return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items() if name != "password"}
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return None if value is strawberry.UNSET else value
