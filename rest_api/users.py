@@ -6,6 +6,7 @@ from identity.kernel.errors import GrantsMoreThanHeld
 from identity.kernel.paging import PageNumber
 from identity.kernel.permissions import EVERY_PERMISSION, Permission
 from identity.kernel.search import Search
+from identity.sso.identity_queries import sso_identities_by_user_ids
 from identity.users import actions, queries
 from identity.users.inputs import NewUser, UserChanges
 from identity.users.queries import UserFilter
@@ -45,8 +46,10 @@ async def create_user(actor: Actor, body: UserBody) -> UserView:
 async def get_user(actor: Actor, user_id: str, query: UserQuery) -> UserView:
     """Read a user."""
     shows_digest = _shows_digest(actor, query.include_password_hash)
-    user = await queries.visible_user(actor, user_id)
-    return user_view(user, shows_sso=is_true(query.include_sso_identities), shows_digest=shows_digest)
+    user, identities = await queries.visible_user(actor, user_id), None
+    if is_true(query.include_sso_identities):
+        identities = (await sso_identities_by_user_ids(actor, [user_id]))[user_id]
+    return user_view(user, sso_identities=identities, shows_digest=shows_digest)
 
 
 async def update_user(actor: Actor, user_id: str, body: UserChangesBody) -> UserView:

@@ -144,3 +144,17 @@ class IdentityNotFound(NotFound):
 
     code = "user.identity_not_exist"
     message = "The user has no account linked at `{target}`."
+
+
+class InvalidIdentity(InputRefused):
+    """A target or an account that cannot be."""
+
+    code = "user.invalid_identity"
+    message = "A target has at most 128 letters, digits and _ . -, and an account's id 1 to 256 characters."
+
+
+class NotASocialConnector(Conflict):
+    """A connector that nobody has an account at."""
+
+    code = "session.invalid_connector_id"
+    message = "There is no social connector with this id."

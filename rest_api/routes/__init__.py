@@ -13,6 +13,7 @@ from rest_api.routes import (
     connectors,
     credentials,
     email_templates,
+    identities,
     invitations,
     keys,
     logs,
@@ -37,6 +38,7 @@ from rest_api.routes import (
 MANAGEMENT = (
     *users.OPERATIONS,
     *credentials.OPERATIONS,
+    *identities.OPERATIONS,
     *applications.OPERATIONS,
     *access_control.OPERATIONS,
     *sessions.OPERATIONS,
@@ -64,7 +66,7 @@ MANAGEMENT = (
 )
 
 # Further addresses of operations, served and not documented.
-ALIASES = (*verification_codes.ALIASES,)
+ALIASES = (*identities.ALIASES, *verification_codes.ALIASES)
 
 routes: list[BaseRoute] = [
     *routes_of((*MANAGEMENT, *ALIASES)),

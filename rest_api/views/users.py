@@ -4,9 +4,11 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
+from identity.sso.models import SsoIdentity
 from identity.users.models import User
 from rest_api.bodies.users import Address, Profile
 from rest_api.views import View, milliseconds
+from rest_api.views.identities import SsoIdentityView, sso_identity_view
 
 _PROFILE_KEYS = frozenset(Profile.__struct_encode_fields__)
 _ADDRESS_KEYS = frozenset(Address.__struct_encode_fields__)
@@ -31,7 +33,7 @@ class UserView(View, kw_only=True):
     cimd_client_id: str | None = None
     is_suspended: bool
     has_password: bool
-    sso_identities: list[dict[str, Any]] | UnsetType = UNSET
+    sso_identities: list[SsoIdentityView] | UnsetType = UNSET
     password_digest: str | None | UnsetType = UNSET
     password_algorithm: str | None | UnsetType = UNSET
 
@@ -42,7 +44,9 @@ class HasPasswordView(View, kw_only=True):
     has_password: bool
 
 
-def user_view(user: User, *, shows_sso: bool = False, shows_digest: bool = False) -> UserView:
+def user_view(
+    user: User, *, sso_identities: list[SsoIdentity] | None = None, shows_digest: bool = False
+) -> UserView:
     """A user; the password's digest only for who asked for it and may."""
     return UserView(
         id=user.id,
@@ -60,7 +64,9 @@ def user_view(user: User, *, shows_sso: bool = False, shows_digest: bool = False
         application_id=user.application_id,
         is_suspended=user.is_suspended,
         has_password=user.password_digest is not None,
-        sso_identities=[] if shows_sso else UNSET,
+        sso_identities=UNSET
+        if sso_identities is None
+        else [sso_identity_view(each) for each in sso_identities],
         password_digest=user.password_digest if shows_digest else UNSET,
         password_algorithm=user.password_algorithm if shows_digest else UNSET,
     )

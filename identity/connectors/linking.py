@@ -1,0 +1,21 @@
+"""Linking an account by what its provider sent back with a person."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from identity.connectors.errors import ConnectorNotImplemented, NotASocialConnector
+from identity.connectors.kinds import ConnectorType
+from identity.connectors.models import Connector
+from identity.kernel.actor import Actor
+from identity.kernel.permissions import Permission
+from identity.users.queries import visible_user
+
+
+async def link_account(actor: Actor, user_id: str, connector_id: str, data: Mapping[str, Any]) -> None:
+    """Ask the provider who came back; no kind of connector can do that yet."""
+    actor.require(Permission.USERS_CREDENTIALS_WRITE)
+    await visible_user(actor, user_id)
+    row = await Connector.get_or_none(id=connector_id)
+    if row is None or row.type != ConnectorType.SOCIAL:
+        raise NotASocialConnector(path="connectorId")
+    raise ConnectorNotImplemented
