@@ -9,7 +9,7 @@ import strawberry
 
 from graphql_schema.errors import MustNotBeNull
 from graphql_schema.lists import OrderDirection
-from graphql_schema.mutations import as_domain, values_of
+from graphql_schema.mutations import as_domain, object_of, values_of
 from graphql_schema.scalars import JSON
 from identity.applications.actions import ApplicationChanges, NewApplication
 
@@ -20,6 +20,8 @@ class ApplicationType(Enum):
     SPA = "SPA"
     TRADITIONAL = "Traditional"
     MACHINE_TO_MACHINE = "MachineToMachine"
+    PROTECTED = "Protected"
+    SAML = "SAML"
 
 
 @strawberry.enum
@@ -33,6 +35,7 @@ class SigningAlgorithm(Enum):
 class ApplicationOrderField(Enum):
     CREATED_AT = "created_at"
     UPDATED_AT = "updated_at"
+    LAST_USED_AT = "last_used_at"
 
 
 @strawberry.input
@@ -48,6 +51,27 @@ class ApplicationFilter:
     )
     types: list[ApplicationType] | None = strawberry.UNSET
     is_third_party: bool | None = strawberry.UNSET
+    last_used_after: datetime | None = strawberry.UNSET
+    last_used_before: datetime | None = strawberry.field(
+        default=strawberry.UNSET, description="This fits also applications that were never used."
+    )
+    is_used: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether it ever got a token."
+    )
+
+
+@strawberry.input(description="The site that a protected application is.")
+class ProtectedSiteInput:
+    sub_domain: str = strawberry.field(description="Of this server's host name.")
+    origin: str = strawberry.field(description="Where the site itself is.")
+
+
+@strawberry.input(description="What is left out stays as it is.")
+class ProtectionChangesInput:
+    origin: str | None = strawberry.UNSET
+    session_duration: int | None = strawberry.field(default=strawberry.UNSET, description="Seconds.")
+    page_rules: list[str] | None = strawberry.UNSET
+    additional_scopes: list[str] | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -59,6 +83,10 @@ class CreateApplicationInput:
     post_logout_redirect_uris: list[str] | None = strawberry.UNSET
     cors_allowed_origins: list[str] | None = strawberry.UNSET
     is_third_party: bool | None = strawberry.UNSET
+    is_device_flow: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Of a native application alone; it never changes."
+    )
+    protection: ProtectedSiteInput | None = strawberry.UNSET
     custom_data: JSON | None = strawberry.UNSET
     idempotency_key: str | None = strawberry.UNSET
 
@@ -78,6 +106,9 @@ class UpdateApplicationInput:
     always_issue_refresh_token: bool | None = strawberry.UNSET
     rotate_refresh_token: bool | None = strawberry.UNSET
     allow_token_exchange: bool | None = strawberry.UNSET
+    max_allowed_grants: int | None = strawberry.UNSET
+    is_access_control_enabled: bool | None = strawberry.UNSET
+    protection: ProtectionChangesInput | None = strawberry.UNSET
     id_token_signing_algorithm: SigningAlgorithm | None = strawberry.UNSET
     custom_data: JSON | None = strawberry.UNSET
 
@@ -124,6 +155,7 @@ class SetApplicationConsentScopesInput:
     user_scopes: list[str]
     resource_scope_ids: list[strawberry.ID]
     organization_scope_ids: list[strawberry.ID]
+    organization_resource_scope_ids: list[strawberry.ID] | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -151,6 +183,8 @@ _CUSTOM = {
     "always_issue_refresh_token": "alwaysIssueRefreshToken",
     "rotate_refresh_token": "rotateRefreshToken",
     "allow_token_exchange": "allowTokenExchange",
+    "is_device_flow": "isDeviceFlow",
+    "max_allowed_grants": "maxAllowedGrants",
 }
 _KEPT_LISTS = ("redirect_uris", "post_logout_redirect_uris")  # they are cleared by an empty list
 
@@ -171,6 +205,7 @@ def new_application_of(given: CreateApplicationInput) -> NewApplication:
         custom_client_metadata={
             key: value for key, value in _metadata(given, _CUSTOM).items() if value is not None
         },
+        protected_app_metadata=object_of(given.protection) if given.protection else None,
     )
 
 
@@ -189,5 +224,17 @@ def changes_of(given: UpdateApplicationInput) -> ApplicationChanges:
         ApplicationChanges,
         given,
         id_token_signing_algorithm=algorithm.value if algorithm else algorithm,
+        app_level_access_control_enabled=given.is_access_control_enabled,
+        protected_app_metadata=_protection_of(given.protection),
         **{name: patch for name, patch in patches.items() if patch and name in known},
     )
+
+
+def _protection_of(given: ProtectionChangesInput | None) -> Any:
+    """The changes in the contract's keys; page rules are objects there."""
+    if not given:
+        return strawberry.UNSET
+    changes = object_of(given)
+    if "pageRules" in changes:
+        changes["pageRules"] = [{"path": path} for path in changes["pageRules"]]
+    return changes

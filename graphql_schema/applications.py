@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from graphql_schema.access import PUBLIC, declare, declare_more, scopes
+from graphql_schema.application_access import ApplicationAccess
 from graphql_schema.application_inputs import (
     AddApplicationSecretInput,
     ApplicationFilter,
     ApplicationOrder,
+    ApplicationOrderField,
     ApplicationType,
     AssignApplicationRolesInput,
     CreateApplicationInput,
@@ -33,11 +35,12 @@ from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
-from identity.applications import access_actions, actions, queries
+from identity.applications import access_actions, actions, queries, uses
 from identity.applications import relations as application_relations
 from identity.applications.models import Application as ApplicationRow
 from identity.kernel import clock
 from identity.kernel.actor import Actor
+from identity.kernel.paging import Keyset, SortOrder
 from identity.kernel.permissions import Permission
 from identity.organizations import relations as organization_relations
 
@@ -79,10 +82,13 @@ class ConsentScopes:
     organization_scopes: (
         list[Annotated["OrganizationScope", strawberry.lazy("graphql_schema.organization_template")]] | None
     )
+    organization_resource_scopes: (
+        list[Annotated["Scope", strawberry.lazy("graphql_schema.resources")]] | None
+    ) = strawberry.field(description="API scopes that it may ask for inside organizations.")
 
 
 @strawberry.type(description="A program that signs users in, or calls APIs for itself.")
-class Application(Node):
+class Application(Node, ApplicationAccess):
     application_id: strawberry.ID = row(
         lambda application: application.id, "The plain id, the OAuth client_id."
     )
@@ -104,6 +110,8 @@ class Application(Node):
     always_issue_refresh_token: bool = _custom("alwaysIssueRefreshToken", False)
     rotate_refresh_token: bool = _custom("rotateRefreshToken", True)
     allow_token_exchange: bool = _custom("allowTokenExchange", False)
+    is_device_flow: bool = _custom("isDeviceFlow", False)
+    max_allowed_grants: int | None = _custom("maxAllowedGrants")
     id_token_signing_algorithm: SigningAlgorithm | None
     custom_data: JSON
     created_at: datetime
@@ -155,6 +163,7 @@ declare(
     "ConsentScopes",
     _READ,
     resourceScopes=scopes(Permission.APPLICATIONS_READ, Permission.RESOURCES_READ),
+    organizationResourceScopes=scopes(Permission.APPLICATIONS_READ, Permission.RESOURCES_READ),
     organizationScopes=scopes(Permission.APPLICATIONS_READ, Permission.ORGANIZATION_TEMPLATE_READ),
 )
 declare("RevealedSecret", PUBLIC)
@@ -181,8 +190,23 @@ class ApplicationQueries:
         actor, order, given = info.context.actor, sort_order(order_by), filter or ApplicationFilter()
         types = tuple(each.value for each in given.types or [])
         wanted = as_domain(queries.ApplicationFilter, given, types=types)
-        found = await queries.applications_slice(actor, wanted, order, keyset(first, after, last, before))
+        where = keyset(first, after, last, before)
+        if order_by and order_by.field is ApplicationOrderField.LAST_USED_AT:
+            return await _by_last_use(actor, wanted, where, order)
+        found = await queries.applications_slice(actor, wanted, order, where)
         return Page(found, by_time(order.column), lambda: queries.applications_count(actor, wanted))
+
+
+async def _by_last_use(
+    actor: Actor, wanted: queries.ApplicationFilter, where: Keyset, order: SortOrder
+) -> Page:
+    found = await uses.applications_by_last_use(actor, wanted, where, latest_first=order.is_descending)
+    return Page(
+        found,
+        lambda used: (used.last_used_at, used.application.id),
+        lambda: queries.applications_count(actor, wanted),
+        node=lambda used: used.application,
+    )
 
 
 async def _created_before(actor: Actor, application_id: str) -> dict[str, Any]:
@@ -229,21 +253,21 @@ async def add_application_secret(actor: Actor, input: AddApplicationSecretInput)
     """Make a further secret, shown here."""
     expires_at = input.expires_at or None
     secret = await actions.add_secret(actor, input.application_id, input.name, expires_at)
-    return {"application": await _seen(actor, input.application_id), "secret": secret}
+    return {"application": await seen_application(actor, input.application_id), "secret": secret}
 
 
 @mutation(Permission.APPLICATIONS_SECRETS_WRITE, application=Application)
 async def rename_application_secret(actor: Actor, input: RenameApplicationSecretInput) -> Any:
     """Give a secret another name."""
     await actions.rename_secret(actor, input.application_id, input.name, input.new_name)
-    return await _seen(actor, input.application_id)
+    return await seen_application(actor, input.application_id)
 
 
 @mutation(Permission.APPLICATIONS_SECRETS_WRITE, application=Application)
 async def delete_application_secret(actor: Actor, input: DeleteApplicationSecretInput) -> Any:
     """Remove a secret; it stops working at once."""
     await actions.delete_secret(actor, input.application_id, input.name)
-    return await _seen(actor, input.application_id)
+    return await seen_application(actor, input.application_id)
 
 
 @mutation(Permission.APPLICATIONS_SECRETS_REVEAL, secrets=list[RevealedSecret])
@@ -256,26 +280,32 @@ async def reveal_application_secrets(actor: Actor, input: RevealApplicationSecre
 async def set_application_consent_scopes(actor: Actor, input: SetApplicationConsentScopesInput) -> Any:
     """Say what a third-party application may ask users for."""
     await access_actions.set_consent_scopes(
-        actor, input.application_id, input.user_scopes, input.resource_scope_ids, input.organization_scope_ids
+        actor,
+        input.application_id,
+        input.user_scopes,
+        input.resource_scope_ids,
+        input.organization_scope_ids,
+        input.organization_resource_scope_ids or (),
     )
-    return await _seen(actor, input.application_id)
+    return await seen_application(actor, input.application_id)
 
 
 @mutation(Permission.ROLES_ASSIGN, application=Application)
 async def assign_application_roles(actor: Actor, input: AssignApplicationRolesInput) -> Any:
     """Give a machine-to-machine application roles."""
     await access_actions.assign_application_roles(actor, input.application_id, input.role_ids)
-    return await _seen(actor, input.application_id)
+    return await seen_application(actor, input.application_id)
 
 
 @mutation(Permission.ROLES_ASSIGN, application=Application)
 async def remove_application_role(actor: Actor, input: RemoveApplicationRoleInput) -> Any:
     """Take a role from a machine-to-machine application."""
     await access_actions.remove_application_role(actor, input.application_id, input.role_id)
-    return await _seen(actor, input.application_id)
+    return await seen_application(actor, input.application_id)
 
 
-async def _seen(actor: Actor, application_id: str) -> ApplicationRow | None:
+async def seen_application(actor: Actor, application_id: str) -> ApplicationRow | None:
+    """The application after a change, for who may read it."""
     if not actor.may(Permission.APPLICATIONS_READ):
         return None
     return await or_null(queries.visible_application(actor, application_id))

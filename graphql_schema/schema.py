@@ -9,9 +9,12 @@ from strawberry.schema.config import StrawberryConfig
 
 # They declare their mutations.
 from graphql_schema import (  # noqa: F401
+    access_control,
     credentials,
     member_mutations,
     organization_mutations,
+    saml_applications,
+    sessions,
     template_mutations,
     verification_codes,
 )

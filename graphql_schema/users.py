@@ -16,15 +16,14 @@ from graphql_schema.mutations import as_domain, mutation, object_of
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
 from graphql_schema.user_credentials import UserCredentials
+from graphql_schema.user_sessions import UserSessions
 from identity.audit import queries as audit_queries
 from identity.credentials import actions as credentials
-from identity.grants import session_actions
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.organizations import relations as organization_relations
 from identity.roles import queries as role_queries
 from identity.roles import relations as role_relations
-from identity.sessions import user_sessions
 from identity.users import actions, inputs, queries
 from identity.users.models import User as UserRow
 
@@ -67,17 +66,8 @@ class UserProfile:
     address: Address | None = _claim("address")
 
 
-@strawberry.type(description="A browser in which a user is signed in.")
-class Session:
-    session_id: strawberry.ID = row(lambda session: session.id)
-    created_at: datetime
-    expires_at: datetime
-    ip: str | None
-    user_agent: str | None
-
-
 @strawberry.type(description="A person who can sign in.")
-class User(Node, UserCredentials):
+class User(Node, UserCredentials, UserSessions):
     user_id: strawberry.ID = row(lambda user: user.id, "The plain id, `sub` in tokens.")
     username: str | None
     primary_email: str | None
@@ -122,11 +112,6 @@ class User(Node, UserCredentials):
 
         return await load_application(info.context, root.application_id)
 
-    @resolved(list[Session])
-    @staticmethod
-    async def sessions(root: strawberry.Parent[UserRow], info: Info) -> Any:
-        return await load(info.context, user_sessions.sessions_by_user_ids, root.id) or []
-
 
 async def _administrators(actor: Actor, user_ids: list[str]) -> dict[str, Any]:
     return dict.fromkeys(await role_queries.administrators_among(actor, user_ids), True)
@@ -143,7 +128,7 @@ declare(
     application=scopes(Permission.APPLICATIONS_READ),
     events=scopes(Permission.AUDIT_READ),
 )
-for _name in ("Session", "UserProfile", "Address"):
+for _name in ("UserProfile", "Address"):
     declare(_name, _READ)
 declare_more("Query", user=_READ, users=_READ)
 
@@ -274,12 +259,6 @@ class DeleteUserInput:
     user_id: strawberry.ID
 
 
-@strawberry.input
-class EndUserSessionInput:
-    user_id: strawberry.ID
-    session_id: strawberry.ID
-
-
 @mutation(Permission.USERS_WRITE, again=queries.visible_user, user=User)
 async def create_user(actor: Actor, input: CreateUserInput) -> UserRow:
     """Create a user; default roles come with it."""
@@ -323,13 +302,6 @@ async def reinstate_user(actor: Actor, input: ReinstateUserInput) -> UserRow:
 async def delete_user(actor: Actor, input: DeleteUserInput) -> str:
     """Remove a user with all that belongs to them."""
     return (await actions.delete_user(actor, input.user_id)).id
-
-
-@mutation(Permission.USERS_SUSPEND, user=User)
-async def end_user_session(actor: Actor, input: EndUserSessionInput) -> UserRow | None:
-    """End one session of a user, with the tokens that came from it."""
-    await session_actions.end_user_session(actor, input.user_id, input.session_id)
-    return await queries.visible_user(actor, input.user_id) if actor.may(Permission.USERS_READ) else None
 
 
 def profile_of(given: UserProfileInput | None) -> Any:

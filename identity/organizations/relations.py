@@ -33,6 +33,7 @@ class ConsentScopesView:
     user_scopes: list[str] = field(default_factory=list)
     resource_scopes: list[Scope] = field(default_factory=list)
     organization_scopes: list[OrganizationScope] = field(default_factory=list)
+    organization_resource_scopes: list[Scope] = field(default_factory=list)
 
 
 def _organizations_of(tables: MemberTables) -> RelatedRows:
@@ -107,7 +108,7 @@ async def members_by_pairs(
 async def consent_scopes_by_application_ids(
     actor: Actor, application_ids: Sequence[str]
 ) -> dict[str, ConsentScopesView]:
-    """What each third-party application may ask for; first-party ones are left out. Three statements for all."""
+    """What each third-party application may ask for; first-party ones are left out. Four statements for all."""
     actor.require(Permission.APPLICATIONS_READ)
     ids = list(application_ids)
     names = await database.fetch(
@@ -117,13 +118,8 @@ async def consent_scopes_by_application_ids(
         ids,
     )
     found = {row["id"]: ConsentScopesView(list(row["names"])) for row in names}
-    resource_scopes = await database.models_by_holder(
-        Scope,
-        ids,
-        f"SELECT l.application_id AS holder_id, {database.columns(Scope, 's')} FROM application_resource_scopes l "
-        "JOIN scopes s ON s.id = l.scope_id WHERE l.application_id = ANY($1) ORDER BY s.name, s.id",
-        ids,
-    )
+    resource_scopes = await _scopes_in("application_resource_scopes", ids)
+    organization_resource_scopes = await _scopes_in("application_organization_resource_scopes", ids)
     organization_scopes = await database.models_by_holder(
         OrganizationScope,
         ids,
@@ -135,4 +131,15 @@ async def consent_scopes_by_application_ids(
     for application_id, view in found.items():
         view.resource_scopes = resource_scopes[application_id]
         view.organization_scopes = organization_scopes[application_id]
+        view.organization_resource_scopes = organization_resource_scopes[application_id]
     return found
+
+
+async def _scopes_in(table: str, application_ids: list[str]) -> dict[str, list[Scope]]:
+    return await database.models_by_holder(
+        Scope,
+        application_ids,
+        f"SELECT l.application_id AS holder_id, {database.columns(Scope, 's')} FROM {table} l "
+        "JOIN scopes s ON s.id = l.scope_id WHERE l.application_id = ANY($1) ORDER BY s.name, s.id",
+        application_ids,
+    )

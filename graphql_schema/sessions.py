@@ -1,0 +1,99 @@
+"""Mutations of sessions, grants, and the organizations in which applications may act for a user."""
+
+from enum import Enum
+from typing import Any
+
+import strawberry
+
+from graphql_schema.mutations import mutation
+from graphql_schema.users import User
+from identity.grants import consent_actions, session_actions
+from identity.kernel.actor import Actor
+from identity.kernel.permissions import Permission
+from identity.users import queries as users
+
+
+@strawberry.enum(description="Grants that end with a session although they would outlive it.")
+class RevokedGrants(Enum):
+    ALL = "all"
+    FIRST_PARTY = "firstParty"
+
+
+@strawberry.input
+class EndUserSessionInput:
+    user_id: strawberry.ID
+    session_id: strawberry.ID
+    also_revoked: RevokedGrants | None = strawberry.UNSET
+
+
+@strawberry.input
+class RevokeUserGrantInput:
+    user_id: strawberry.ID
+    grant_id: strawberry.ID
+
+
+@strawberry.input
+class AddConsentedOrganizationsInput:
+    application_id: strawberry.ID
+    user_id: strawberry.ID
+    organization_ids: list[strawberry.ID]
+
+
+@strawberry.input
+class ReplaceConsentedOrganizationsInput:
+    application_id: strawberry.ID
+    user_id: strawberry.ID
+    organization_ids: list[strawberry.ID]
+
+
+@strawberry.input
+class RemoveConsentedOrganizationInput:
+    application_id: strawberry.ID
+    user_id: strawberry.ID
+    organization_id: strawberry.ID
+
+
+@mutation(Permission.USERS_SUSPEND, user=User)
+async def end_user_session(actor: Actor, input: EndUserSessionInput) -> Any:
+    """End one session of a user, with the tokens that came from it."""
+    revoked = input.also_revoked.value if input.also_revoked else None
+    await session_actions.end_user_session(actor, input.user_id, input.session_id, revoked)
+    return await _seen(actor, input.user_id)
+
+
+@mutation(Permission.USERS_SUSPEND, user=User)
+async def revoke_user_grant(actor: Actor, input: RevokeUserGrantInput) -> Any:
+    """Take back what a user let an application do; every token of it ends."""
+    await session_actions.revoke_user_grant(actor, input.user_id, input.grant_id)
+    return await _seen(actor, input.user_id)
+
+
+@mutation(Permission.USERS_WRITE, user=User)
+async def add_consented_organizations(actor: Actor, input: AddConsentedOrganizationsInput) -> Any:
+    """Let a third-party application act for a user in further organizations of theirs."""
+    await consent_actions.add_consented_organizations(
+        actor, input.application_id, input.user_id, input.organization_ids
+    )
+    return await _seen(actor, input.user_id)
+
+
+@mutation(Permission.USERS_WRITE, user=User)
+async def replace_consented_organizations(actor: Actor, input: ReplaceConsentedOrganizationsInput) -> Any:
+    """Let a third-party application act for a user in exactly these organizations."""
+    await consent_actions.replace_consented_organizations(
+        actor, input.application_id, input.user_id, input.organization_ids
+    )
+    return await _seen(actor, input.user_id)
+
+
+@mutation(Permission.USERS_WRITE, user=User)
+async def remove_consented_organization(actor: Actor, input: RemoveConsentedOrganizationInput) -> Any:
+    """Let a third-party application act for a user in an organization no longer."""
+    await consent_actions.remove_consented_organization(
+        actor, input.application_id, input.user_id, input.organization_id
+    )
+    return await _seen(actor, input.user_id)
+
+
+async def _seen(actor: Actor, user_id: str) -> Any:
+    return await users.visible_user(actor, user_id) if actor.may(Permission.USERS_READ) else None
