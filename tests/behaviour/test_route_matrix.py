@@ -18,13 +18,13 @@ from identity.setup.actions import ensure_machine
 from identity.users.actions import suspend_user
 from identity.users.models import User
 from rest_api.operations import Operation
-from rest_api.routes import MANAGEMENT
+from rest_api.routes import ALIASES, MANAGEMENT
 from tests.behaviour.conftest import machine_token
 from tests.conftest import every_row
 from tests.oidc import provider
 from tests.oidc.provider import ENDPOINT, TestClient
 
-PROTECTED = [each for each in MANAGEMENT if not each.is_for_anybody]
+PROTECTED = [each for each in (*MANAGEMENT, *ALIASES) if not each.is_for_anybody]
 CONSOLE = TestClient("admin-console", None)
 API = "https://api.example.com"
 ORGANIZATIONS = "openid offline_access urn:logto:scope:organizations " + " ".join(OrganizationPermission)

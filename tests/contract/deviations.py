@@ -115,6 +115,13 @@ OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
     ("POST", "/api/custom-profile-fields", "body"): (".config, which is not required",),
     ("POST", "/api/custom-profile-fields/batch", "body"): ("[].config, which is not required",),
     ("PUT", "/api/custom-profile-fields/{name}", "body"): (".config, which is not required",),
+    # One of the two is given; which one, the guard tells.
+    ("POST", "/api/verification-codes", "body"): (
+        ".email, which is not required", ".phone, which is not required",
+    ),
+    ("POST", "/api/verification-codes/verify", "body"): (
+        ".email, which is not required", ".phone, which is not required",
+    ),
     # What has a default may be left out.
     ("POST", "/api/saml-applications", "body"): (".nameIdFormat, which is not required",),
     ("PATCH", "/api/sign-in-exp", "body"): tuple(
