@@ -22,10 +22,12 @@ from identity.jobs.periodic import PeriodicRunner
 from identity.kernel import caches, events
 from identity.kernel.database import open_database
 from identity.keys import jobs as key_jobs
+from identity.one_time_tokens import jobs as one_time_token_jobs
 from identity.sessions import jobs as session_jobs
 from identity.settings import Settings
 from identity.sign_in import jobs as sign_in_jobs
 from identity.users import jobs as user_jobs
+from identity.verification_codes import jobs as verification_code_jobs
 from keystead import front_ends, keys, workers
 from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
@@ -36,9 +38,11 @@ BACKGROUND_WORK = (
     audit_jobs,
     grant_jobs,
     key_jobs,
+    one_time_token_jobs,
     session_jobs,
     sign_in_jobs,
     user_jobs,
+    verification_code_jobs,
 )
 
 
