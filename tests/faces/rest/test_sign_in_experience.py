@@ -186,9 +186,12 @@ async def test_an_organizations_look_goes_before_an_applications(
         "color": {"primaryColor": "#111111", "darkPrimaryColor": "#222222"},
         "branding": {"logoUrl": "https://x.test/app.png", "favicon": "https://x.test/app.ico"},
         "customCss": "app{}",
+        "termsOfUseUrl": "",
+        "privacyPolicyUrl": "",
     }
     path = f"/api/applications/{application['id']}/sign-in-experience"
-    assert (await rest.put(path, json=look)).status_code in {200, 201}
+    set_look = await rest.put(path, json=look)
+    assert set_look.status_code in {200, 201}, set_look.text
     body = {
         "name": "o",
         "color": {"primaryColor": "#333333"},
