@@ -27,7 +27,7 @@ class ScriptChanges:
 
     script: str | Unset = UNSET
     environment_variables: Mapping[str, str] | Unset = UNSET
-    context_sample: Any = UNSET
+    context_sample: Mapping[str, Any] | Unset = UNSET
     token_sample: Mapping[str, Any] | Unset = UNSET  # of claims alone
     block_issuance_on_error: bool | Unset = UNSET  # of claims alone
     enabled: bool | Unset = UNSET  # of actions alone

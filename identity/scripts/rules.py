@@ -28,7 +28,7 @@ def require_fit(kind: ScriptKind, values: Mapping[str, Any]) -> None:
         if len(orjson.dumps(values.get(name))) > _LONGEST_SAMPLE:
             reason = f"a sample has at most {_LONGEST_SAMPLE} characters of JSON"
             raise InvalidScript(path=_camel_case(name), reason=reason)
-    if kind in CLAIMS and "context_sample" in values:
+    if "context_sample" in values:
         _require_context(kind, values["context_sample"])
 
 

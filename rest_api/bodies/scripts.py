@@ -27,7 +27,7 @@ class ActionScriptBody(Body, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     script: ScriptText
     environment_variables: Variables | UnsetType = UNSET
-    context_sample: Any = UNSET
+    context_sample: JsonObject | UnsetType = UNSET
     enabled: bool | UnsetType = UNSET
     on_execution_error: Literal["block", "allow"] | UnsetType = UNSET
 
@@ -37,7 +37,7 @@ class ActionScriptChangesBody(Body, frozen=True, kw_only=True, forbid_unknown_fi
 
     script: ScriptText | UnsetType = UNSET
     environment_variables: Variables | UnsetType = UNSET
-    context_sample: Any = UNSET
+    context_sample: JsonObject | UnsetType = UNSET
     enabled: bool | UnsetType = UNSET
     on_execution_error: Literal["block", "allow"] | UnsetType = UNSET
 

@@ -23,7 +23,7 @@ class ActionScriptView(View, kw_only=True):
 
     script: str
     environment_variables: dict[str, str] | UnsetType = UNSET
-    context_sample: Any = UNSET
+    context_sample: dict[str, Any] | UnsetType = UNSET
     enabled: bool | UnsetType = UNSET
     on_execution_error: str | UnsetType = UNSET
 

@@ -66,6 +66,8 @@ _PASSWORD_REFUSED: Json = {
 _OF_SAML = (
     "Settings of SAML applications are kept, and their protocol comes later: until then its calls are 501."
 )
+_OF_SCRIPTS = "Scripts are kept, and nothing runs them yet: until then trying one out is 501."
+_OF_SIGN_IN_ELSEWHERE = "Answers of SAML providers come with the protocol: until then they are 501."
 DEVIATIONS: tuple[Deviation, ...] = (
     Deviation(WRITES, "/api/*", 422, _OF_THE_DATABASE),
     Deviation(("GET", "POST"), "/api/saml/{id}/authn", 501, _OF_SAML),
@@ -73,6 +75,10 @@ DEVIATIONS: tuple[Deviation, ...] = (
     Deviation(("POST",), "/api/connectors/{factoryId}/test", 501, _OF_CONNECTORS),
     Deviation(("POST",), "/api/connectors/{factoryId}/test", 429, _OF_CONNECTORS),
     Deviation(("POST",), "/api/connectors/{connectorId}/authorization-uri", 501, _OF_CONNECTORS),
+    Deviation(("POST",), "/api/configs/jwt-customizer/test", 501, _OF_SCRIPTS),
+    Deviation(("POST",), "/api/configs/actions/test", 501, _OF_SCRIPTS),
+    Deviation(("POST",), "/api/authn/saml/{connectorId}", 501, _OF_SIGN_IN_ELSEWHERE),
+    Deviation(("POST",), "/api/authn/single-sign-on/saml/{connectorId}", 501, _OF_SIGN_IN_ELSEWHERE),
     Deviation(("POST",), "/api/users/{userId}/identities", 501, _OF_CONNECTORS),
     Deviation(("POST",), "/api/sign-in-exp/default/check-password", 400, _OF_PASSWORDS, _PASSWORD_REFUSED),
 )
