@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 import httpx
 import jsonschema_rs
@@ -73,6 +73,8 @@ def answer_fits(method: str, path: str, status: int, headers: Mapping[str, str],
     found = operation_of(method, path)
     if found is None or method == "OPTIONS" or status == 405:
         return
+    if (status, body) == (404, b"Not Found") and operation_of(method, unquote(path)) != found:
+        return  # an escaped slash makes it a path that nobody knows
     template, operation = found
     name = f"{method} {template} answered {status}"
     if status == 304:
