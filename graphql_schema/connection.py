@@ -12,7 +12,9 @@ from graphql_schema.context import Context, Info
 from graphql_schema.cursors import Position, decode_cursor, encode_cursor
 from graphql_schema.fields import row
 from graphql_schema.loaders import loader
+from identity import settings
 from identity.kernel.actor import Actor
+from identity.kernel.errors import PageSizeRefused
 from identity.kernel.paging import Keyset, Slice
 
 T = TypeVar("T")
@@ -88,9 +90,14 @@ def keyset(
 ) -> Keyset:
     """The domain's keyset of the four Relay arguments; refuses a size that is missing or out of bounds. `is_text`:
     the list is ordered by a text and not by a time."""
+    first = None if first is strawberry.UNSET else first  # zero is a size, and refused
+    last = None if last is strawberry.UNSET else last
+    limit = settings.current().graphql_max_page_size
+    if (first is None) == (last is None) or not 1 <= (first or last or 0) <= limit:
+        raise PageSizeRefused(limit=limit)
     return Keyset(
-        first=None if first is strawberry.UNSET else first,  # zero is a size, and refused
-        last=None if last is strawberry.UNSET else last,
+        first=first,
+        last=last,
         after=decode_cursor(after, "after", is_text=is_text) if after else None,
         before=decode_cursor(before, "before", is_text=is_text) if before else None,
     )

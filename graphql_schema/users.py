@@ -1,21 +1,21 @@
 """Users: the type, its queries and its mutations."""
 
 from datetime import datetime
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
-from graphql_schema.connection import Connection, Page, Relation, by_time, keyset, relation
+from graphql_schema.connection import Connection, Page, Relation, keyset, relation
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
-from graphql_schema.lists import OrderDirection, sort_order
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation, object_of
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
 from graphql_schema.user_credentials import UserCredentials
+from graphql_schema.user_identities import UserIdentities
+from graphql_schema.user_lists import UserFilter, UserOrder, is_by_text, user_order, user_position
 from graphql_schema.user_sessions import UserSessions
 from identity.audit import queries as audit_queries
 from identity.credentials import actions as credentials
@@ -67,7 +67,7 @@ class UserProfile:
 
 
 @strawberry.type(description="A person who can sign in.")
-class User(Node, UserCredentials, UserSessions):
+class User(Node, UserCredentials, UserIdentities, UserSessions):
     user_id: strawberry.ID = row(lambda user: user.id, "The plain id, `sub` in tokens.")
     username: str | None
     primary_email: str | None
@@ -133,31 +133,6 @@ for _name in ("UserProfile", "Address"):
 declare_more("Query", user=_READ, users=_READ)
 
 
-@strawberry.input
-class UserFilter:
-    text: str | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="Part of the id, user name, e-mail address, phone number or name.",
-    )
-    is_suspended: bool | None = strawberry.UNSET
-    role_id: strawberry.ID | None = strawberry.UNSET
-    organization_id: strawberry.ID | None = strawberry.UNSET
-    created_after: datetime | None = strawberry.UNSET
-    created_before: datetime | None = strawberry.UNSET
-
-
-@strawberry.enum
-class UserOrderField(Enum):
-    CREATED_AT = "created_at"
-    UPDATED_AT = "updated_at"
-
-
-@strawberry.input
-class UserOrder:
-    field: UserOrderField
-    direction: OrderDirection
-
-
 @strawberry.type
 class UserQueries:
     @resolved(User | None)
@@ -175,10 +150,11 @@ class UserQueries:
         filter: UserFilter | None = strawberry.UNSET,
         order_by: UserOrder | None = strawberry.UNSET,
     ) -> Page:
-        actor, order = info.context.actor, sort_order(order_by)
+        actor, order = info.context.actor, user_order(order_by)
         wanted = as_domain(queries.UserFilter, filter or UserFilter())
-        found = await queries.users_slice(actor, wanted, order, keyset(first, after, last, before))
-        return Page(found, by_time(order.column), lambda: queries.users_count(actor, wanted))
+        where = keyset(first, after, last, before, is_text=is_by_text(order))
+        found = await queries.users_slice(actor, wanted, order, where)
+        return Page(found, user_position(order), lambda: queries.users_count(actor, wanted))
 
 
 @strawberry.input

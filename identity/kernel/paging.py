@@ -74,6 +74,12 @@ class SortOrder:
 
     column: str
     is_descending: bool = True
+    when_empty: str | None = None  # SQL of the value that an empty column sorts as
+
+    def sql(self, alias: str) -> str:
+        """What the rows are ordered by."""
+        column = f"{alias}.{self.column}"
+        return f"coalesce({column}, {self.when_empty})" if self.when_empty else column
 
 
 @dataclass(slots=True)
@@ -100,7 +106,7 @@ async def keyset_slice(
 ) -> Slice[M]:
     """Read a slice: one statement, one row more than asked for to know whether there is another side."""
     descending = order.is_descending != keyset.is_backward
-    column, row_id = f"{alias}.{order.column}", f"{alias}.id"
+    column, row_id = order.sql(alias), f"{alias}.id"
     wanted = Conditions(list(conditions.clauses), list(conditions.values))
     for position, goes_down in (
         (keyset.after, order.is_descending),
@@ -131,7 +137,7 @@ async def numbered_page(
     rows = await database.fetch_models(
         model,
         f"SELECT {database.columns(model, alias)} FROM {source}{conditions.sql} "
-        f"ORDER BY {alias}.{order.column} {direction}, {alias}.id {direction}{limit}",
+        f"ORDER BY {order.sql(alias)} {direction}, {alias}.id {direction}{limit}",
         *conditions.values,
     )
     return NumberedPage(rows, await row_count(source, conditions) if page else len(rows))

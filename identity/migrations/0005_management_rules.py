@@ -26,8 +26,12 @@ class Migration(migrations.Migration):
                 "WHERE key LIKE 'TriggerHook.%'",
                 "CREATE UNIQUE INDEX applications_protected_host ON applications ((protected_app_metadata->>'host'))",
                 "CREATE INDEX users_suspended ON users (created_at, id) WHERE is_suspended",
+                "CREATE INDEX users_last_sign_in ON users (coalesce(last_sign_in_at, 'epoch'::timestamptz), id)",
+                "CREATE INDEX users_by_username ON users (coalesce(username, ''), id)",
             ],
             reverse_sql=[
+                "DROP INDEX users_by_username",
+                "DROP INDEX users_last_sign_in",
                 "DROP INDEX users_suspended",
                 "DROP INDEX applications_protected_host",
                 "DROP INDEX events_deliveries",

@@ -29,6 +29,15 @@ _SEARCHABLE = {
 }  # fmt: skip
 SEARCH_FIELDS = tuple(_SEARCHABLE)
 NEWEST_FIRST = SortOrder("created_at")
+WHEN_EMPTY = {
+    "last_sign_in_at": "'epoch'::timestamptz",
+    "username": "''",
+}  # the indexes have the same expressions
+_STATES = {
+    "is_suspended": "u.is_suspended", "has_password": "u.password_digest IS NOT NULL",
+    "has_signed_in": "u.last_sign_in_at IS NOT NULL",
+    "has_mfa": "EXISTS (SELECT FROM mfa_factors f WHERE f.user_id = u.id)",
+}  # fmt: skip
 IdentifierKind = Literal["username", "email", "phone"]
 
 
@@ -44,6 +53,12 @@ class UserFilter:
     excluded_organization_id: str | None = None
     created_after: datetime | None = None
     created_before: datetime | None = None
+    signed_in_after: datetime | None = None
+    signed_in_before: datetime | None = None
+    has_signed_in: bool | None = None
+    has_password: bool | None = None
+    has_mfa: bool | None = None
+    application_id: str | None = None
     search: Search = field(default_factory=Search)
 
 
@@ -109,9 +124,14 @@ async def user_by_identifier(kind: IdentifierKind, value: str) -> User | None:
 def _conditions(wanted: UserFilter) -> Conditions:
     conditions = Conditions()
     simple: list[tuple[str, object]] = [
-        ("u.is_suspended = {}", wanted.is_suspended),
         ("u.created_at > {}", wanted.created_after),
         ("u.created_at < {}", wanted.created_before),
+        ("u.last_sign_in_at > {}", wanted.signed_in_after),
+        ("u.last_sign_in_at < {}", wanted.signed_in_before),
+        (
+            "EXISTS (SELECT FROM grants g WHERE g.user_id = u.id AND g.application_id = {})",
+            wanted.application_id,
+        ),
         ("EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role_id = {})", wanted.role_id),
         (
             "NOT EXISTS (SELECT FROM user_roles r WHERE r.user_id = u.id AND r.role_id = {})",
@@ -129,6 +149,9 @@ def _conditions(wanted: UserFilter) -> Conditions:
     for clause, value in simple:
         if value is not None:
             conditions.add(clause, value)
+    for name, state in _STATES.items():
+        if (is_wanted := getattr(wanted, name)) is not None:
+            conditions.add(state if is_wanted else f"NOT ({state})")
     if wanted.text:
         conditions.add("searchable_user(u) LIKE {}", contains_pattern(wanted.text.lower()))
     add_search(conditions, wanted.search, _SEARCHABLE)
