@@ -4,7 +4,7 @@ import pytest
 
 from identity.kernel.actor import SYSTEM, Actor, ActorKind
 from identity.kernel.database import fetch
-from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, NotFoundById
+from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, InputRefused, NotFoundById
 from identity.kernel.paging import Keyset, PageNumber
 from identity.kernel.permissions import OrganizationPermission, Permission
 from identity.organizations import member_queries as queries
@@ -181,6 +181,66 @@ async def test_nobody_gives_or_touches_more_than_they_hold(club: Club) -> None:
         assign_member_roles(asked_for_less, club.id, [club.member.id], [club.chair_role.id]),
         GrantsMoreThanHeld,
     )
+
+
+async def test_no_customers_scope_is_handed_out_beyond_the_givers_own(club: Club) -> None:
+    resource = await create_resource(SYSTEM, NewResource(name="Shop", indicator="https://shop.example"))
+    buy = await create_scope(SYSTEM, resource.id, NewScope(name="buy"))
+    invite, expel = [await create_organization_scope(SYSTEM, name) for name in ("invite", "expel")]
+    await set_organization_role_scopes(SYSTEM, club.chair_role.id, [invite.id])
+    host = await template_role("Host", organization_scope_ids=[invite.id])
+    guard = await template_role("Guard", organization_scope_ids=[invite.id, expel.id])
+    buyer = await template_role("Buyer", resource_scope_ids=[buy.id])
+    ben, chair = club.member.id, club.acting_chair
+    await assign_member_roles(chair, club.id, [ben], [host.id])
+    for role in (guard, buyer):
+        for attempt in (
+            assign_member_roles(chair, club.id, [ben], [role.id]),
+            assign_member_roles(chair, club.id, [club.chair.id], role_names=[role.name]),
+            replace_member_roles(chair, club.id, ben, [host.id, role.id]),
+        ):
+            await refused(attempt, GrantsMoreThanHeld)
+    await assign_member_roles(SYSTEM, club.id, [ben], [guard.id])
+    await replace_member_roles(chair, club.id, ben, [guard.id])  # held already: nothing is handed out
+    both = [ben, club.chair.id]
+    await refused(assign_member_roles(chair, club.id, both, [guard.id]), GrantsMoreThanHeld)
+    other = await organization("Other")
+    await add_members(SYSTEM, other.id, [club.chair.id])
+    await assign_member_roles(SYSTEM, other.id, [club.chair.id], [buyer.id])
+    await refused(assign_member_roles(chair, club.id, [ben], [buyer.id]), GrantsMoreThanHeld)
+    await assign_member_roles(SYSTEM, club.id, [club.chair.id], [buyer.id])
+    await assign_member_roles(chair, club.id, [ben], [buyer.id])
+
+
+async def test_a_machine_that_is_a_member_hands_out_no_more_than_its_own_scopes(club: Club) -> None:
+    invite = await create_organization_scope(SYSTEM, "invite")
+    host = await template_role("Host", organization_scope_ids=[invite.id])
+    robot = await application("robot")
+    runner = await template_role("Runner", ROLES, READ, type=RoleType.MACHINE)
+    await add_machine_members(SYSTEM, club.id, [robot])
+    await assign_machine_member_roles(SYSTEM, club.id, [robot], [runner.id])
+    acting_robot = Actor(
+        ActorKind.MEMBER,
+        application_id=robot,
+        organization_id=club.id,
+        organization_permissions=frozenset({ROLES, READ}),
+    )
+    attempt = assign_member_roles(acting_robot, club.id, [club.member.id], [host.id])
+    await refused(attempt, GrantsMoreThanHeld)
+    await set_organization_role_scopes(SYSTEM, runner.id, [invite.id])
+    assert await assign_member_roles(acting_robot, club.id, [club.member.id], [host.id]) == [host.id]
+
+
+async def test_what_is_given_to_too_many_at_once_is_refused(club: Club) -> None:
+    many = ["x"] * 5001
+    for attempt in (
+        add_members(SYSTEM, club.id, many),
+        replace_members(SYSTEM, club.id, many),
+        assign_member_roles(SYSTEM, club.id, many, []),
+        assign_member_roles(SYSTEM, club.id, [club.member.id], many),
+        assign_member_roles(SYSTEM, club.id, [club.member.id], role_names=many),
+    ):
+        await refused(attempt, InputRefused)
 
 
 async def test_a_machine_with_few_permissions_gives_no_more_either(club: Club, application_actor) -> None:

@@ -1,5 +1,7 @@
 """The organization template: roles, scopes, and what roles give."""
 
+import asyncio
+
 import pytest
 
 from identity.kernel.actor import SYSTEM, Actor
@@ -8,10 +10,13 @@ from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, NotFoundById
 from identity.kernel.paging import Keyset, PageNumber
 from identity.kernel.permissions import OrganizationPermission, Permission
 from identity.organizations import template_queries as queries
-from identity.organizations.errors import NameTaken, RelatedNotFound, ReservedScopeName
+from identity.organizations.errors import MemberKindMismatch, NameTaken, RelatedNotFound, ReservedScopeName
+from identity.organizations.machine_member_actions import add_machine_members, assign_machine_member_roles
+from identity.organizations.member_actions import add_members, assign_member_roles
 from identity.organizations.queries import membership
 from identity.organizations.template_actions import (
     NewOrganizationRole,
+    OrganizationRoleChanges,
     TemplateEntryChanges,
     add_organization_role_resource_scopes,
     add_organization_role_scopes,
@@ -32,7 +37,15 @@ from identity.resources.actions import NewResource, NewScope, create_resource, c
 from identity.resources.errors import ScopeNameWithSpace
 from identity.roles.errors import ManagementScopesOnUserRole
 from identity.roles.models import RoleType
-from tests.organizations.conftest import Club, acting, refused, template_role
+from tests.organizations.conftest import (
+    Club,
+    acting,
+    application,
+    organization,
+    person,
+    refused,
+    template_role,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -180,3 +193,68 @@ async def test_members_who_see_roles_read_the_template_but_never_write_it(club: 
     )
     await refused(delete_organization_role(club.acting_chair, club.chair_role.id), Forbidden)
     await refused(set_organization_role_permissions(club.acting_chair, club.chair_role.id, []), Forbidden)
+
+
+async def test_nobody_deletes_a_role_that_gives_what_they_lack(application_actor) -> None:
+    actor: Actor = application_actor(
+        Permission.ORGANIZATION_TEMPLATE_WRITE, Permission.ORGANIZATIONS_MEMBERS_READ
+    )
+    chair = await template_role("Chair", OrganizationPermission.MEMBERS_REMOVE)
+    reader = await template_role("Reader", OrganizationPermission.MEMBERS_READ)
+    await refused(delete_organization_role(actor, chair.id), GrantsMoreThanHeld)
+    await delete_organization_role(actor, reader.id)
+    assert [
+        each.id for each in (await queries.organization_roles_page(SYSTEM, OrganizationRoleFilter())).items
+    ] == [chair.id]
+
+
+async def test_a_permission_with_two_counterparts_takes_both(application_actor) -> None:
+    inviter = await template_role("Inviter", OrganizationPermission.MEMBERS_INVITE)
+    club, ben = await organization(), await person("ben")
+    await add_members(SYSTEM, club.id, [ben.id])
+    both = (Permission.ORGANIZATIONS_INVITATIONS_READ, Permission.ORGANIZATIONS_INVITATIONS_WRITE)
+    for held in both:
+        actor: Actor = application_actor(Permission.ORGANIZATIONS_MEMBERS_ROLES, held)
+        await refused(assign_member_roles(actor, club.id, [ben.id], [inviter.id]), GrantsMoreThanHeld)
+    actor = application_actor(Permission.ORGANIZATIONS_MEMBERS_ROLES, *both)
+    await assign_member_roles(actor, club.id, [ben.id], [inviter.id])
+
+
+async def test_a_role_that_is_held_keeps_its_type(club: Club) -> None:
+    to_machine = OrganizationRoleChanges(type=RoleType.MACHINE)
+    await refused(update_organization_role(SYSTEM, club.chair_role.id, to_machine), MemberKindMismatch)
+    same = await update_organization_role(
+        SYSTEM, club.chair_role.id, OrganizationRoleChanges(type=RoleType.USER)
+    )
+    assert same.type == RoleType.USER
+    free = await template_role("Free")
+    assert (await update_organization_role(SYSTEM, free.id, to_machine)).type == RoleType.MACHINE
+    robot = await application("robot")
+    await add_machine_members(SYSTEM, club.id, [robot])
+    await assign_machine_member_roles(SYSTEM, club.id, [robot], [free.id])
+    await refused(
+        update_organization_role(SYSTEM, free.id, OrganizationRoleChanges(type=RoleType.USER)),
+        MemberKindMismatch,
+    )
+
+
+async def test_a_type_and_a_holder_that_come_at_once_do_not_part() -> None:
+    club, ben = await organization(), await person("ben")
+    await add_members(SYSTEM, club.id, [ben.id])
+    for number in range(5):
+        role = await template_role(f"Role {number}")
+        outcomes = await asyncio.gather(
+            update_organization_role(SYSTEM, role.id, OrganizationRoleChanges(type=RoleType.MACHINE)),
+            assign_member_roles(SYSTEM, club.id, [ben.id], [role.id]),
+            return_exceptions=True,
+        )
+        assert [isinstance(each, MemberKindMismatch) for each in outcomes].count(True) == 1, outcomes
+
+
+async def test_one_name_taken_by_many_at_once_has_one_winner() -> None:
+    roles = await asyncio.gather(*(template_role("Chair") for _ in range(5)), return_exceptions=True)
+    assert [isinstance(each, NameTaken) for each in roles].count(True) == 4
+    scopes = await asyncio.gather(
+        *(create_organization_scope(SYSTEM, "invite") for _ in range(5)), return_exceptions=True
+    )
+    assert [isinstance(each, NameTaken) for each in scopes].count(True) == 4
