@@ -79,7 +79,15 @@ COMPONENT_RESPONSES: Json = {
     name: _refusal(description, headers) for name, description, headers in _REFUSALS.values()
 } | {"NotModified": {"description": "What the caller has is current.", "headers": _headers(["ETag"])}}
 # Statuses of single operations that nothing about them tells.
-_MORE_STATUSES: dict[tuple[str, str], tuple[str, ...]] = {}
+_MORE_STATUSES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("GET", "/authn/hasura"): ("401",),
+    ("POST", "/authn/saml/{connectorId}"): ("501",),
+    ("POST", "/authn/single-sign-on/saml/{connectorId}"): ("501",),
+    ("POST", "/configs/actions/test"): ("501",),
+    ("POST", "/configs/jwt-customizer/test"): ("501",),
+    ("GET", "/systems/application"): ("501",),
+    ("POST", "/verification-codes"): ("501",),
+}
 
 
 def described(operation: Operation, schemas: dict[Any, Any]) -> Json:
