@@ -161,19 +161,15 @@ async def delete_saml_certificate(actor: Actor, input: DeleteSamlCertificateInpu
 
 def _settings_of(input: Any) -> dict[str, Any]:
     """The settings in the keys of the domain; what was not given is left out."""
-    read = {
-        "acs_url": (input.consumer, _consumer),
-        "encryption": (input.encryption, _encryption),
-        "attribute_mapping": (
-            input.attributes,
-            lambda items: {each.claim: each.name for each in items or []},
-        ),
+    consumer, encryption, attributes = input.consumer, input.encryption, input.attributes
+    settings = {
+        "acs_url": _consumer(consumer) if consumer else consumer,
+        "encryption": _encryption(encryption) if encryption else encryption,
+        "attribute_mapping": {each.claim: each.name for each in attributes} if attributes else attributes,
     }
-    return {
-        name: of(value) if value is not None or name == "attribute_mapping" else None
-        for name, (value, of) in read.items()
-        if value is not strawberry.UNSET
-    }
+    if attributes is None or attributes == []:
+        settings["attribute_mapping"] = {}
+    return settings
 
 
 def _consumer(given: SamlConsumerInput) -> dict[str, Any]:

@@ -56,7 +56,9 @@ class RemoveConsentedOrganizationInput:
 @mutation(Permission.USERS_SUSPEND, user=User)
 async def end_user_session(actor: Actor, input: EndUserSessionInput) -> Any:
     """End one session of a user, with the tokens that came from it."""
-    revoked = input.also_revoked.value if input.also_revoked else None
+    revoked: session_actions.RevokedGrants | None = None
+    if input.also_revoked:
+        revoked = "all" if input.also_revoked is RevokedGrants.ALL else "firstParty"
     await session_actions.end_user_session(actor, input.user_id, input.session_id, revoked)
     return await _seen(actor, input.user_id)
 
