@@ -11,6 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 from graphql_schema import (  # noqa: F401
     access_control,
     credentials,
+    identities,
     member_mutations,
     organization_mutations,
     saml_applications,
@@ -22,6 +23,7 @@ from graphql_schema.access import DIRECTIVES, show_directives
 from graphql_schema.applications import ApplicationQueries
 from graphql_schema.audit import AuditQueries
 from graphql_schema.bulk import BulkQueries
+from graphql_schema.connectors import ConnectorQueries
 from graphql_schema.context import Context
 from graphql_schema.execution import GraphQLRequest, answer
 from graphql_schema.invitations import InvitationQueries
@@ -36,6 +38,7 @@ from graphql_schema.roles import RoleQueries
 from graphql_schema.scalars import SCALARS
 from graphql_schema.server import ServerQueries
 from graphql_schema.sign_in_experience import SignInExperienceQueries
+from graphql_schema.sso import SsoQueries
 from graphql_schema.streaming import stream
 from graphql_schema.subscriptions import Subscription
 from graphql_schema.users import UserQueries
@@ -57,6 +60,8 @@ class Query(
     BulkQueries,
     SignInExperienceQueries,
     WebhookQueries,
+    ConnectorQueries,
+    SsoQueries,
     ServerQueries,
     NodeQueries,
 ):

@@ -26,6 +26,8 @@ class KeptTokens:
     updated_at: datetime
     connector_id: str
     identity_id: str
+    social_identity_id: int | None = None
+    sso_identity_id: str | None = None
     target: str | None = None
     issuer: str | None = None
 
@@ -46,8 +48,11 @@ async def linked_accounts(actor: Actor, user_id: str, *, with_tokens: bool = Fal
     social = (await social_identities_by_user_ids(actor, [user_id]))[user_id]
     enterprise = (await sso_identities_by_user_ids(actor, [user_id]))[user_id]
     accounts = LinkedAccounts(social=social, enterprise=enterprise)
-    if with_tokens:
-        await _read_tokens(user_id, accounts)
+    for kept in (await kept_tokens_by_user_ids(actor, [user_id]))[user_id] if with_tokens else ():
+        if kept.social_identity_id is not None:
+            accounts.social_tokens[kept.social_identity_id] = kept
+        elif kept.sso_identity_id is not None:
+            accounts.enterprise_tokens[kept.sso_identity_id] = kept
     return accounts
 
 
@@ -99,7 +104,9 @@ async def sso_identities_by_user_ids(actor: Actor, user_ids: Sequence[str]) -> d
     )
 
 
-async def _read_tokens(user_id: str, accounts: LinkedAccounts) -> None:
+async def kept_tokens_by_user_ids(actor: Actor, user_ids: Sequence[str]) -> dict[str, list[KeptTokens]]:
+    """What is known of the tokens that are kept for each user, in one statement."""
+    actor.require(Permission.USERS_READ)
     rows = await database.fetch(
         "SELECT t.id, t.user_id, t.metadata, t.created_at, t.updated_at, t.social_identity_id, t.sso_identity_id, "
         "coalesce(e.sso_connector_id, c.id, '') AS connector_id, "
@@ -107,14 +114,10 @@ async def _read_tokens(user_id: str, accounts: LinkedAccounts) -> None:
         "FROM stored_tokens t LEFT JOIN social_identities s ON s.id = t.social_identity_id "
         "LEFT JOIN sso_identities e ON e.id = t.sso_identity_id LEFT JOIN LATERAL ("
         "SELECT id FROM connectors WHERE target = s.target ORDER BY created_at LIMIT 1) c ON true "
-        "WHERE t.user_id = $1",
-        user_id,
+        "WHERE t.user_id = ANY($1) ORDER BY t.created_at, t.id",
+        list(user_ids),
     )
+    found: dict[str, list[KeptTokens]] = {user_id: [] for user_id in user_ids}
     for row in rows:
-        values = dict(row)
-        social_id, enterprise_id = values.pop("social_identity_id"), values.pop("sso_identity_id")
-        kept = KeptTokens(**values)
-        if social_id is not None:
-            accounts.social_tokens[social_id] = kept
-        elif enterprise_id is not None:
-            accounts.enterprise_tokens[enterprise_id] = kept
+        found[row["user_id"]].append(KeptTokens(**dict(row)))
+    return found

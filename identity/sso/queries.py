@@ -162,6 +162,14 @@ async def signing_keys_by_connector_ids(actor: Actor, ids: Sequence[str]) -> dic
     )
 
 
+async def signing_key(actor: Actor, key_id: str) -> SsoSigningKey:
+    """One key."""
+    actor.require(Permission.CONNECTORS_READ)
+    if key := await SsoSigningKey.get_or_none(id=key_id):
+        return key
+    raise NotFoundById(entity="signing key", id=key_id)
+
+
 def fingerprint(key: SsoSigningKey) -> str:
     """The SHA-256 fingerprint of a key's certificate, in hexadecimal."""
     return sha256_fingerprint(key.certificate)
