@@ -137,6 +137,7 @@ class Operation:
             "actor": requests.actor_of,
             "body": _nothing,
             "file": uploads.upload_of,
+            "headers": requests.headers_of,
             "languages": requests.languages_of,
             "query": partial(requests.query_of, shape=self.types.get("query", Any)),
             "search": partial(requests.search_of, fields=self.search_fields),

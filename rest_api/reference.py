@@ -13,12 +13,24 @@ from rest_api.openapi import PREFIX, shown_path
 
 # What answers 501 until there is machinery for it: the words end the sentence "501 until …".
 LATER: dict[tuple[str, str], str] = {
+    ("POST", "/api/authn/saml/{connectorId}"): "there is the SAML protocol",
+    ("POST", "/api/authn/single-sign-on/saml/{connectorId}"): "there is the SAML protocol",
+    ("POST", "/api/configs/actions/test"): "something runs scripts",
+    ("POST", "/api/configs/jwt-customizer/test"): "something runs scripts",
     ("GET", "/api/saml-applications/{id}/callback"): "there is the SAML protocol",
     ("GET", "/api/saml/{id}/authn"): "there is the SAML protocol",
     ("POST", "/api/saml/{id}/authn"): "there is the SAML protocol",
 }
 # What only a hosted service can do: the words tell how a server of one's own answers.
 SELF_HOSTED: dict[tuple[str, str], str] = {
+    ("GET", "/api/domains"): "an empty list: there is no provider of hostnames",
+    ("POST", "/api/domains"): "400: there is no provider of hostnames",
+    ("POST", "/api/domains/cleanup"): "400: there is no provider of hostnames",
+    ("GET", "/api/domains/{id}"): "404: there is no provider of hostnames",
+    ("DELETE", "/api/domains/{id}"): "404: there is no provider of hostnames",
+    ("GET", "/api/domains/{id}/verification-files"): "404: there is no provider of hostnames",
+    ("PUT", "/api/domains/{id}/verification-files"): "404: there is no provider of hostnames",
+    ("GET", "/api/systems/application"): "501: there is no proxy for protected applications",
     (
         "GET",
         "/api/applications/{id}/protected-app-metadata/custom-domains",

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 
 import msgspec
 from msgspec import inspect
-from starlette.datastructures import QueryParams
+from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 
 from identity.authentication.errors import AuthorizationHeaderMissing, BearerRefused
@@ -115,6 +115,11 @@ def languages_of(request: Request) -> list[str]:
     accepted = request.headers.get("accept-language", "").split(",")[:_MOST_LANGUAGES]
     tags = (part.partition(";")[0].strip() for part in accepted)
     return [tag for tag in tags if tag and tag != "*"]
+
+
+def headers_of(request: Request) -> Headers:
+    """All headers, for the few operations that others' protocols have put something into."""
+    return request.headers
 
 
 def page_of(request: Request) -> PageNumber:

@@ -21,3 +21,10 @@ class BearerRefused(Unauthenticated):
     """A token that is forged, expired, revoked, or made for somebody else."""
 
     message = "The access token is not valid here: it may be expired, revoked, or issued for another API."
+
+
+class RoleNotHeld(Unauthenticated):
+    """Somebody who bears a token asks for a role that they do not hold."""
+
+    code = "auth.expected_role_not_found"
+    message = "The bearer of the token does not hold the expected role."

@@ -9,9 +9,11 @@ from rest_api.routes import (
     access_control,
     applications,
     assets,
+    authn,
     configuration,
     connectors,
     credentials,
+    domains,
     email_templates,
     identities,
     invitations,
@@ -62,6 +64,8 @@ MANAGEMENT = (
     *configuration.OPERATIONS,
     *keys.OPERATIONS,
     *scripts.OPERATIONS,
+    *domains.OPERATIONS,
+    *authn.OPERATIONS,
     *server.OPERATIONS,
 )
 
