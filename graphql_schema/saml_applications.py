@@ -84,7 +84,7 @@ class DeleteSamlApplicationInput:
 @strawberry.input
 class AddSamlCertificateInput:
     application_id: strawberry.ID
-    life_years: int = certificate_actions.DEFAULT_LIFE_YEARS
+    life_years: int | None = strawberry.field(default=strawberry.UNSET, description="3 if nothing is said.")
     idempotency_key: str | None = strawberry.UNSET
 
 
@@ -139,7 +139,8 @@ async def _no_certificate_again(_actor: Actor, _certificate_id: str) -> None:
 )
 async def add_saml_certificate(actor: Actor, input: AddSamlCertificateInput) -> dict[str, Any]:
     """Make a further certificate; it is not in use until it is activated."""
-    made = await certificate_actions.add_saml_certificate(actor, input.application_id, input.life_years)
+    years = input.life_years if input.life_years else certificate_actions.DEFAULT_LIFE_YEARS
+    made = await certificate_actions.add_saml_certificate(actor, input.application_id, years)
     return {"application": await seen_application(actor, input.application_id), "certificate": made}
 
 

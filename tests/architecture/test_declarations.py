@@ -26,6 +26,7 @@ SAME_CODE_ON_PURPOSE = {
     "entity.relation_foreign_key_not_found": {"RelationMissing", "RelationNotFound"},
     "entity.value_too_long": {"LimitViolated", "ValueTooLong"},
     "guard.invalid_input": {"InvalidContent", "InvalidInput", "VerificationIdRequired"},
+    "oidc.invalid_grant": {"GrantNotFound", "InvalidGrant"},
     "request.invalid_input": {"AccessControlWithoutRules", "InputRefused", "SecretExpiryInPast"},
     "session.not_found": {"ConsentNotPending", "InteractionNotFound"},
 }
