@@ -13,7 +13,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from identity.connectors import delivery
-from identity.connectors.actions import ConnectorChanges, NewConnector, create_connector, update_connector
+from identity.connectors.actions import (
+    ConnectorChanges,
+    NewConnector,
+    create_connector,
+    delete_connector,
+    update_connector,
+)
 from identity.connectors.errors import (
     ConnectorNotFound,
     ConnectorNotImplemented,
@@ -161,6 +167,9 @@ async def test_changes_hold_for_the_next_message(box: Box) -> None:
     await update_connector(SYSTEM, connector.id, ConnectorChanges(config=smtp(box.port)))
     await delivery.deliver("email", "a@example.com", "Generic", PAYLOAD)
     assert len(box.mails) == 1
+    await delete_connector(SYSTEM, connector.id)
+    with pytest.raises(ConnectorNotFound):
+        await delivery.deliver("email", "a@example.com", "Generic", PAYLOAD)
 
 
 async def test_an_address_that_the_server_refuses(box: Box) -> None:
