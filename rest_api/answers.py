@@ -74,9 +74,9 @@ def page_headers(request: Request, page: PageNumber, total: int, is_capped: bool
 def _address(request: Request) -> str:
     """The request's own address with `{}` in the place of the page's number."""
     given = request.query_params.multi_items()
-    query = ["page={}" if name == "page" else _escaped(urlencode([(name, value)])) for name, value in given]
+    query = ["page={0}" if name == "page" else _escaped(urlencode([(name, value)])) for name, value in given]
     if "page" not in request.query_params:
-        query.append("page={}")
+        query.append("page={0}")
     return f"{settings.current().endpoint}{_escaped(quote(request.scope['path']))}?{'&'.join(query)}"
 
 

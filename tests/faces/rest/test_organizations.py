@@ -193,3 +193,9 @@ async def test_nothing_is_related_to_an_unknown_organization(
 @pytest.mark.parametrize("path", ["/users", "/applications", "/jit/roles", "/jit/sso-connectors"])
 async def test_lists_of_an_unknown_organization_are_not_found(rest: httpx.AsyncClient, path: str) -> None:
     refused(await rest.get(f"{UNKNOWN}{path}"), 404, "entity.not_exists_with_id")
+
+
+async def test_a_page_named_twice_is_still_linked(rest: httpx.AsyncClient) -> None:
+    answer = await rest.get("/api/organizations?page=7&page=1")
+    assert (answer.status_code, answer.headers["total-number"]) == (200, "0")
+    assert "page=1&page=1" in answer.headers["link"]
