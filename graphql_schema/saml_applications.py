@@ -133,13 +133,13 @@ async def _no_certificate_again(_actor: Actor, _certificate_id: str) -> None:
 @mutation(
     Permission.APPLICATIONS_SECRETS_WRITE,
     again=_no_certificate_again,
-    created_id="certificate.id",
     application=Application,
     certificate=SamlCertificate,
 )
 async def add_saml_certificate(actor: Actor, input: AddSamlCertificateInput) -> dict[str, Any]:
     """Make a further certificate; it is not in use until it is activated."""
-    years = input.life_years if input.life_years else certificate_actions.DEFAULT_LIFE_YEARS
+    given = input.life_years
+    years = certificate_actions.DEFAULT_LIFE_YEARS if given is None or given is strawberry.UNSET else given
     made = await certificate_actions.add_saml_certificate(actor, input.application_id, years)
     return {"application": await seen_application(actor, input.application_id), "certificate": made}
 

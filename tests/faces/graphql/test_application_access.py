@@ -241,8 +241,11 @@ async def test_a_saml_application_from_its_creation_to_its_end(administrator: Ac
         "name": "Wages", "saml": {"attributes": [], "consumer": None, "entityId": "sp"},
     }  # fmt: skip
     of = {"applicationId": application_id}
-    second = await made(administrator, "addSamlCertificate", "certificate { certificateId isActive }", of)
+    once = {**of, "idempotencyKey": "once", "lifeYears": 1}
+    second = await made(administrator, "addSamlCertificate", "certificate { certificateId isActive }", once)
     certificate_id = second["certificate"]["certificateId"]
+    again = await made(administrator, "addSamlCertificate", "certificate { certificateId }", once)
+    assert again["certificate"] is None, "it is read through its application"
     assert not second["certificate"]["isActive"]
     listed = "application { saml { certificates { certificateId isActive } } }"
     this = {**of, "certificateId": certificate_id}
