@@ -7,10 +7,11 @@ import pytest
 
 from identity.kernel import clock, database
 from identity.kernel.actor import SYSTEM
+from identity.kernel.permissions import Permission
 from identity.roles.actions import NewRole, create_role
 from identity.roles.models import RoleType
 from rest_api.views import milliseconds
-from tests.faces.rest.conftest import refused
+from tests.faces.rest.conftest import Clients, machine, refused
 
 APPLICATION_FIELDS = [
     "tenantId", "id", "name", "description", "type", "oidcClientMetadata", "customClientMetadata",
@@ -282,3 +283,67 @@ async def test_reads_cost_as_many_statements_as_promised(rest: httpx.AsyncClient
         with statements() as counted:
             assert (await rest.get(path)).status_code == 200
         assert counted.number == number, counted.texts
+
+
+async def test_a_protected_application_has_its_metadata(rest: httpx.AsyncClient) -> None:
+    site = {"subDomain": "site", "origin": "https://site.internal.example.com"}
+    application = await create(rest, "Protected", protectedAppMetadata=site)
+    expected = {
+        "host": "site.localhost", "origin": site["origin"], "sessionDuration": 1_209_600, "pageRules": [],
+    }  # fmt: skip
+    assert application["protectedAppMetadata"] == expected
+    path = f"/api/applications/{application['id']}"
+    assert [each["name"] for each in (await rest.get(f"{path}/secrets")).json()] == ["Default secret"]
+    changes = {"pageRules": [{"path": "^/a"}], "additionalScopes": ["roles"]}
+    changed = await rest.patch(path, json={"protectedAppMetadata": changes})
+    assert changed.json()["protectedAppMetadata"] == {**expected, **changes}
+    assert (await rest.patch(path, json={"protectedAppMetadata": None})).json() == changed.json()
+    second = {"name": "x", "type": "Protected", "protectedAppMetadata": site}
+    refused(
+        await rest.post("/api/applications", json=second),
+        422,
+        "application.protected_application_subdomain_exists",
+    )
+    for wrong in (
+        {"sessionDuration": 0},
+        {"pageRules": [{}]},
+        {"additionalScopes": ["openid"]},
+        {"origin": "x"},
+    ):
+        answer = await rest.patch(path, json={"protectedAppMetadata": wrong})
+        refused(answer, 400, "guard.invalid_input")
+    web = await create(rest)
+    answer = await rest.patch(
+        f"/api/applications/{web['id']}", json={"protectedAppMetadata": {"sessionDuration": 1}}
+    )
+    refused(answer, 422, "application.protected_application_only_feature")
+    assert (await rest.get("/api/applications", params={"types": "Protected"})).json() == [changed.json()]
+
+
+async def test_a_machine_is_made_an_administrator(rest: httpx.AsyncClient, clients: Clients) -> None:
+    path = f"/api/applications/{(await create(rest, 'MachineToMachine'))['id']}"
+    assert "isAdmin" not in (await rest.patch(path, json={"isAdmin": True})).json()
+    assert (await rest.get(path)).json()["isAdmin"] is True
+    assert (await rest.get(f"{path}/roles")).json() == [], "the role is internal"
+    weak = clients(machine(Permission.APPLICATIONS_WRITE, Permission.ROLES_ASSIGN))
+    refused(await weak.patch(path, json={"isAdmin": False}), 403, "auth.grants_more_than_held")
+    refused(await weak.delete(path), 403, "auth.grants_more_than_held")
+    await rest.patch(path, json={"isAdmin": False})
+    assert (await rest.get(path)).json()["isAdmin"] is False
+    web = f"/api/applications/{(await create(rest))['id']}"
+    refused(await rest.patch(web, json={"isAdmin": True}), 422, "application.invalid_type")
+
+
+async def test_no_application_has_a_secret_of_the_old_kind(rest: httpx.AsyncClient) -> None:
+    path = f"/api/applications/{(await create(rest, 'Traditional'))['id']}"
+    refused(await rest.delete(f"{path}/legacy-secret"), 400, "application.no_legacy_secret_found")
+    assert len((await rest.get(f"{path}/secrets")).json()) == 1
+
+
+async def test_the_device_flow_is_chosen_at_creation(rest: httpx.AsyncClient) -> None:
+    device = await create(rest, "Native", customClientMetadata={"isDeviceFlow": True})
+    path = f"/api/applications/{device['id']}"
+    kept = await rest.patch(path, json={"customClientMetadata": {"isDeviceFlow": True, "idTokenTtl": 60}})
+    assert kept.json()["customClientMetadata"] == {"isDeviceFlow": True, "idTokenTtl": 60}
+    answer = await rest.patch(path, json={"customClientMetadata": {"isDeviceFlow": False}})
+    refused(answer, 422, "application.device_flow_not_changeable")
