@@ -127,7 +127,11 @@ def values_for(world: World) -> dict[str, str]:
         "organizationId": world.organization_id,
         "organizationRoleId": world.organization_role_id,
         "organizationScopeId": world.organization_scope_id,
+        "connectorId": "nothing",
+        "factoryId": "http-sms",
+        "ssoConnectorId": "nothing",
         "id": "VXNlcjp1bmtub3du",
+        "password": "a password",
     }
 
 
@@ -244,6 +248,8 @@ def example(input_type: Any, world: World) -> Any:
             given[name] = {}
         elif kind.name == "Boolean":
             given[name] = False
+        elif kind.name == "Int":
+            given[name] = 60
         else:
             given[name] = named.get(name, "unknown" if kind.name == "ID" else "something")
     return given
