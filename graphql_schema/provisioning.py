@@ -6,22 +6,16 @@ import strawberry
 
 from graphql_schema.access import Access, declare
 from graphql_schema.context import Info
-from graphql_schema.fields import resolved, row
+from graphql_schema.fields import resolved
 from graphql_schema.loaders import load
 from graphql_schema.mutations import mutation
 from graphql_schema.organization_template import OrganizationRole
+from graphql_schema.sso import SsoConnector
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.organizations.models import Organization as OrganizationRow
 from identity.organizations.queries import visible_organization
 from identity.provisioning import actions, queries
-
-
-@strawberry.type(description="An enterprise connector whose people join.")
-class JitSsoConnector:
-    sso_connector_id: strawberry.ID = row(lambda connector: connector.id)
-    connector_name: str
-    provider_name: str
 
 
 @strawberry.type(description="Who becomes a member just by signing up, and what they get.")
@@ -36,7 +30,7 @@ class OrganizationProvisioning:
     async def roles(root: strawberry.Parent[OrganizationRow], info: Info) -> Any:
         return await load(info.context, queries.jit_roles_by_organization_ids, root.id) or []
 
-    @resolved(list[JitSsoConnector] | None, description="People who sign in through one of these.")
+    @resolved(list[SsoConnector] | None, description="People who sign in through one of these.")
     @staticmethod
     async def sso_connectors(root: strawberry.Parent[OrganizationRow], info: Info) -> Any:
         return await load(info.context, queries.jit_sso_connectors_by_organization_ids, root.id) or []
@@ -54,7 +48,6 @@ declare(
     roles=_operators(Permission.ORGANIZATIONS_READ, Permission.ORGANIZATION_TEMPLATE_READ),
     ssoConnectors=_operators(Permission.ORGANIZATIONS_READ, Permission.CONNECTORS_READ),
 )
-declare("JitSsoConnector", _operators(Permission.CONNECTORS_READ))
 
 
 @strawberry.input

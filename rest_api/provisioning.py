@@ -3,17 +3,14 @@
 from identity.kernel.actor import Actor
 from identity.kernel.paging import PageNumber
 from identity.provisioning import actions, queries
+from identity.sso.queries import shown
 from rest_api.bodies.organization_members import OrganizationRoleIdsBody
 from rest_api.bodies.provisioning import EmailDomainBody, EmailDomainsBody, SsoConnectorIdsBody
 from rest_api.operations import Created, Listed
 from rest_api.organization_refusals import nothing_to_remove_is_unprocessable, unknown_is_unprocessable
 from rest_api.views.organization_template import OrganizationRoleView, organization_role_view
-from rest_api.views.provisioning import (
-    JitEmailDomainView,
-    JitSsoConnectorView,
-    jit_email_domain_view,
-    jit_sso_connector_view,
-)
+from rest_api.views.provisioning import JitEmailDomainView, jit_email_domain_view
+from rest_api.views.sso_connectors import SsoConnectorView, created_view
 
 
 async def list_jit_email_domains(
@@ -67,12 +64,10 @@ async def remove_jit_role(actor: Actor, id: str, organization_role_id: str) -> N
     await actions.remove_jit_role(actor, id, organization_role_id)
 
 
-async def list_jit_sso_connectors(
-    actor: Actor, id: str, page: PageNumber | None
-) -> Listed[JitSsoConnectorView]:
-    """List the enterprise connectors whose people join; without a page all of them."""
+async def list_jit_sso_connectors(actor: Actor, id: str, page: PageNumber | None) -> Listed[SsoConnectorView]:
+    """List the enterprise connectors whose people join; without a page all of them. Secrets are masked."""
     found = await queries.jit_sso_connectors_page(actor, id, page)
-    return Listed([jit_sso_connector_view(each) for each in found.items], found.total, page)
+    return Listed([created_view(shown(each)) for each in found.items], found.total, page)
 
 
 @unknown_is_unprocessable

@@ -1,6 +1,5 @@
 """Fault cases of who joins an organization by signing up."""
 
-from identity.kernel import clock, database
 from identity.organizations.models import OrganizationRole
 from identity.provisioning.actions import (
     add_jit_email_domain,
@@ -15,6 +14,7 @@ from identity.provisioning.actions import (
 )
 from tests.faults.cases import Call, case_of
 from tests.faults.world import World, unique
+from tests.provisioning.connectors import connector
 
 
 def a_domain() -> str:
@@ -22,22 +22,10 @@ def a_domain() -> str:
     return f"{unique('mail').replace('_', '-')}.example.com"
 
 
-async def connector() -> str:
-    """An enterprise connector."""
-    connector_id = unique("c")[:12]
-    await database.execute(
-        "INSERT INTO sso_connectors (id, provider_name, connector_name, config_encrypted, domains, branding, "
-        "is_profile_synchronized, is_token_storage_enabled, created_at) "
-        "VALUES ($1, 'OIDC', $2, '', '[]', '{}', false, false, $3)",
-        connector_id, unique("connector"), clock.now(),
-    )  # fmt: skip
-    return connector_id
-
-
 async def open_organization(world: World) -> tuple[str, str, OrganizationRole, str]:
     """An organization that people of a domain and of a connector join with a role."""
     organization, domain, role = await world.organization(), a_domain(), await world.organization_role()
-    connector_id = await connector()
+    connector_id = await connector(unique("c")[:12])
     await add_jit_email_domain(world.administrator, organization.id, domain)
     await add_jit_roles(world.administrator, organization.id, [role.id])
     await add_jit_sso_connectors(world.administrator, organization.id, [connector_id])
@@ -83,14 +71,14 @@ async def of_remove_jit_role(world: World) -> Call:
 
 @case_of(add_jit_sso_connectors)
 async def of_add_jit_sso_connectors(world: World) -> Call:
-    organization, connector_id = await world.organization(), await connector()
+    organization, connector_id = await world.organization(), await connector(unique("c")[:12])
     return lambda: add_jit_sso_connectors(world.administrator, organization.id, [connector_id])
 
 
 @case_of(replace_jit_sso_connectors)
 async def of_replace_jit_sso_connectors(world: World) -> Call:
     organization_id, _, _, _ = await open_organization(world)
-    connector_id = await connector()
+    connector_id = await connector(unique("c")[:12])
     return lambda: replace_jit_sso_connectors(world.administrator, organization_id, [connector_id])
 
 

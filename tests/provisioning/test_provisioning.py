@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from identity.kernel import clock, database
+from identity.kernel import database
 from identity.kernel.action import ANYONE, action
 from identity.kernel.actor import SYSTEM, Actor
 from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, InputRefused, NotFoundById
@@ -37,6 +37,7 @@ from identity.provisioning.errors import EmailDomainTaken, InvalidEmailDomain
 from identity.roles.models import RoleType
 from identity.users.models import User
 from tests.organizations.conftest import acting, organization, person, refused, template_role
+from tests.provisioning.connectors import connector
 
 pytestmark = pytest.mark.usefixtures("database")
 EVERYTHING = tuple(OrganizationPermission)
@@ -46,17 +47,6 @@ EVERYTHING = tuple(OrganizationPermission)
 async def join(actor: Actor, user: User, email: str | None, connector_id: str | None = None) -> list[str]:
     """As a registration does."""
     return await join_organizations(user.id, verified_email=email, sso_connector_id=connector_id)
-
-
-async def connector(name: str = "Acme") -> str:
-    await database.execute(
-        "INSERT INTO sso_connectors (id, provider_name, connector_name, config_encrypted, domains, branding, "
-        "is_profile_synchronized, is_token_storage_enabled, created_at) "
-        "VALUES ($1, 'OIDC', $1, '', '[]', '{}', false, false, $2)",
-        name,
-        clock.now(),
-    )
-    return name
 
 
 async def domains(organization_id: str) -> list[str]:
@@ -131,7 +121,7 @@ async def test_roles_for_newcomers_are_roles_for_people() -> None:
 
 
 async def test_connectors_have_to_exist() -> None:
-    club, acme, other = await organization(), await connector(), await connector("Other")
+    club, acme, other = await organization(), await connector(), await connector("other")
     await refused(add_jit_sso_connectors(SYSTEM, club.id, [acme, "nothing"]), RelatedNotFound)
     await add_jit_sso_connectors(SYSTEM, club.id, [acme])
     await replace_jit_sso_connectors(SYSTEM, club.id, [other])

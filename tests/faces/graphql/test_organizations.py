@@ -21,6 +21,7 @@ from identity.users.actions import create_user
 from identity.users.inputs import NewUser
 from tests.faces.graphql.asking import ask, codes_of, data_of
 from tests.faces.graphql.world import World, made
+from tests.provisioning.connectors import connector
 
 EVERYTHING = tuple(OrganizationPermission)
 Members = Callable[..., Actor]
@@ -174,12 +175,9 @@ async def test_looks_are_given_replaced_and_refused(administrator: Actor, club: 
 
 
 async def test_who_joins_is_set_and_shown(administrator: Actor, club: Club) -> None:
-    shown = "provisioning { emailDomains roles { name } ssoConnectors { ssoConnectorId connectorName providerName } }"
-    await execute(
-        "INSERT INTO sso_connectors (id, provider_name, connector_name, config_encrypted, domains, branding, "
-        "is_profile_synchronized, is_token_storage_enabled, created_at) "
-        "VALUES ('acme', 'OIDC', 'Acme', '', '[]', '{}', false, false, now())"
-    )
+    acme = "ssoConnectorId connectorName provider { providerName }"
+    shown = f"provisioning {{ emailDomains roles {{ name }} ssoConnectors {{ {acme} }} }}"
+    await connector()
     ours = {"organizationId": club.id}
     for mutation, given in (
         ("addJitEmailDomain", {"emailDomain": "Example.com"}),
@@ -193,8 +191,8 @@ async def test_who_joins_is_set_and_shown(administrator: Actor, club: Club) -> N
     ):
         payload = await run(administrator, mutation, shown, {**ours, **given})
         assert payload["userErrors"] == [], mutation
-    acme = {"ssoConnectorId": "acme", "connectorName": "Acme", "providerName": "OIDC"}
-    expected = {"emailDomains": ["a.example"], "roles": [{"name": "Plain"}], "ssoConnectors": [acme]}
+    firm = {"ssoConnectorId": "acme", "connectorName": "acme", "provider": {"providerName": "OIDC"}}
+    expected = {"emailDomains": ["a.example"], "roles": [{"name": "Plain"}], "ssoConnectors": [firm]}
     assert payload["provisioning"] == expected
     query = f'{{ organization(organizationId: "{club.id}") {{ {shown} }} }}'
     assert (await data_of(administrator, query))["organization"] == {"provisioning": expected}

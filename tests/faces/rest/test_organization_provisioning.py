@@ -5,25 +5,14 @@ from typing import Any
 import httpx
 import pytest
 
-from identity.kernel import clock, database
 from tests.faces.rest.conftest import refused
 from tests.faces.rest.test_organizations import found
+from tests.provisioning.connectors import connector
 
 
 async def jit(rest: httpx.AsyncClient, part: str) -> str:
     """The address of a part of a new organization."""
     return f"/api/organizations/{(await found(rest))['id']}/jit/{part}"
-
-
-async def connector(connector_id: str) -> str:
-    await database.execute(
-        "INSERT INTO sso_connectors (id, provider_name, connector_name, config_encrypted, domains, branding, "
-        "is_profile_synchronized, is_token_storage_enabled, created_at) "
-        """VALUES ($1, 'OIDC', $1, 'x', '["acme.example"]', '{"displayName": "Acme"}', true, false, $2)""",
-        connector_id,
-        clock.now(),
-    )
-    return connector_id
 
 
 async def test_email_domains_are_added_listed_replaced_and_removed(rest: httpx.AsyncClient) -> None:
@@ -88,8 +77,10 @@ async def test_enterprise_connectors_are_added_listed_replaced_and_removed(rest:
     (shown,) = (await rest.get(path)).json()
     created_at = shown.pop("createdAt")
     assert isinstance(created_at, int)
+    assert shown["config"]["clientId"] == "club"
+    assert "a secret" not in str(shown)
     assert shown == {
-        "tenantId": "default", "id": "acme", "providerName": "OIDC", "connectorName": "acme", "config": {},
+        "tenantId": "default", "id": "acme", "providerName": "OIDC", "connectorName": "acme", "config": shown["config"],
         "domains": ["acme.example"], "branding": {"displayName": "Acme"}, "syncProfile": True,
         "enableTokenStorage": False,
     }  # fmt: skip
