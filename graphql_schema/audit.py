@@ -10,12 +10,13 @@ from graphql_schema.applications import Application, load_application
 from graphql_schema.connection import Connection, Page, by_time, keyset
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
+from graphql_schema.figures import ActiveUsers, DayCount, NewUsers
 from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain
 from graphql_schema.node import Node, readable
 from graphql_schema.scalars import JSON
 from graphql_schema.users import User
-from identity.audit import queries
+from identity.audit import figures, queries
 from identity.audit.organization_queries import shown_to_members
 from identity.kernel.models import EventRow
 from identity.kernel.permissions import Permission
@@ -50,12 +51,6 @@ class Event(Node):
         return await load_application(info.context, root.application_id)
 
 
-@strawberry.type
-class DayCount:
-    date: str = row(lambda day: day[0].isoformat(), "A day in UTC, such as 2026-01-31.")
-    count: int = row(lambda day: day[1])
-
-
 @strawberry.type(description="Figures of this server; days are in UTC.")
 class Dashboard:
     users_total: int
@@ -68,6 +63,14 @@ class Dashboard:
     @resolved(list[DayCount], description="Successful sign-ins, oldest day first; at most 90 days.")
     async def sign_ins_per_day(self, info: Info, days: int = 14) -> list[tuple[date, int]]:
         return await queries.sign_ins_per_day(info.context.actor, days)
+
+    @resolved(NewUsers)
+    async def new_users(self, info: Info) -> Any:
+        return await figures.new_users(info.context.actor)
+
+    @resolved(ActiveUsers, description="Up to a day in UTC, such as 2026-01-31; up to today when none is given.")
+    async def active_users(self, info: Info, date: str | None = strawberry.UNSET) -> Any:
+        return await figures.active_users(info.context.actor, figures.day_of(date) if date else None)
 
 
 readable(EventRow, queries.events_by_ids, "Event")
@@ -86,7 +89,6 @@ declare(
     application=scopes(Permission.APPLICATIONS_READ),
 )
 declare("Dashboard", _READ)
-declare("DayCount", _READ)
 declare_more("Query", events=_READ, dashboard=_READ)
 
 

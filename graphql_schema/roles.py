@@ -17,6 +17,7 @@ from graphql_schema.node import Node, or_null, readable
 from graphql_schema.resources import Scope
 from graphql_schema.users import User
 from identity.applications import relations as application_relations
+from identity.applications import role_actions
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.roles import actions, holder_actions, queries
@@ -156,6 +157,24 @@ class AssignUserRolesInput:
 
 
 @strawberry.input
+class ReplaceUserRolesInput:
+    user_id: strawberry.ID
+    role_ids: list[strawberry.ID]
+
+
+@strawberry.input
+class AssignRoleToUsersInput:
+    role_id: strawberry.ID
+    user_ids: list[strawberry.ID]
+
+
+@strawberry.input
+class AssignRoleToApplicationsInput:
+    role_id: strawberry.ID
+    application_ids: list[strawberry.ID]
+
+
+@strawberry.input
 class RemoveUserRoleInput:
     user_id: strawberry.ID
     role_id: strawberry.ID
@@ -209,6 +228,27 @@ async def assign_user_roles(actor: Actor, input: AssignUserRolesInput) -> Any:
     """Give a user roles."""
     await holder_actions.assign_user_roles(actor, input.user_id, input.role_ids)
     return await _seen_user(actor, input.user_id)
+
+
+@mutation(Permission.ROLES_ASSIGN, user=User)
+async def replace_user_roles(actor: Actor, input: ReplaceUserRolesInput) -> Any:
+    """Give a user exactly these roles."""
+    await holder_actions.replace_user_roles(actor, input.user_id, input.role_ids)
+    return await _seen_user(actor, input.user_id)
+
+
+@mutation(Permission.ROLES_ASSIGN, role=Role)
+async def assign_role_to_users(actor: Actor, input: AssignRoleToUsersInput) -> Any:
+    """Give a role to users who do not hold it yet."""
+    await holder_actions.assign_role_to_users(actor, input.role_id, input.user_ids)
+    return await _seen(actor, input.role_id)
+
+
+@mutation(Permission.ROLES_ASSIGN, role=Role)
+async def assign_role_to_applications(actor: Actor, input: AssignRoleToApplicationsInput) -> Any:
+    """Give a role to machines that do not hold it yet."""
+    await role_actions.assign_role_to_applications(actor, input.role_id, input.application_ids)
+    return await _seen(actor, input.role_id)
 
 
 @mutation(Permission.ROLES_ASSIGN, user=User)

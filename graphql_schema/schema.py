@@ -23,10 +23,12 @@ from graphql_schema.access import DIRECTIVES, show_directives
 from graphql_schema.applications import ApplicationQueries
 from graphql_schema.audit import AuditQueries
 from graphql_schema.bulk import BulkQueries
+from graphql_schema.configuration import ConfigurationQueries
 from graphql_schema.connectors import ConnectorQueries
 from graphql_schema.context import Context
 from graphql_schema.execution import GraphQLRequest, answer
 from graphql_schema.invitations import InvitationQueries
+from graphql_schema.keys import KeyQueries
 from graphql_schema.mutations import mutation_type
 from graphql_schema.node import NodeQueries, type_of_row
 from graphql_schema.one_time_tokens import OneTimeTokenQueries
@@ -36,6 +38,7 @@ from graphql_schema.plans import prepare_plans
 from graphql_schema.resources import ResourceQueries
 from graphql_schema.roles import RoleQueries
 from graphql_schema.scalars import SCALARS
+from graphql_schema.scripts import ScriptQueries
 from graphql_schema.server import ServerQueries
 from graphql_schema.sign_in_experience import SignInExperienceQueries
 from graphql_schema.sso import SsoQueries
@@ -62,6 +65,9 @@ class Query(
     WebhookQueries,
     ConnectorQueries,
     SsoQueries,
+    ConfigurationQueries,
+    KeyQueries,
+    ScriptQueries,
     ServerQueries,
     NodeQueries,
 ):

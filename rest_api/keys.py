@@ -24,10 +24,11 @@ async def rotate_keys(actor: Actor, key_type: str, body: RotationBody) -> list[K
     if not _is_of_cookies(key_type):
         seconds = 0 if isinstance(grace, UnsetType) else grace
         family = KeyFamily(body.signing_key_algorithm)
-        return [signing_key_view(each) for each in await actions.rotate_signing_key(actor, family, seconds)]
+        rotation = await actions.rotate_signing_key(actor, family, seconds)
+        return [signing_key_view(each) for each in rotation.keys]
     if not isinstance(grace, UnsetType):
         raise NoGraceForCookieKeys(path="rotationGracePeriod")
-    return [cookie_key_view(each) for each in await actions.rotate_cookie_key(actor)]
+    return [cookie_key_view(each) for each in (await actions.rotate_cookie_key(actor)).keys]
 
 
 async def delete_key(actor: Actor, key_type: str, key_id: str) -> None:

@@ -137,6 +137,11 @@ async def clean_database() -> None:
     from identity.setup.seeds import seed
 
     await execute("; ".join(f"DELETE FROM {table}" for table in _ROOT_TABLES))
+    # Making keys takes long: one that signs is kept of each kind, whichever it is.
+    await execute(
+        "DELETE FROM signing_keys WHERE status <> 'Current'; "
+        "DELETE FROM server_state WHERE name = 'signing_algorithm'"
+    )
     caches.drop_everything()
     await seed()
     caches.drop_everything()

@@ -1,6 +1,7 @@
 """What can be done with keys: rotating them, and deleting those that are over."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import timedelta
 
 from identity import settings
@@ -40,6 +41,22 @@ from identity.security.signing import SigningKey, generate_key
 _COOKIE_KEYS_KEPT = 2
 
 
+@dataclass(frozen=True, slots=True)
+class SigningKeyRotation:
+    """The new signing key, and all of them."""
+
+    new: KeyStanding
+    keys: list[KeyStanding]
+
+
+@dataclass(frozen=True, slots=True)
+class CookieKeyRotation:
+    """The new cookie key, and all of them."""
+
+    new: CookieKey
+    keys: list[CookieKey]
+
+
 async def _generated(actor: Actor, family: KeyFamily = KeyFamily.EC, grace_seconds: int = 0) -> SigningKey:
     if not 0 <= grace_seconds <= LONGEST_GRACE_SECONDS:
         raise InvalidGracePeriod(path="rotationGracePeriod")
@@ -52,7 +69,7 @@ async def _generated(actor: Actor, family: KeyFamily = KeyFamily.EC, grace_secon
 )
 async def rotate_signing_key(
     actor: Actor, key: SigningKey, family: KeyFamily = KeyFamily.EC, grace_seconds: int = 0
-) -> list[KeyStanding]:
+) -> SigningKeyRotation:
     """Make a new signing key. It signs at once or, so that others can learn of it, after the grace period."""
     standings = await hold_signing_keys()
     if not grace_seconds:
@@ -67,7 +84,8 @@ async def rotate_signing_key(
             key_id=key.kid, algorithm=key.algorithm, effective_at=effective_at.isoformat()
         )
         await announce(told)
-    return await queries.key_standings()
+    keys = await queries.key_standings()
+    return SigningKeyRotation(next(each for each in keys if each.id == key.kid), keys)
 
 
 @action(needs=Permission.KEYS_ROTATE, announces=SigningKeyPromoted)
@@ -91,7 +109,7 @@ async def delete_signing_key(actor: Actor, key_id: str) -> None:
 
 
 @action(needs=Permission.KEYS_ROTATE, announces=CookieKeyRotated)
-async def rotate_cookie_key(actor: Actor) -> list[CookieKey]:
+async def rotate_cookie_key(actor: Actor) -> CookieKeyRotation:
     """Make a new cookie key; the one before it stays, older ones go."""
     await database.execute("LOCK TABLE cookie_keys IN SHARE ROW EXCLUSIVE MODE")
     key = CookieKey(
@@ -111,7 +129,8 @@ async def rotate_cookie_key(actor: Actor) -> list[CookieKey]:
         key.created_at,
     )
     await announce(CookieKeyRotated(key_id=key.id))
-    return await queries.stored_cookie_keys()
+    keys = await queries.stored_cookie_keys()
+    return CookieKeyRotation(keys[0], keys)
 
 
 @action(needs=Permission.KEYS_ROTATE, announces=CookieKeyDeleted)

@@ -13,6 +13,7 @@ from identity.kernel.actor import Actor
 from identity.kernel.caches import Cache
 from identity.kernel.permissions import Permission
 from identity.kernel.vault import vault
+from identity.keys.errors import KeyNotFound
 from identity.keys.models import CookieKey
 from identity.keys.rules import KeyFamily, KeyStanding, KeyStatus, due_key, family_of, takeover
 from identity.security import signing
@@ -207,6 +208,22 @@ async def signing_keys(actor: Actor) -> list[KeyStanding]:
     """The signing keys, without the keys themselves."""
     actor.require(Permission.KEYS_READ)
     return await key_standings()
+
+
+async def visible_signing_key(actor: Actor, key_id: str) -> KeyStanding:
+    """The signing key, or not found."""
+    for key in await signing_keys(actor):
+        if key.id == key_id:
+            return key
+    raise KeyNotFound(id=key_id)
+
+
+async def visible_cookie_key(actor: Actor, key_id: str) -> CookieKey:
+    """The cookie key, or not found."""
+    for key in await cookie_keys(actor):
+        if key.id == key_id:
+            return key
+    raise KeyNotFound(id=key_id)
 
 
 async def cookie_keys(actor: Actor) -> list[CookieKey]:

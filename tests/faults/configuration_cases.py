@@ -68,7 +68,7 @@ async def of_rotate_cookie_key(world: World) -> Call:
 @case_of(delete_cookie_key)
 async def of_delete_cookie_key(world: World) -> Call:
     await rotate_cookie_key(world.administrator)
-    newest, *_ = await rotate_cookie_key(world.administrator)
+    newest = (await rotate_cookie_key(world.administrator)).new
     return lambda: delete_cookie_key(world.administrator, newest.id)
 
 

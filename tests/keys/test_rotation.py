@@ -10,14 +10,8 @@ from identity.kernel import caches, clock, database
 from identity.kernel.actor import NOBODY, SYSTEM, Actor, ActorKind
 from identity.kernel.errors import Forbidden, Unauthenticated
 from identity.kernel.permissions import Permission
-from identity.keys import queries
-from identity.keys.actions import (
-    delete_cookie_key,
-    delete_signing_key,
-    promote_due_key,
-    rotate_cookie_key,
-    rotate_signing_key,
-)
+from identity.keys import actions, queries
+from identity.keys.actions import delete_cookie_key, delete_signing_key, promote_due_key
 from identity.keys.errors import (
     InvalidGracePeriod,
     KeyNotFound,
@@ -26,11 +20,24 @@ from identity.keys.errors import (
     OnlyPreviousKeysGo,
 )
 from identity.keys.jobs import promote_waiting_key
+from identity.keys.models import CookieKey
 from identity.keys.rules import KeyFamily, KeyStanding
 from identity.keys.seeding import ensure_cookie_key, ensure_signing_keys
 
 pytestmark = pytest.mark.usefixtures("own_keys")
 EC, RSA = KeyFamily.EC, KeyFamily.RSA
+
+
+async def rotate_signing_key(actor: Actor, *how: Any) -> list[KeyStanding]:
+    rotation = await actions.rotate_signing_key(actor, *how)
+    assert rotation.new in rotation.keys
+    return rotation.keys
+
+
+async def rotate_cookie_key(actor: Actor) -> list[CookieKey]:
+    rotation = await actions.rotate_cookie_key(actor)
+    assert rotation.new is rotation.keys[0]
+    return rotation.keys
 
 
 def told(keys: list[KeyStanding]) -> list[tuple[str, str]]:
