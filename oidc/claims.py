@@ -90,7 +90,7 @@ def _extended(person: Person, scopes: frozenset[str]) -> dict[str, Any]:
     if "custom_data" in scopes:
         claims["custom_data"] = person.custom_data
     if "identities" in scopes:
-        claims |= {"identities": {}, "sso_identities": []}
+        claims |= {"identities": person.identities or {}, "sso_identities": person.sso_identities or []}
     if "roles" in scopes:
         claims["roles"] = person.role_names or []
     if ORGANIZATIONS in scopes:

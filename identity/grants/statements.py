@@ -6,6 +6,8 @@ that whoever deletes one of these and whoever adds to it cannot wait for each ot
 """
 # ruff: noqa: E501 - SQL reads better in its own lines, and all that is put together here is our own
 
+from identity.users.models import User
+
 
 def _has(scope: str, column: str) -> str:
     return f"'{scope}' = ANY(string_to_array({column}, ' '))"
@@ -26,6 +28,11 @@ def person(scope: str, client: str) -> str:
     return f"""
     u.id AS person_id, u.username, u.primary_email, u.primary_phone, u.name, u.avatar, u.custom_data, u.profile,
     u.is_suspended, u.created_at AS person_created_at, u.updated_at AS person_updated_at,
+    CASE WHEN {_has("identities", scope)} THEN {User.READ_ALONG["identities"].format(alias="u")} END AS identities,
+    CASE WHEN {_has("identities", scope)} THEN (
+        SELECT coalesce(jsonb_agg(jsonb_build_object('issuer', i.issuer, 'identityId', i.identity_id, 'detail', i.detail)
+                                  ORDER BY i.created_at, i.id), '[]') FROM sso_identities i WHERE i.user_id = u.id
+    ) END AS sso_identities,
     CASE WHEN {_has("roles", scope)} THEN (
         SELECT coalesce(jsonb_agg(r.name ORDER BY r.name), '[]') FROM user_roles ur
         JOIN roles r ON r.id = ur.role_id WHERE ur.user_id = u.id AND {_ORDINARY_ROLE}

@@ -27,6 +27,8 @@ class Person:
     is_suspended: bool
     created_at: datetime
     updated_at: datetime
+    identities: dict[str, dict[str, Any]] | None
+    sso_identities: list[dict[str, Any]] | None
     role_names: list[str] | None
     organizations: list[dict[str, str | None]] | None
     organization_roles: list[str] | None
@@ -34,7 +36,7 @@ class Person:
 
 _SAME_NAME = (
     "username", "primary_email", "primary_phone", "name", "avatar", "custom_data", "profile", "is_suspended",
-    "role_names", "organizations", "organization_roles",
+    "identities", "sso_identities", "role_names", "organizations", "organization_roles",
 )  # fmt: skip
 
 
