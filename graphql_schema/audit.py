@@ -68,7 +68,9 @@ class Dashboard:
     async def new_users(self, info: Info) -> Any:
         return await figures.new_users(info.context.actor)
 
-    @resolved(ActiveUsers, description="Up to a day in UTC, such as 2026-01-31; up to today when none is given.")
+    @resolved(
+        ActiveUsers, description="Up to a day in UTC, such as 2026-01-31; up to today when none is given."
+    )
     async def active_users(self, info: Info, date: str | None = strawberry.UNSET) -> Any:
         return await figures.active_users(info.context.actor, figures.day_of(date) if date else None)
 
