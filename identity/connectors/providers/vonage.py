@@ -11,7 +11,7 @@ from identity.connectors.templates import TextTemplate, starting_texts
 class VonageSettings(Settings, frozen=True, kw_only=True):
     """The account, the name of the sender and the texts."""
 
-    api_key: Annotated[str, text("API key", "<api-key>")]
+    api_key: Annotated[str, secret("API key", "<api-key>")]
     api_secret: Annotated[str, secret("API secret", "<api-secret>")]
     brand_name: Annotated[str, text("Sender", "<brand>")]
     templates: Annotated[
