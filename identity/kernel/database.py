@@ -198,7 +198,10 @@ def columns(model: type[Model], alias: str) -> str:
     """
     along: dict[str, str] = getattr(model, "READ_ALONG", {})
     expressions = [f"{expression.format(alias=alias)} AS {name}" for name, expression in along.items()]
-    return ", ".join([*(f"{alias}.{column}" for column in model._meta.db_fields), *expressions])
+    names = list(model._meta.db_fields)
+    # Tortoise adds foreign keys when it starts, and statements are often written before that.
+    names += [key for name in sorted(model._meta.fk_fields) if (key := f"{name}_id") not in names]
+    return ", ".join([*(f"{alias}.{column}" for column in names), *expressions])
 
 
 @asynccontextmanager
