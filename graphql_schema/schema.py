@@ -10,6 +10,7 @@ from strawberry.schema.config import StrawberryConfig
 # They declare their mutations.
 from graphql_schema import (  # noqa: F401
     access_control,
+    content_mutations,
     credentials,
     identities,
     member_mutations,
@@ -21,10 +22,12 @@ from graphql_schema import (  # noqa: F401
 )
 from graphql_schema.access import DIRECTIVES, show_directives
 from graphql_schema.applications import ApplicationQueries
+from graphql_schema.assets import AssetQueries
 from graphql_schema.audit import AuditQueries
 from graphql_schema.bulk import BulkQueries
 from graphql_schema.configuration import ConfigurationQueries
 from graphql_schema.connectors import ConnectorQueries
+from graphql_schema.content import ContentQueries
 from graphql_schema.context import Context
 from graphql_schema.execution import GraphQLRequest, answer
 from graphql_schema.invitations import InvitationQueries
@@ -62,6 +65,8 @@ class Query(
     AuditQueries,
     BulkQueries,
     SignInExperienceQueries,
+    ContentQueries,
+    AssetQueries,
     WebhookQueries,
     ConnectorQueries,
     SsoQueries,

@@ -23,7 +23,7 @@ from rest_api.views.sign_in_experience import (
 
 async def get_sign_in_experience(actor: Actor) -> SignInExperienceView:
     """Read all settings of the sign-in experience."""
-    return sign_in_experience_view(await queries.visible_sign_in_experience(actor))
+    return sign_in_experience_view(await queries.visible_settings(actor))
 
 
 async def update_sign_in_experience(

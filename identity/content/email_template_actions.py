@@ -7,7 +7,7 @@ import msgspec
 
 from identity.content.email_template_queries import TemplateFilter
 from identity.content.email_templates import NewTemplate, TemplateDetailsChanges
-from identity.content.errors import TemplateFilterMissing
+from identity.content.errors import InvalidContent, TemplateFilterMissing
 from identity.content.events import EmailTemplatesDeleted, EmailTemplatesUpdated
 from identity.content.models import EmailTemplate
 from identity.kernel import clock, database
@@ -18,6 +18,7 @@ from identity.kernel.permissions import Permission
 from identity.kernel.rows import locked_row
 from identity.security.secrets import random_id
 
+MOST_TEMPLATES = 1000
 _WRITE = Permission.SIGN_IN_EXPERIENCE_WRITE
 _COLUMNS = database.columns(EmailTemplate, "t")
 
@@ -26,6 +27,8 @@ _COLUMNS = database.columns(EmailTemplate, "t")
 async def set_email_templates(actor: Actor, templates: Sequence[NewTemplate]) -> list[EmailTemplate]:
     """Word messages: each replaces the one of its language and type, of two for the same the later counts."""
     wanted = {(each.language_tag, each.template_type): each for each in templates}
+    if len(wanted) > MOST_TEMPLATES:
+        raise InvalidContent(path="templates", reason=f"at most {MOST_TEMPLATES} at once")
     if not wanted:
         return []
     rows = [

@@ -63,7 +63,7 @@ async def delete_profile_field(actor: Actor, name: str) -> None:
 @action(needs=_WRITE, announces=ProfileFieldOrderUpdated)
 async def set_profile_field_order(actor: Actor, order: Sequence[PlacedField]) -> list[CustomProfileField]:
     """Give fields their places in the sign-up form; those that are not named keep theirs."""
-    places = {each.name: each.sie_order for each in order}
+    places = {each.name: each.sie_order for each in order[:MOST_FIELDS]}
     rows = await database.fetch(
         "UPDATE custom_profile_fields f SET position = place.position "
         "FROM unnest($1::text[], $2::int[]) AS place (name, position), custom_profile_fields old "

@@ -10,7 +10,6 @@ from identity.experience.connected import Connected, connected
 from identity.experience.errors import UsernamesConflict
 from identity.experience.events import SignInExperienceUpdated
 from identity.experience.languages import languages
-from identity.experience.queries import ROW_ID
 from identity.experience.rules import check_consistency
 from identity.experience.settings import KEYS, SignInSettings, as_keys, settings_of
 from identity.kernel import clock, database
@@ -20,7 +19,7 @@ from identity.kernel.permissions import Permission
 
 
 @action(needs=Permission.SIGN_IN_EXPERIENCE_WRITE, announces=SignInExperienceUpdated)
-async def update_sign_in_experience(actor: Actor, changes: dict[str, Any]) -> dict[str, Any]:
+async def update_sign_in_experience(actor: Actor, changes: dict[str, Any]) -> SignInSettings:
     """Replace each given key, in the contract's names; all settings as they are then."""
     if unknown := sorted(changes.keys() - KEYS):
         raise InvalidContent(path=unknown[0], reason=f"there is no setting `{unknown[0]}`")
@@ -31,7 +30,7 @@ async def update_sign_in_experience(actor: Actor, changes: dict[str, Any]) -> di
     if before.username_policy.case_sensitive and not after.username_policy.case_sensitive:
         await _refuse_conflicting_usernames()
     await store_settings(before, after)
-    return {"tenantId": "default", "id": ROW_ID, **as_keys(after)}
+    return after
 
 
 def _completed(before: SignInSettings, given: SignInSettings, there: Connected) -> SignInSettings:

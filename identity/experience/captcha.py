@@ -7,6 +7,7 @@ import orjson
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from identity.content.models import CaptchaProvider
+from identity.content.texts import content_of
 from identity.kernel.vault import vault
 
 Key = Annotated[str, Meta(min_length=1, max_length=512, pattern=r"^[!-~]+\Z")]
@@ -35,6 +36,12 @@ class RecaptchaConfig(
 CaptchaConfig = TurnstileConfig | RecaptchaConfig
 _PURPOSE = "captcha-provider"
 _SHOWN_TO_ANYBODY = ("type", "siteKey", "domain", "mode")
+
+
+def config_of(keys: dict[str, Any]) -> CaptchaConfig:
+    """The settings that JSON in the contract's keys describes, each checked."""
+    config: CaptchaConfig = content_of(keys, CaptchaConfig)  # type: ignore[arg-type]
+    return config
 
 
 def sealed(config: CaptchaConfig) -> str:

@@ -66,11 +66,11 @@ async def reveal_captcha_provider(actor: Actor) -> RevealedProvider:
 
 
 @action(needs=_WRITE, announces=(CaptchaProviderDeleted, SignInExperienceUpdated))
-async def delete_captcha_provider(actor: Actor) -> None:
-    """Use no captcha service, and ask for no captcha: nobody could pass it."""
+async def delete_captcha_provider(actor: Actor, service: str | None = None) -> None:
+    """Use no captcha service (if it is this one), and ask for no captcha: nobody could pass it."""
     settings = await locked_settings()
     row = await locked_row(CaptchaProvider, PROVIDER_ID)
-    if row is None:
+    if row is None or service not in {None, captcha.public_part(captcha.opened(row))["type"]}:
         raise CaptchaProviderMissing
     await delete_row(row)
     make_stale(public_captcha_cache)

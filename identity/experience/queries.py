@@ -47,10 +47,20 @@ async def settings_for(application_id: str | None) -> SignInSettings:
     return CONSOLE_SETTINGS if application_id == CONSOLE_ID else await sign_in_experience()
 
 
-async def visible_sign_in_experience(actor: Actor) -> dict[str, Any]:
-    """All settings in the contract's keys, for who may read them."""
+async def visible_settings(actor: Actor) -> SignInSettings:
+    """All settings, for who may read them."""
     actor.require(Permission.SIGN_IN_EXPERIENCE_READ)
-    return _IDENTITY | as_keys(await sign_in_experience())
+    return await sign_in_experience()
+
+
+def shown_keys(settings: SignInSettings) -> dict[str, Any]:
+    """The settings in the contract's keys, as they are shown to administrators."""
+    return _IDENTITY | as_keys(settings)
+
+
+async def visible_sign_in_experience(actor: Actor) -> dict[str, Any]:
+    """The same in the contract's keys."""
+    return shown_keys(await visible_settings(actor))
 
 
 async def public_sign_in_experience(

@@ -18,6 +18,8 @@ from identity.content.texts import (
 )
 
 IdentifierKind = Literal["username", "email", "phone"]
+SecondaryKind = Literal["username", "email", "phone", "emailOrPhone"]
+ForgotPasswordMethod = Literal["EmailVerificationCode", "PhoneVerificationCode"]
 Factor = Literal["Totp", "WebAuthn", "BackupCode", "EmailVerificationCode", "PhoneVerificationCode"]
 MfaPolicy = Literal[
     "UserControlled",
@@ -78,7 +80,7 @@ class SignIn(_Group, frozen=True):
 class SecondaryIdentifier(_Group, frozen=True):
     """An identifier that is asked for beside the primary one."""
 
-    identifier: Literal["username", "email", "phone", "emailOrPhone"]
+    identifier: SecondaryKind
     verify: bool | UnsetType = UNSET
 
 
@@ -265,9 +267,9 @@ class SignInSettings(_Group, frozen=True):
     sentinel_policy: SentinelPolicy = msgspec.field(default_factory=SentinelPolicy)
     email_blocklist_policy: EmailBlocklistPolicy = msgspec.field(default_factory=EmailBlocklistPolicy)
     verification_code_policy: VerificationCodePolicy = msgspec.field(default_factory=VerificationCodePolicy)
-    forgot_password_methods: (
-        Annotated[list[Literal["EmailVerificationCode", "PhoneVerificationCode"]], Meta(max_length=2)] | None
-    ) = msgspec.field(default_factory=list)
+    forgot_password_methods: Annotated[list[ForgotPasswordMethod], Meta(max_length=2)] | None = msgspec.field(
+        default_factory=list
+    )
     passkey_sign_in: PasskeySignIn = msgspec.field(default_factory=PasskeySignIn)
     sign_up_profile_fields: Annotated[list[SignUpProfileField], Meta(max_length=100)] | None = None
     password_expiration: PasswordExpiration = msgspec.field(default_factory=PasswordExpiration)

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from identity.content.email_template_actions import MOST_TEMPLATES
 from identity.content.email_templates import NewTemplate, TemplateType
 from identity.content.profile_fields import NewProfileField, PlacedField
 from identity.experience.captcha import CaptchaConfig
 from rest_api.bodies import Body
 
-_MOST_TEMPLATES_AT_ONCE = 1000
 NewFields = Annotated[list[NewProfileField], Meta(min_length=1, max_length=20)]
 
 
@@ -22,7 +22,7 @@ class FieldOrderBody(Body, frozen=True, kw_only=True):
 class TemplatesBody(Body, frozen=True, kw_only=True):
     """E-mail templates, each to take the place of the one with its language and type."""
 
-    templates: Annotated[list[NewTemplate], Meta(max_length=_MOST_TEMPLATES_AT_ONCE)]
+    templates: Annotated[list[NewTemplate], Meta(max_length=MOST_TEMPLATES)]
 
 
 class TemplatesQuery(Body, frozen=True, kw_only=True):

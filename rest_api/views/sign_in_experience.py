@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from identity.content.account_center import AccountCenterSettings
 from identity.content.account_center import as_keys as account_center_keys
-from identity.experience.queries import NOT_PUBLIC, UsernameConflicts
+from identity.experience.queries import NOT_PUBLIC, UsernameConflicts, shown_keys
 from identity.experience.settings import SignInSettings
 from rest_api.views import TENANT, View
 from rest_api.views.content import ProfileFieldView
@@ -92,9 +92,9 @@ class CustomUiAssetView(View, kw_only=True):
     custom_ui_asset_id: str
 
 
-def sign_in_experience_view(keys: dict[str, Any]) -> SignInExperienceView:
-    """The settings in the contract's keys."""
-    return msgspec.convert(keys, SignInExperienceView)
+def sign_in_experience_view(settings: SignInSettings) -> SignInExperienceView:
+    """The settings."""
+    return msgspec.convert(shown_keys(settings), SignInExperienceView)
 
 
 def account_center_view(settings: AccountCenterSettings) -> AccountCenterView:

@@ -30,6 +30,7 @@ SCHEMA = build_schema(sdl())
 EVERY_ORGANIZATION_PERMISSION = frozenset(OrganizationPermission)
 Step = tuple[str, GraphQLField]
 DENIALS = {"FORBIDDEN", "UNAUTHENTICATED"}
+_LET_IN = "REQUEST_SUBSCRIPTION_NEEDS_STREAM"
 
 
 @dataclass(frozen=True)
@@ -282,6 +283,10 @@ async def test_every_mutation_asked_by_everybody(
         assert [facts.needs for facts in checked] == [action.ANYONE]
         return
     assert await denial(NOBODY, query, variables) == "UNAUTHENTICATED"
+    if not need.scopes:  # for whoever is known, and each on what is their own
+        await _is_for_the_owner(query, variables)
+        assert [facts.needs for facts in checked] == [action.SIGNED_IN]
+        return
     assert await denial(Actor(ActorKind.USER, user_id=world.user_id), query, variables) == "FORBIDDEN"
     assert await denial(member(world.organization_id), query, variables) == "FORBIDDEN"
     for scope in need.scopes:
@@ -305,6 +310,40 @@ async def test_every_mutation_asked_by_everybody(
     assert len(checked) == 1, "directive and action differ"
     assert checked[0].needs in {Permission(each) for each in need.scopes}, "directive and action differ"
     assert all((facts.in_organization is not None) == (need.inside is not None) for facts in checked)
+
+
+async def _is_for_the_owner(query: str, variables: dict[str, Any]) -> None:
+    """Somebody who owns nothing may ask, and finds nothing."""
+    answer = await ask(Actor(ActorKind.USER, user_id="nobodys"), query, variables)
+    (payload,) = answer["data"].values()
+    assert [each["code"] for each in payload["userErrors"]] == ["ENTITY_NOT_EXISTS_WITH_ID"]
+
+
+SUBSCRIPTIONS = list(SCHEMA.subscription_type.fields) if SCHEMA.subscription_type else []
+
+
+@pytest.mark.parametrize("name", SUBSCRIPTIONS)
+async def test_every_subscription_asked_by_everybody(name: str, world: World) -> None:
+    """The directives are checked before anything begins; without a stream, whoever is let in is told to open one."""
+    assert SCHEMA.subscription_type is not None
+    field = SCHEMA.subscription_type.fields[name]
+    need = need_of([(name, field)])
+    given = ", ".join(f'{each}: "x"' for each, one in field.args.items() if is_non_null_type(one.type))
+    query = f"subscription {{ {name}{f'({given})' if given else ''} {{ __typename }} }}"
+    user = Actor(ActorKind.USER, user_id=world.user_id)
+    insider = member(world.organization_id, *EVERY_ORGANIZATION_PERMISSION)
+    others = EVERY_PERMISSION - {Permission(each) for each in need.scopes}
+    for actor, expected in (
+        (NOBODY, "UNAUTHENTICATED"),
+        (user, "FORBIDDEN" if need.scopes else _LET_IN),
+        (machine(*others), "FORBIDDEN" if need.scopes else _LET_IN),
+        (machine(*need.scopes), _LET_IN),
+        (member(world.organization_id), _LET_IN if need.admits_member(frozenset()) else "FORBIDDEN"),
+        (insider, _LET_IN if need.admits_member(frozenset(EVERY_ORGANIZATION_PERMISSION)) else "FORBIDDEN"),
+    ):
+        answer = await ask(actor, query)
+        assert [each["extensions"]["code"] for each in answer["errors"]] == [expected], (name, actor.kind)
+        assert "data" not in answer
 
 
 async def _refuses_outsiders(outsider: Actor, query: str, variables: dict[str, Any]) -> None:
