@@ -106,8 +106,8 @@ async def test_the_search_reads_an_index(administrator: Actor) -> None:
     """With as many users as it takes for the index to be worth it; 100,000 are measured in benchmarks/."""
     await database.execute(
         "INSERT INTO users (id, username, primary_email, name, custom_data, profile, is_suspended, created_at, "
-        "updated_at) SELECT 's' || n, 'user_' || n, 'user' || n || '@example.com', 'Name ' || md5(n::text), '{}', '{}', false, "
-        "now(), now() FROM generate_series(1, 4000) n"
+        "updated_at) SELECT 's' || n, 'user_' || n, 'user' || n || '@example.com', 'Name ' || md5(n::text), '{}', "
+        "'{}', false, now(), now() FROM generate_series(1, 4000) n"
     )
     await database.execute("ANALYZE users")
     with log_of_statements() as log:
