@@ -58,18 +58,18 @@ class Configuration:
     async def console(info: Info) -> Any:
         return await queries.group_values(info.context.actor, Group.CONSOLE)
 
-    @strawberry.field(description="How many seconds sessions last that begin now.")
+    @resolved(int, description="How many seconds sessions last that begin now.")
     @staticmethod
     async def session_ttl(info: Info) -> int:
         return int((await queries.group_values(info.context.actor, Group.SESSION))["ttl"])
 
-    @strawberry.field(description="The claims beyond OpenID Connect's own that ID Tokens state.")
+    @resolved(list[ExtendedClaim], description="The claims beyond OpenID Connect's own that ID Tokens state.")
     @staticmethod
     async def id_token_claims(info: Info) -> list[ExtendedClaim]:
         values = await queries.group_values(info.context.actor, Group.ID_TOKEN)
         return [ExtendedClaim(each) for each in values["enabledExtendedClaims"]]
 
-    @strawberry.field(description="Whether clients may be known by the address of their metadata document.")
+    @resolved(bool, description="Whether clients may be known by the address of their metadata document.")
     @staticmethod
     async def metadata_clients_enabled(info: Info) -> bool:
         return bool((await queries.group_values(info.context.actor, Group.METADATA_CLIENTS))["enabled"])

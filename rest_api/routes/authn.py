@@ -6,7 +6,8 @@ from rest_api.operations import Operation as Op
 
 OPERATIONS = (
     Op("GET", "/authn/hasura", authn.get_hasura_session, FOR_ANYBODY),
-    Op("POST", "/authn/saml/{connectorId}", authn.finish_social_saml, FOR_ANYBODY, takes_form=True),
-    Op("POST", "/authn/single-sign-on/saml/{connectorId}", authn.finish_enterprise_saml, FOR_ANYBODY,
+    Op("POST", "/authn/saml/{connectorId}", authn.finish_social_saml, FOR_ANYBODY, 302,
+       takes_form=True),
+    Op("POST", "/authn/single-sign-on/saml/{connectorId}", authn.finish_enterprise_saml, FOR_ANYBODY, 302,
        takes_form=True),
 )  # fmt: skip

@@ -113,10 +113,19 @@ BEYOND_THE_CONTRACT: dict[tuple[str, str], str] = {}
 OTHER_PARAMETERS: dict[tuple[str, str], tuple[str, ...]] = {
     ("GET", "/api/users"): ("excludeOrganizationId", "excludeRoleId", "includePasswordHash"),
 }
+# Bodies that come as forms, whatever the file says: SAML's POST binding is one (SAML Bindings, section 3.5).
+ALSO_AS_FORM = frozenset({
+    ("POST", "/api/authn/saml/{connectorId}"), ("POST", "/api/authn/single-sign-on/saml/{connectorId}"),
+})  # fmt: skip
 # Fields of bodies that the contract takes because its guards are made from tables, and does nothing with.
 TAKEN_FOR_NOTHING = frozenset({"createdAt", "tenantId"})
 # Other fields of a body or an answer that only one of the two names.
 OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
+    # Changing a script takes the script as well: the facts say it. The file has no types for these bodies.
+    ("PUT", "/api/configs/jwt-customizer/{tokenTypePath}", "body"): (".script, which is required",),
+    ("PATCH", "/api/configs/jwt-customizer/{tokenTypePath}", "body"): (".script, which is required",),
+    # Beside the alternatives, which have all fields, the file has a remainder of something else.
+    ("POST", "/api/configs/jwt-customizer/test", "body"): (".payload", ".tokenType, which is required"),
     # Whether a profile field needs settings depends on its type.
     ("POST", "/api/custom-profile-fields", "body"): (".config, which is not required",),
     ("POST", "/api/custom-profile-fields/batch", "body"): ("[].config, which is not required",),
