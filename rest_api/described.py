@@ -189,7 +189,8 @@ def _refusal_statuses(operation: Operation) -> list[str]:
     further = _MORE_STATUSES.get((operation.method, operation.path), ())
     if operation.is_for_anybody:
         taken = operation.types.get("query") or operation.types.get("body") or operation.path_names
-        return sorted({*further, *(("400", "404") if taken else ())})
+        body = ("413",) if "body" in operation.types else ()
+        return sorted({*further, *body, *(("400", "404") if taken else ())})
     statuses = {"400", "401", "403", "429", "503", *further}
     if operation.path_names or "body" in operation.types:
         statuses |= {"404", "422"}
