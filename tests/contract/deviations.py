@@ -138,6 +138,7 @@ OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
         ".email, which is not required", ".phone, which is not required",
     ),
     # What has a default may be left out.
+    ("POST", "/api/sso-connectors/{id}/signing-keys", "body"): (".active, which is not required",),
     ("POST", "/api/saml-applications", "body"): (".nameIdFormat, which is not required",),
     ("PATCH", "/api/sign-in-exp", "body"): tuple(
         f".passwordPolicy.{each}, which is not required"
