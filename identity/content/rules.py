@@ -31,7 +31,7 @@ from identity.content.profile_fields import (
 _IDENTIFIERS = frozenset({"username", "email", "phone", "primaryEmail", "primaryPhone"})
 _RESERVED = frozenset(
     """
-    preferredUsername id sub password passwordDigest identities ssoIdentities customData profile roles organizations
+    preferredUsername id userId sub password passwordDigest identities ssoIdentities customData roles organizations
     applicationId isSuspended hasPassword lastSignInAt createdAt updatedAt mfaVerifications mfaFactors
     """.split()  # noqa: SIM905
 )

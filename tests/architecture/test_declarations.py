@@ -22,6 +22,10 @@ import_everything()
 SAME_CODE_ON_PURPOSE = {
     "application.invalid_type": {"RolesNeedMachine", "UnknownApplicationType"},
     "auth.forbidden": {"Forbidden", "ConsentOutsideOrganizations"},
+    "custom_profile_fields.name_conflict_sign_in_identifier": {
+        "ProfileFieldNameIsIdentifier",
+        "ReservedIdentifierName",
+    },
     "entity.db_constraint_violated": {"ConstraintViolated", "MemberKindMismatch", "SecretRefused"},
     "entity.relation_foreign_key_not_found": {"RelationMissing", "RelationNotFound"},
     "entity.value_too_long": {"LimitViolated", "ValueTooLong"},
