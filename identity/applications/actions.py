@@ -45,6 +45,7 @@ from identity.kernel.action import action, announce, make_stale
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
 from identity.kernel.permissions import Permission
+from identity.kernel.rows import row_or_none
 from identity.kernel.unset import UNSET, Unset, given
 from identity.kernel.vault import vault
 from identity.security.secrets import random_id, random_secret
@@ -246,7 +247,7 @@ async def _locked_ordinary(application_id: str) -> Application:
 
 
 async def _secret(application_id: str, name: str) -> ApplicationSecret:
-    row = await ApplicationSecret.get_or_none(application_id=application_id, name=name)
+    row = await row_or_none(ApplicationSecret, application_id=application_id, name=name)
     if row is None:
         raise SecretNotFound(name=name)
     return row

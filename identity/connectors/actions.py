@@ -43,7 +43,7 @@ from identity.kernel.action import action, announce, make_stale, prepared_action
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
 from identity.kernel.permissions import Permission
-from identity.kernel.rows import delete_row, insert_row, locked_row, plain_values, update_row
+from identity.kernel.rows import delete_row, insert_row, locked_row, plain_values, row_or_none, update_row
 from identity.kernel.unset import UNSET, Unset
 from identity.security.secrets import user_id
 
@@ -152,7 +152,7 @@ async def reveal_connectors(actor: Actor, wanted: ConnectorFilter) -> list[Shown
 @action(needs=Permission.CONNECTORS_WRITE, announces=ConnectorConfigsRevealed)
 async def reveal_connector(actor: Actor, connector_id: str) -> ShownConnector:
     """One connector with the secrets in its settings; who looked is on record."""
-    row = await Connector.get_or_none(id=connector_id)
+    row = await row_or_none(Connector, id=connector_id)
     if row is None:
         raise NotFoundById(entity="connector", id=connector_id)
     found = shown_or_not_found(row, with_secrets=True)

@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 import asyncpg
+from tortoise.exceptions import ValidationError
 from tortoise.models import Model
 
 from identity.kernel import database
@@ -38,6 +39,14 @@ async def update_row(row: Model, values: dict[str, Any], duplicate: Refusal) -> 
     for name, value in changed.items():
         setattr(row, name, value)
     return before
+
+
+async def row_or_none(model: type[M], **values: Any) -> M | None:
+    """The one row with these values; there is none when one of them is longer than its column."""
+    try:
+        return await model.get_or_none(**values)
+    except ValidationError:
+        return None
 
 
 async def locked_row(model: type[M], row_id: str) -> M | None:

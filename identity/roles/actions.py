@@ -8,7 +8,7 @@ from identity.kernel.action import action, announce
 from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById
 from identity.kernel.permissions import Permission
-from identity.kernel.rows import delete_row, insert_row, plain_values, update_row
+from identity.kernel.rows import delete_row, insert_row, plain_values, row_or_none, update_row
 from identity.kernel.unset import UNSET, Unset, given
 from identity.resources.models import Scope
 from identity.roles.changes import (
@@ -103,7 +103,7 @@ async def add_role_scopes(actor: Actor, role_id: str, scope_ids: Sequence[str]) 
 async def remove_role_scope(actor: Actor, role_id: str, scope_id: str) -> Role:
     """Let a role give a scope no longer."""
     role = await changeable_role(role_id)
-    scope = await Scope.get_or_none(id=scope_id, role_scopes__role_id=role_id)
+    scope = await row_or_none(Scope, id=scope_id, role_scopes__role_id=role_id)
     if scope is None:
         raise NotFoundById(entity="scope", id=scope_id)
     _require_held(actor, [scope])

@@ -11,7 +11,7 @@ from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
 from identity.kernel.paging import NumberedPage, PageNumber
 from identity.kernel.permissions import Permission
-from identity.kernel.rows import delete_row, insert_row, locked_row, plain_values, update_row
+from identity.kernel.rows import delete_row, insert_row, locked_row, plain_values, row_or_none, update_row
 from identity.kernel.unset import UNSET, Unset
 from identity.sso import rules
 from identity.sso.errors import ActiveSigningKeyRequired, ConnectorNameTaken, UnknownProvider
@@ -152,7 +152,7 @@ async def reveal_sso_connectors(actor: Actor, page: PageNumber | None) -> Number
 @action(needs=Permission.CONNECTORS_WRITE, announces=SsoConfigsRevealed)
 async def reveal_sso_connector(actor: Actor, sso_connector_id: str) -> ShownSsoConnector:
     """One enterprise connector with the secrets in its settings; who looked is on record."""
-    row = await SsoConnector.get_or_none(id=sso_connector_id)
+    row = await row_or_none(SsoConnector, id=sso_connector_id)
     if row is None:
         raise NotFoundById(entity="enterprise connector", id=sso_connector_id)
     found = shown(row, with_secrets=True)

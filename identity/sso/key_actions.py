@@ -9,7 +9,7 @@ from identity.kernel.action import action, announce, prepared_action
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById, Refusal
 from identity.kernel.permissions import Permission
-from identity.kernel.rows import delete_row, insert_row
+from identity.kernel.rows import delete_row, insert_row, row_or_none
 from identity.kernel.vault import vault
 from identity.security.certificates import CertifiedKey, certified_key
 from identity.sso.actions import locked_sso_connector
@@ -89,7 +89,7 @@ async def _locked_saml_connector(sso_connector_id: str) -> SsoConnector:
 
 
 async def _key(sso_connector_id: str, key_id: str) -> SsoSigningKey:
-    if key := await SsoSigningKey.get_or_none(id=key_id, sso_connector_id=sso_connector_id):
+    if key := await row_or_none(SsoSigningKey, id=key_id, sso_connector_id=sso_connector_id):
         return key
     raise NotFoundById(entity="signing key", id=key_id)
 

@@ -23,6 +23,7 @@ from identity.kernel.paging import (
     row_count,
 )
 from identity.kernel.permissions import Permission
+from identity.kernel.rows import row_or_none
 from identity.kernel.vault import vault
 from identity.security.certificates import expiry_of, sha256_fingerprint
 from identity.sso.models import SsoConnector, SsoSigningKey
@@ -165,7 +166,7 @@ async def signing_keys_by_connector_ids(actor: Actor, ids: Sequence[str]) -> dic
 async def signing_key(actor: Actor, key_id: str) -> SsoSigningKey:
     """One key."""
     actor.require(Permission.CONNECTORS_READ)
-    if key := await SsoSigningKey.get_or_none(id=key_id):
+    if key := await row_or_none(SsoSigningKey, id=key_id):
         return key
     raise NotFoundById(entity="signing key", id=key_id)
 
