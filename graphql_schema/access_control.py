@@ -64,6 +64,7 @@ class AddApplicationConsentScopesInput:
     resource_scope_ids: list[strawberry.ID] | None = strawberry.UNSET
     organization_scope_ids: list[strawberry.ID] | None = strawberry.UNSET
     organization_resource_scope_ids: list[strawberry.ID] | None = strawberry.UNSET
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.enum
@@ -109,7 +110,12 @@ async def set_application_appearance(actor: Actor, input: SetApplicationAppearan
     return await seen_application(actor, input.application_id)
 
 
-@mutation(Permission.APPLICATIONS_WRITE, application=Application)
+@mutation(
+    Permission.APPLICATIONS_WRITE,
+    application=Application,
+    about="application_id",
+    again=seen_application,
+)
 async def add_application_consent_scopes(actor: Actor, input: AddApplicationConsentScopesInput) -> Any:
     """Let a third-party application ask users for more."""
     added = ConsentScopeIds(

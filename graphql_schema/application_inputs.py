@@ -129,6 +129,7 @@ class AddApplicationSecretInput:
     application_id: strawberry.ID
     name: str
     expires_at: datetime | None = strawberry.UNSET
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -162,6 +163,7 @@ class SetApplicationConsentScopesInput:
 class AssignApplicationRolesInput:
     application_id: strawberry.ID
     role_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input

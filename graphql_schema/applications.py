@@ -213,6 +213,18 @@ async def _created_before(actor: Actor, application_id: str) -> dict[str, Any]:
     return {"application": await queries.visible_application(actor, application_id)}
 
 
+async def seen_application(actor: Actor, application_id: str) -> ApplicationRow | None:
+    """The application after a change, for who may read it."""
+    if not actor.may(Permission.APPLICATIONS_READ):
+        return None
+    return await or_null(queries.visible_application(actor, application_id))
+
+
+async def _without_secret(actor: Actor, application_id: str) -> dict[str, Any]:
+    """What a secret's making is answered with when it is asked for again: a secret is shown once."""
+    return {"application": await seen_application(actor, application_id), "secret": None}
+
+
 @mutation(
     Permission.APPLICATIONS_WRITE,
     again=_created_before,
@@ -248,7 +260,13 @@ async def delete_application(actor: Actor, input: DeleteApplicationInput) -> str
     return input.application_id
 
 
-@mutation(Permission.APPLICATIONS_SECRETS_WRITE, application=Application, secret=RevealedSecret)
+@mutation(
+    Permission.APPLICATIONS_SECRETS_WRITE,
+    application=Application,
+    secret=RevealedSecret,
+    about="application_id",
+    again=_without_secret,
+)
 async def add_application_secret(actor: Actor, input: AddApplicationSecretInput) -> dict[str, Any]:
     """Make a further secret, shown here."""
     expires_at = input.expires_at or None
@@ -290,7 +308,12 @@ async def set_application_consent_scopes(actor: Actor, input: SetApplicationCons
     return await seen_application(actor, input.application_id)
 
 
-@mutation(Permission.ROLES_ASSIGN, application=Application)
+@mutation(
+    Permission.ROLES_ASSIGN,
+    application=Application,
+    about="application_id",
+    again=seen_application,
+)
 async def assign_application_roles(actor: Actor, input: AssignApplicationRolesInput) -> Any:
     """Give a machine-to-machine application roles."""
     await access_actions.assign_application_roles(actor, input.application_id, input.role_ids)
@@ -302,10 +325,3 @@ async def remove_application_role(actor: Actor, input: RemoveApplicationRoleInpu
     """Take a role from a machine-to-machine application."""
     await access_actions.remove_application_role(actor, input.application_id, input.role_id)
     return await seen_application(actor, input.application_id)
-
-
-async def seen_application(actor: Actor, application_id: str) -> ApplicationRow | None:
-    """The application after a change, for who may read it."""
-    if not actor.may(Permission.APPLICATIONS_READ):
-        return None
-    return await or_null(queries.visible_application(actor, application_id))

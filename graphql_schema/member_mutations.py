@@ -19,6 +19,7 @@ from identity.organizations.queries import visible_organization
 class AddOrganizationMembersInput:
     organization_id: strawberry.ID
     user_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -39,6 +40,7 @@ class AssignMemberRolesInput:
     user_ids: list[strawberry.ID]
     organization_role_ids: list[strawberry.ID] = strawberry.field(default_factory=list)
     organization_role_names: list[str] = strawberry.field(default_factory=list)
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input(description="Roles are named by id or by name.")
@@ -60,6 +62,7 @@ class RemoveMemberRoleInput:
 class AddOrganizationApplicationsInput:
     organization_id: strawberry.ID
     application_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -80,6 +83,7 @@ class AssignOrganizationApplicationRolesInput:
     application_ids: list[strawberry.ID]
     organization_role_ids: list[strawberry.ID] = strawberry.field(default_factory=list)
     organization_role_names: list[str] = strawberry.field(default_factory=list)
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input(description="Roles are named by id or by name.")
@@ -103,7 +107,18 @@ _ROLES = Permission.ORGANIZATIONS_MEMBERS_ROLES
 _REPLACE = Access(permissions=frozenset({_ADD, _REMOVE}))
 
 
-@mutation(_ADD, organization=Organization)
+async def _organization(actor: Actor, organization_id: str) -> Any:
+    if not actor.may(Permission.ORGANIZATIONS_READ, organization_id):
+        return None
+    return await visible_organization(actor, organization_id)
+
+
+@mutation(
+    _ADD,
+    organization=Organization,
+    about="organization_id",
+    again=_organization,
+)
 async def add_organization_members(actor: Actor, input: AddOrganizationMembersInput) -> Any:
     """Make users members of an organization; at most 5000 at once."""
     await members.add_members(actor, input.organization_id, input.user_ids)
@@ -124,7 +139,12 @@ async def replace_organization_members(actor: Actor, input: ReplaceOrganizationM
     return await _organization(actor, input.organization_id)
 
 
-@mutation(_ROLES, organization=Organization)
+@mutation(
+    _ROLES,
+    organization=Organization,
+    about="organization_id",
+    again=_organization,
+)
 async def assign_member_roles(actor: Actor, input: AssignMemberRolesInput) -> Any:
     """Give many members organization roles besides those that they hold; at most 5000 members at once."""
     await members.assign_member_roles(
@@ -157,7 +177,12 @@ async def remove_member_role(actor: Actor, input: RemoveMemberRoleInput) -> Any:
     return await _member(actor, input.organization_id, input.user_id)
 
 
-@mutation(_ADD, organization=Organization)
+@mutation(
+    _ADD,
+    organization=Organization,
+    about="organization_id",
+    again=_organization,
+)
 async def add_organization_applications(actor: Actor, input: AddOrganizationApplicationsInput) -> Any:
     """Make machine-to-machine applications members of an organization."""
     await machines.add_machine_members(actor, input.organization_id, input.application_ids)
@@ -184,7 +209,12 @@ async def replace_organization_applications(
     return await _organization(actor, input.organization_id)
 
 
-@mutation(_ROLES, organization=Organization)
+@mutation(
+    _ROLES,
+    organization=Organization,
+    about="organization_id",
+    again=_organization,
+)
 async def assign_organization_application_roles(
     actor: Actor,
     input: AssignOrganizationApplicationRolesInput,
@@ -226,12 +256,6 @@ async def remove_organization_application_role(
         actor, input.organization_id, input.application_id, input.organization_role_id
     )
     return await _organization(actor, input.organization_id)
-
-
-async def _organization(actor: Actor, organization_id: str) -> Any:
-    if not actor.may(Permission.ORGANIZATIONS_READ, organization_id):
-        return None
-    return await visible_organization(actor, organization_id)
 
 
 async def _member(actor: Actor, organization_id: str, user_id: str) -> Any:

@@ -38,18 +38,23 @@ class _Refused:
 
 
 def mutation(
-    permission: Permission | Access, again: Read | None = None, created_id: str = "id", **shown: Any
+    permission: Permission | Access,
+    again: Read | None = None,
+    created_id: str = "id",
+    about: str | None = None,
+    **shown: Any,
 ) -> Callable[[Use], StrawberryField]:
     """Make a function one mutation. `shown` are the payload's fields: one shows what the function answers with,
     several show the values of the mapping it answers with. `again` reads the created row when an idempotency key
-    comes back, and `created_id` is where the action's answer has the row's id."""
+    comes back, and `created_id` is where the action's answer has the row's id. What is added to something has no row of
+    its own: `about` names the input's field with the id of what is read again then."""
 
     def declare_mutation(use: Use) -> StrawberryField:
         name = to_camel_case(use.__name__)
         needs[name] = permission if isinstance(permission, Access) else scopes(permission)
         declare_more("Mutation", **{name: needs[name]})
         payload = _payload_type(f"{name[0].upper()}{name[1:]}Payload", shown)
-        resolver = _resolver(_Once(use, name, again, attrgetter(created_id)), list(shown))
+        resolver = _resolver(_Once(use, name, again, attrgetter(created_id), about), list(shown))
         field = typed(strawberry.field(resolver=resolver, description=inspect.getdoc(use)), payload)
         every_mutation[use.__name__] = field
         return field
@@ -87,12 +92,13 @@ class _Once:
     name: str
     again: Read | None
     id_of: Callable[[Any], str]
+    about: str | None = None
 
     async def __call__(self, actor: Actor, given: Any) -> Any:
         key = getattr(given, "idempotency_key", None)
         if not key or self.again is None:
             return await self.use(actor, given)
-        claim = idempotency.Claim(self.name, key, _plain(given), self.id_of)
+        claim = idempotency.Claim(self.name, key, _plain(given), self._id_of(given))
         if node_id := await idempotency.node_created_by(actor, claim):
             return await _read_again(self.again, actor, node_id)
         try:
@@ -103,6 +109,12 @@ class _Once:
             if node_id := await idempotency.node_created_by(actor, claim):
                 return await _read_again(self.again, actor, node_id)
             raise
+
+    def _id_of(self, given: Any) -> Callable[[Any], str]:
+        if self.about is None:
+            return self.id_of
+        owner_id = str(getattr(given, self.about))
+        return lambda _answer: owner_id
 
 
 def _resolver(once: _Once, shown: list[str]) -> Callable[..., Awaitable[Any]]:

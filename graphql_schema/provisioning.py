@@ -54,6 +54,7 @@ declare(
 class AddJitEmailDomainInput:
     organization_id: strawberry.ID
     email_domain: str
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -72,6 +73,7 @@ class ReplaceJitEmailDomainsInput:
 class AddJitRolesInput:
     organization_id: strawberry.ID
     organization_role_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -90,6 +92,7 @@ class ReplaceJitRolesInput:
 class AddJitSsoConnectorsInput:
     organization_id: strawberry.ID
     sso_connector_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -108,7 +111,18 @@ _ADD = Permission.ORGANIZATIONS_MEMBERS_ADD
 _GIVE = _operators(Permission.ORGANIZATIONS_MEMBERS_ROLES)
 
 
-@mutation(_ADD, provisioning=OrganizationProvisioning)
+async def _seen(actor: Actor, organization_id: str) -> Any:
+    if not actor.may(Permission.ORGANIZATIONS_READ):
+        return None
+    return await visible_organization(actor, organization_id)
+
+
+@mutation(
+    _ADD,
+    provisioning=OrganizationProvisioning,
+    about="organization_id",
+    again=_seen,
+)
 async def add_jit_email_domain(actor: Actor, input: AddJitEmailDomainInput) -> Any:
     """Let people with a verified address in a domain join an organization."""
     await actions.add_jit_email_domain(actor, input.organization_id, input.email_domain)
@@ -129,7 +143,12 @@ async def replace_jit_email_domains(actor: Actor, input: ReplaceJitEmailDomainsI
     return await _seen(actor, input.organization_id)
 
 
-@mutation(_GIVE, provisioning=OrganizationProvisioning)
+@mutation(
+    _GIVE,
+    provisioning=OrganizationProvisioning,
+    about="organization_id",
+    again=_seen,
+)
 async def add_jit_roles(actor: Actor, input: AddJitRolesInput) -> Any:
     """Give newcomers of an organization these roles too."""
     await actions.add_jit_roles(actor, input.organization_id, input.organization_role_ids)
@@ -150,7 +169,12 @@ async def replace_jit_roles(actor: Actor, input: ReplaceJitRolesInput) -> Any:
     return await _seen(actor, input.organization_id)
 
 
-@mutation(_ADD, provisioning=OrganizationProvisioning)
+@mutation(
+    _ADD,
+    provisioning=OrganizationProvisioning,
+    about="organization_id",
+    again=_seen,
+)
 async def add_jit_sso_connectors(actor: Actor, input: AddJitSsoConnectorsInput) -> Any:
     """Let people who sign in through these enterprise connectors join too."""
     await actions.add_jit_sso_connectors(actor, input.organization_id, input.sso_connector_ids)
@@ -169,9 +193,3 @@ async def replace_jit_sso_connectors(actor: Actor, input: ReplaceJitSsoConnector
     """Let people who sign in through exactly these enterprise connectors join."""
     await actions.replace_jit_sso_connectors(actor, input.organization_id, input.sso_connector_ids)
     return await _seen(actor, input.organization_id)
-
-
-async def _seen(actor: Actor, organization_id: str) -> Any:
-    if not actor.may(Permission.ORGANIZATIONS_READ):
-        return None
-    return await visible_organization(actor, organization_id)

@@ -142,6 +142,7 @@ class DeleteRoleInput:
 class AddRoleScopesInput:
     role_id: strawberry.ID
     scope_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -154,6 +155,7 @@ class RemoveRoleScopeInput:
 class AssignUserRolesInput:
     user_id: strawberry.ID
     role_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -166,12 +168,14 @@ class ReplaceUserRolesInput:
 class AssignRoleToUsersInput:
     role_id: strawberry.ID
     user_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
 class AssignRoleToApplicationsInput:
     role_id: strawberry.ID
     application_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -188,6 +192,14 @@ class GrantAdministratorInput:
 @strawberry.input
 class RevokeAdministratorInput:
     user_id: strawberry.ID
+
+
+async def _seen(actor: Actor, role_id: str) -> RoleRow | None:
+    return await or_null(queries.visible_role(actor, role_id)) if actor.may(Permission.ROLES_READ) else None
+
+
+async def _seen_user(actor: Actor, user_id: str) -> UserRow | None:
+    return await or_null(visible_user(actor, user_id)) if actor.may(Permission.USERS_READ) else None
 
 
 @mutation(Permission.ROLES_WRITE, again=queries.visible_role, role=Role)
@@ -209,7 +221,7 @@ async def delete_role(actor: Actor, input: DeleteRoleInput) -> str:
     return input.role_id
 
 
-@mutation(Permission.ROLES_WRITE, role=Role)
+@mutation(Permission.ROLES_WRITE, role=Role, about="role_id", again=_seen)
 async def add_role_scopes(actor: Actor, input: AddRoleScopesInput) -> Any:
     """Let a role give further scopes."""
     await actions.add_role_scopes(actor, input.role_id, input.scope_ids)
@@ -223,7 +235,12 @@ async def remove_role_scope(actor: Actor, input: RemoveRoleScopeInput) -> Any:
     return await _seen(actor, input.role_id)
 
 
-@mutation(Permission.ROLES_ASSIGN, user=User)
+@mutation(
+    Permission.ROLES_ASSIGN,
+    user=User,
+    about="user_id",
+    again=_seen_user,
+)
 async def assign_user_roles(actor: Actor, input: AssignUserRolesInput) -> Any:
     """Give a user roles."""
     await holder_actions.assign_user_roles(actor, input.user_id, input.role_ids)
@@ -237,14 +254,14 @@ async def replace_user_roles(actor: Actor, input: ReplaceUserRolesInput) -> Any:
     return await _seen_user(actor, input.user_id)
 
 
-@mutation(Permission.ROLES_ASSIGN, role=Role)
+@mutation(Permission.ROLES_ASSIGN, role=Role, about="role_id", again=_seen)
 async def assign_role_to_users(actor: Actor, input: AssignRoleToUsersInput) -> Any:
     """Give a role to users who do not hold it yet."""
     await holder_actions.assign_role_to_users(actor, input.role_id, input.user_ids)
     return await _seen(actor, input.role_id)
 
 
-@mutation(Permission.ROLES_ASSIGN, role=Role)
+@mutation(Permission.ROLES_ASSIGN, role=Role, about="role_id", again=_seen)
 async def assign_role_to_applications(actor: Actor, input: AssignRoleToApplicationsInput) -> Any:
     """Give a role to machines that do not hold it yet."""
     await role_actions.assign_role_to_applications(actor, input.role_id, input.application_ids)
@@ -270,11 +287,3 @@ async def revoke_administrator(actor: Actor, input: RevokeAdministratorInput) ->
     """Let an administrator be one no more; the last one stays."""
     await holder_actions.revoke_administrator(actor, input.user_id)
     return await _seen_user(actor, input.user_id)
-
-
-async def _seen(actor: Actor, role_id: str) -> RoleRow | None:
-    return await or_null(queries.visible_role(actor, role_id)) if actor.may(Permission.ROLES_READ) else None
-
-
-async def _seen_user(actor: Actor, user_id: str) -> UserRow | None:
-    return await or_null(visible_user(actor, user_id)) if actor.may(Permission.USERS_READ) else None

@@ -37,6 +37,7 @@ class AddConsentedOrganizationsInput:
     application_id: strawberry.ID
     user_id: strawberry.ID
     organization_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -51,6 +52,10 @@ class RemoveConsentedOrganizationInput:
     application_id: strawberry.ID
     user_id: strawberry.ID
     organization_id: strawberry.ID
+
+
+async def _seen(actor: Actor, user_id: str) -> Any:
+    return await users.visible_user(actor, user_id) if actor.may(Permission.USERS_READ) else None
 
 
 @mutation(Permission.USERS_SUSPEND, user=User)
@@ -70,7 +75,7 @@ async def revoke_user_grant(actor: Actor, input: RevokeUserGrantInput) -> Any:
     return await _seen(actor, input.user_id)
 
 
-@mutation(Permission.USERS_WRITE, user=User)
+@mutation(Permission.USERS_WRITE, user=User, about="user_id", again=_seen)
 async def add_consented_organizations(actor: Actor, input: AddConsentedOrganizationsInput) -> Any:
     """Let a third-party application act for a user in further organizations of theirs."""
     await consent_actions.add_consented_organizations(
@@ -95,7 +100,3 @@ async def remove_consented_organization(actor: Actor, input: RemoveConsentedOrga
         actor, input.application_id, input.user_id, input.organization_id
     )
     return await _seen(actor, input.user_id)
-
-
-async def _seen(actor: Actor, user_id: str) -> Any:
-    return await users.visible_user(actor, user_id) if actor.may(Permission.USERS_READ) else None

@@ -60,6 +60,7 @@ class SetOrganizationRoleResourceScopesInput:
 class AddOrganizationRoleScopesInput:
     organization_role_id: strawberry.ID
     organization_scope_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -72,6 +73,7 @@ class RemoveOrganizationRoleScopeInput:
 class AddOrganizationRoleResourceScopesInput:
     organization_role_id: strawberry.ID
     scope_ids: list[strawberry.ID]
+    idempotency_key: str | None = strawberry.UNSET
 
 
 @strawberry.input
@@ -106,6 +108,12 @@ class DeleteOrganizationScopeInput:
 
 
 _WRITE = Permission.ORGANIZATION_TEMPLATE_WRITE
+
+
+async def _seen_role(actor: Actor, role_id: str) -> OrganizationRoleRow | None:
+    if not actor.may(Permission.ORGANIZATION_TEMPLATE_READ):
+        return None
+    return (await queries.organization_roles_by_ids(actor, [role_id])).get(role_id)
 
 
 @mutation(_WRITE, again=queries.visible_organization_role, organization_role=OrganizationRole)
@@ -153,7 +161,12 @@ async def set_organization_role_resource_scopes(
     )
 
 
-@mutation(_WRITE, organization_role=OrganizationRole)
+@mutation(
+    _WRITE,
+    organization_role=OrganizationRole,
+    about="organization_role_id",
+    again=_seen_role,
+)
 async def add_organization_role_scopes(actor: Actor, input: AddOrganizationRoleScopesInput) -> Any:
     """Let a role give these organization scopes too."""
     role_id = input.organization_role_id
@@ -171,7 +184,12 @@ async def remove_organization_role_scope(actor: Actor, input: RemoveOrganization
     )
 
 
-@mutation(_WRITE, organization_role=OrganizationRole)
+@mutation(
+    _WRITE,
+    organization_role=OrganizationRole,
+    about="organization_role_id",
+    again=_seen_role,
+)
 async def add_organization_role_resource_scopes(
     actor: Actor,
     input: AddOrganizationRoleResourceScopesInput,
@@ -233,6 +251,4 @@ def _permission(name: str) -> OrganizationPermission:
 
 async def _role_after(actor: Actor, role_id: str, change: Awaitable[Any]) -> OrganizationRoleRow | None:
     await change
-    if not actor.may(Permission.ORGANIZATION_TEMPLATE_READ):
-        return None
-    return (await queries.organization_roles_by_ids(actor, [role_id])).get(role_id)
+    return await _seen_role(actor, role_id)
