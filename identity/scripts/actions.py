@@ -18,6 +18,7 @@ from identity.scripts.inputs import NewScript, ScriptChanges, ScriptKind
 from identity.scripts.models import Script
 from identity.scripts.queries import PURPOSE, variables_of
 from identity.scripts.rules import require_fit
+from identity.scripts.samples import in_shape
 
 _OPTIONS = {
     "context_sample": "contextSample",
@@ -40,8 +41,7 @@ class StoredScript:
 @action(needs=Permission.SCRIPTS_WRITE, announces=(ScriptCreated, ScriptUpdated))
 async def set_script(actor: Actor, kind: ScriptKind, new: NewScript) -> StoredScript:
     """Store a script in the place of any of its kind."""
-    values = given(new)
-    require_fit(kind, values)
+    values = _fitting(kind, new)
     before = await _locked(kind)
     stored = await _store(_script(kind, values, before), _variables(values))
     if before is None:
@@ -54,8 +54,7 @@ async def set_script(actor: Actor, kind: ScriptKind, new: NewScript) -> StoredSc
 @action(needs=Permission.SCRIPTS_WRITE, announces=ScriptUpdated)
 async def update_script(actor: Actor, kind: ScriptKind, changes: ScriptChanges) -> StoredScript:
     """Replace the given parts of a script."""
-    values = given(changes)
-    require_fit(kind, values)
+    values = _fitting(kind, changes)
     before = await _locked(kind)
     if before is None:
         raise ScriptNotFound(id=kind.value)
@@ -87,6 +86,12 @@ async def reveal_scripts(actor: Actor, kinds: Sequence[ScriptKind]) -> list[Stor
     found = [StoredScript(row, variables_of(row)) for row in rows]
     await announce_many([ScriptVariablesRevealed(kind=each.row.kind) for each in found if each.variables])
     return found
+
+
+def _fitting(kind: ScriptKind, wanted: ScriptChanges) -> dict[str, Any]:
+    values = given(wanted)
+    require_fit(kind, values)
+    return in_shape(kind, values)
 
 
 async def _locked(kind: ScriptKind) -> Script | None:

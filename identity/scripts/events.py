@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from identity.kernel.events import Event
+from identity.kernel.events import Changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScriptEvent(Event):
+class ScriptEvent(Changed):
     """Something happened to a script."""
 
     kind: str

@@ -28,8 +28,6 @@ def require_fit(kind: ScriptKind, values: Mapping[str, Any]) -> None:
         if len(orjson.dumps(values.get(name))) > _LONGEST_SAMPLE:
             reason = f"a sample has at most {_LONGEST_SAMPLE} characters of JSON"
             raise InvalidScript(path=_camel_case(name), reason=reason)
-    if "context_sample" in values:
-        _require_context(kind, values["context_sample"])
 
 
 def _require_variables(variables: Mapping[str, str]) -> None:
@@ -41,13 +39,6 @@ def _require_variables(variables: Mapping[str, str]) -> None:
         if not 1 <= len(name) <= _LONGEST_NAME or len(value) > _LONGEST_VALUE:
             reason = f"names have 1 to {_LONGEST_NAME} characters, values at most {_LONGEST_VALUE}"
             raise InvalidScript(path="environmentVariables", reason=reason)
-
-
-def _require_context(kind: ScriptKind, sample: object) -> None:
-    if not isinstance(sample, dict):
-        raise InvalidScript(path="contextSample", reason="the sample of a context is an object")
-    if kind is ScriptKind.ACCESS_TOKEN and not isinstance(sample.get("user"), dict):
-        raise InvalidScript(path="contextSample", reason="the context of an access token has a `user`")
 
 
 def _camel_case(name: str) -> str:

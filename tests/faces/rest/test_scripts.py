@@ -35,6 +35,16 @@ async def test_a_claim_script_is_stored_replaced_and_deleted(rest: httpx.AsyncCl
         refused(answer, 404, "entity.not_exists_with_id")
 
 
+async def test_samples_have_the_shapes_that_scripts_are_given(rest: httpx.AsyncClient) -> None:
+    user = {"id": "u", "customData": {"a": [1]}, "profile": {"nickname": "Ada"}, "lastSignInAt": None}
+    context = {"user": {**user, "shoeSize": 38}, "organization": {"id": "o"}, "weather": "fine"}
+    shown = (await rest.put(ACCESS, json={"script": "x", "contextSample": context})).json()
+    assert shown["contextSample"] == {"user": user, "organization": {"id": "o"}}
+    token = {"aud": ["a", "b"], "scope": "x", "exp": 1}
+    shown = (await rest.put(CLIENT, json={"script": "x", "tokenSample": token})).json()
+    assert shown["tokenSample"] == {"aud": ["a", "b"], "scope": "x"}
+
+
 async def test_a_change_keeps_what_it_does_not_name(rest: httpx.AsyncClient) -> None:
     body = {"script": SCRIPT, "environmentVariables": {"KEY": SECRET}, "contextSample": {"application": {}}}
     await rest.put(CLIENT, json=body)
@@ -88,6 +98,9 @@ async def test_scripts_are_listed_under_their_keys(rest: httpx.AsyncClient) -> N
         (ACCESS, {"script": "x", "environmentVariables": {"A": "x" * 8193}}, "script.invalid"),
         (ACCESS, {"script": "x", "environmentVariables": {str(n): "" for n in range(101)}}, "script.invalid"),
         (ACCESS, {"script": "x", "contextSample": {}}, "script.invalid"),
+        (ACCESS, {"script": "x", "contextSample": {"user": {"id": 1}}}, "script.invalid"),
+        (ACCESS, {"script": "x", "tokenSample": {"aud": 1}}, "script.invalid"),
+        (ACCESS, {"script": "x", "tokenSample": {"kind": "ClientCredentials"}}, "script.invalid"),
         (ACCESS, {"script": "x", "contextSample": "user"}, "guard.invalid_input"),
         (ACCESS, {"script": "x", "tokenSample": {"a": "x" * 65_536}}, "script.invalid"),
         (SIGN_IN, {"script": "x", "contextSample": [1]}, "guard.invalid_input"),
