@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator
 from types import FunctionType, ModuleType
 from typing import Any
 
-from starlette.routing import Route
-
-from rest_api.openapi import PREFIX, shown_path
+from rest_api.openapi import shown_path
 
 # What answers 501 until there is machinery for it: the words end the sentence "501 until …".
 LATER: dict[tuple[str, str], str] = {
@@ -75,13 +73,9 @@ def served_operations() -> set[tuple[str, str]]:
 
 
 def _served() -> list[tuple[str, str, Callable[..., Any]]]:
-    from rest_api import well_known
     from rest_api.routes import MANAGEMENT
 
     found = [(each.method, shown_path(each.path), each.handler) for each in MANAGEMENT]
-    for route in getattr(well_known, "routes", ()):
-        if isinstance(route, Route):
-            found.append(("GET", PREFIX + route.path, route.endpoint))
     return sorted(found, key=lambda each: (each[1], each[0]))
 
 
