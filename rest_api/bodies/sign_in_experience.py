@@ -10,7 +10,7 @@ from identity.experience.settings import SignInSettings
 from rest_api.bodies import Body
 
 
-def _some_of(name: str, settings: type[Struct]) -> type[Body]:
+def _some_of(name: str, settings: type[Struct]) -> type[Struct]:
     """A body of any of the settings: those that are given are replaced as a whole."""
     fields: list[Any] = [
         (each.name, each.type | UnsetType, UNSET) for each in msgspec.structs.fields(settings)

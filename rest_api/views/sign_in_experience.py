@@ -26,7 +26,7 @@ class _OfOthers(View, kw_only=True):
     custom_profile_field_catalog: list[ProfileFieldView]
 
 
-def _the_one(name: str, *parts: type[Struct], without: Iterable[str] = ()) -> type[View]:
+def _the_one(name: str, *parts: type[Struct], without: Iterable[str] = ()) -> type[Struct]:
     """A view of settings that there is one row of: its identity first, then the fields of all parts."""
     fields: list[Any] = [("tenant_id", str), ("id", str)]
     for each in (each for part in parts for each in msgspec.structs.fields(part)):
