@@ -39,29 +39,27 @@ async def create_invitation(actor: Actor, body: InvitationBody) -> InvitationVie
     return await _view(actor, await inviting.invite(actor, body.organization_id, new))
 
 
-async def get_invitation(actor: Actor, invitation_id: str) -> InvitationView:
+async def get_invitation(actor: Actor, id: str) -> InvitationView:
     """Read an invitation."""
-    return await _view(actor, await queries.visible_invitation(actor, invitation_id))
+    return await _view(actor, await queries.visible_invitation(actor, id))
 
 
-async def delete_invitation(actor: Actor, invitation_id: str) -> None:
+async def delete_invitation(actor: Actor, id: str) -> None:
     """Delete an invitation."""
-    await actions.delete_invitation(actor, invitation_id)
+    await actions.delete_invitation(actor, id)
 
 
-async def send_invitation_message(actor: Actor, invitation_id: str, body: MessageBody) -> None:
+async def send_invitation_message(actor: Actor, id: str, body: MessageBody) -> None:
     """Send the message of an invitation once more."""
-    await inviting.remind(actor, invitation_id, _texts(body))
+    await inviting.remind(actor, id, _texts(body))
 
 
-async def update_invitation_status(
-    actor: Actor, invitation_id: str, body: InvitationStatusBody
-) -> InvitationView:
+async def update_invitation_status(actor: Actor, id: str, body: InvitationStatusBody) -> InvitationView:
     """Accept or revoke an invitation."""
     if body.status == "Accepted":
-        settled = await actions.accept_invitation(actor, invitation_id, body.accepted_user_id)
+        settled = await actions.accept_invitation(actor, id, body.accepted_user_id)
     else:
-        settled = await actions.revoke_invitation(actor, invitation_id)
+        settled = await actions.revoke_invitation(actor, id)
     return await _view(actor, settled)
 
 

@@ -38,40 +38,40 @@ async def create_webhook(actor: Actor, body: WebhookBody) -> WebhookView:
     return webhook_view(actor, await actions.create_webhook(actor, new))
 
 
-async def get_webhook(actor: Actor, webhook_id: str, query: WebhookQuery) -> WebhookView:
+async def get_webhook(actor: Actor, id: str, query: WebhookQuery) -> WebhookView:
     """Read a webhook."""
-    webhook = await queries.visible_webhook(actor, webhook_id)
+    webhook = await queries.visible_webhook(actor, id)
     if not is_true(query.include_execution_stats):
         return webhook_view(actor, webhook)
-    statistics = await queries.statistics_by_webhook_ids(actor, [webhook_id])
-    return webhook_view(actor, webhook, statistics[webhook_id])
+    statistics = await queries.statistics_by_webhook_ids(actor, [id])
+    return webhook_view(actor, webhook, statistics[id])
 
 
-async def update_webhook(actor: Actor, webhook_id: str, body: WebhookChangesBody) -> WebhookView:
+async def update_webhook(actor: Actor, id: str, body: WebhookChangesBody) -> WebhookView:
     """Change a webhook."""
     config = {} if body.config is UNSET else _configured(body.config)
     changes = WebhookChanges(**_named(body), **config)
-    return webhook_view(actor, await actions.update_webhook(actor, webhook_id, changes))
+    return webhook_view(actor, await actions.update_webhook(actor, id, changes))
 
 
-async def delete_webhook(actor: Actor, webhook_id: str) -> None:
+async def delete_webhook(actor: Actor, id: str) -> None:
     """Delete a webhook."""
-    await actions.delete_webhook(actor, webhook_id)
+    await actions.delete_webhook(actor, id)
 
 
-async def replace_webhook_signing_key(actor: Actor, webhook_id: str) -> WebhookView:
+async def replace_webhook_signing_key(actor: Actor, id: str) -> WebhookView:
     """Give a webhook a new signing key."""
-    return webhook_view(actor, await actions.replace_webhook_signing_key(actor, webhook_id))
+    return webhook_view(actor, await actions.replace_webhook_signing_key(actor, id))
 
 
-async def test_webhook(actor: Actor, webhook_id: str, body: WebhookTestBody) -> None:
+async def test_webhook(actor: Actor, id: str, body: WebhookTestBody) -> None:
     """Send made-up events to an address."""
     new = NewWebhook(events=body.events, **_configured(body.config))
-    await actions.send_test_events(actor, webhook_id, new)
+    await actions.send_test_events(actor, id, new)
 
 
 async def list_deliveries(
-    actor: Actor, webhook_id: str, query: DeliveriesQuery, page: PageNumber
+    actor: Actor, id: str, query: DeliveriesQuery, page: PageNumber
 ) -> Listed[DeliveryView]:
     """List the latest deliveries of a webhook."""
     wanted = DeliveryFilter(
@@ -79,7 +79,7 @@ async def list_deliveries(
         started_at=None if query.start_time is None else moment(int(query.start_time)),
         ended_at=None if query.end_time is None else moment(int(query.end_time)),
     )
-    found = await queries.deliveries_page(actor, webhook_id, wanted, page)
+    found = await queries.deliveries_page(actor, id, wanted, page)
     return Listed([delivery_view(each) for each in found.items], found.total, page)
 
 

@@ -2,9 +2,12 @@
 
 import functools
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import asyncpg
 
 from identity.kernel import caches, database, events, idempotency
 from identity.kernel.actor import Actor
@@ -14,6 +17,7 @@ from identity.kernel.permissions import Permission
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
+_DEADLOCKS_BORNE = 3
 
 
 class _Anyone:
@@ -156,8 +160,16 @@ def _check(facts: ActionFacts, actor: Actor, args: tuple[Any, ...], kwargs: dict
 
 
 async def _in_transaction(actor: Actor, call: Callable[[], Awaitable[R]]) -> R:
+    """Carry it out as a whole. Of two that wait for each other PostgreSQL ends one, which then is tried anew."""
     if _unit.get() is not None:
         raise NestedAction
+    for _ in range(_DEADLOCKS_BORNE):
+        with suppress(asyncpg.DeadlockDetectedError):
+            return await _attempt(actor, call)
+    return await _attempt(actor, call)
+
+
+async def _attempt(actor: Actor, call: Callable[[], Awaitable[R]]) -> R:
     unit = UnitOfWork(actor)
     token = _unit.set(unit)
     refused: Refusal | None = None

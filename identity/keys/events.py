@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from identity.kernel.events import Event
+from identity.kernel.events import Changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyEvent(Event):
+class KeyEvent(Changed):
     """Something happened to a key; the key itself is never told."""
 
     key_id: str

@@ -1,6 +1,6 @@
 """What operations on webhooks take."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
@@ -53,6 +53,7 @@ class WebhookChangesBody(Body, frozen=True, kw_only=True):
 class WebhookTestBody(Body, frozen=True, kw_only=True):
     """Events to try, and where to send them."""
 
+    event: Any = None  # an old name, of no meaning here
     events: WebhookEvents
     config: WebhookConfigBody
 

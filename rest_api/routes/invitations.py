@@ -6,7 +6,7 @@ from rest_api.operations import Operation as Op
 
 _READ, _WRITE = Permission.ORGANIZATIONS_INVITATIONS_READ, Permission.ORGANIZATIONS_INVITATIONS_WRITE
 _INVITATIONS = "/organization-invitations"
-_INVITATION = f"{_INVITATIONS}/{{invitationId}}"
+_INVITATION = f"{_INVITATIONS}/{{id}}"
 
 OPERATIONS = (
     Op("GET", _INVITATIONS, invitations.list_invitations, _READ),

@@ -4,7 +4,7 @@ from identity.kernel.permissions import Permission
 from rest_api import webhooks
 from rest_api.operations import Operation as Op
 
-_WEBHOOK = "/hooks/{webhookId}"
+_WEBHOOK = "/hooks/{id}"
 
 OPERATIONS = (
     Op("GET", "/hooks", webhooks.list_webhooks, Permission.WEBHOOKS_READ),

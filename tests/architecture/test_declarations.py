@@ -30,14 +30,25 @@ SAME_CODE_ON_PURPOSE = {
     "entity.relation_foreign_key_not_found": {"RelationMissing", "RelationNotFound"},
     "entity.value_too_long": {"LimitViolated", "ValueTooLong"},
     "guard.invalid_input": {"InvalidContent", "InvalidInput", "VerificationIdRequired"},
+    "entity.unique_integrity_violation": {"InvitationPending", "NameTaken"},
     "oidc.invalid_grant": {"GrantNotFound", "InvalidGrant"},
-    "request.invalid_input": {"AccessControlWithoutRules", "InputRefused", "SecretExpiryInPast"},
+    "oidc.invalid_request": {"ForeignToken", "NextKeyWaiting", "NoGraceForCookieKeys"},
+    "one_time_token.token_not_found": {"OneTimeTokenNotFound", "TokenNotFound"},
+    "request.invalid_input": {
+        "AccessControlWithoutRules",
+        "AlreadyMember",
+        "InputRefused",
+        "InvalidDay",
+        "NoticeTooLarge",
+        "SecretExpiryInPast",
+    },
     "session.not_found": {"ConsentNotPending", "InteractionNotFound"},
 }
 FIRST_WORDS = frozenset(
     """
-    add ask assign begin check create delete end ensure give grant identify issue merge propose redeem refresh refuse
-    register reinstate remove rename replace reveal revoke set sign start submit suspend switch update verify
+    accept add ask assign begin cancel check create delete enable end ensure give grant identify import issue merge
+    narrow promote propose redeem refresh refuse register reinstate remove rename replace request reveal revoke rotate
+    set sign start stop submit suspend switch unlock update verify
     """.split()  # noqa: SIM905
 )
 ONE_WORD = {"identify", "refresh", "register", "start", "submit"}

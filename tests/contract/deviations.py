@@ -140,6 +140,10 @@ OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
     # What has a default may be left out.
     ("POST", "/api/sso-connectors/{id}/signing-keys", "body"): (".active, which is not required",),
     ("POST", "/api/saml-applications", "body"): (".nameIdFormat, which is not required",),
+    ("POST", "/api/organization-roles", "body"): (
+        ".organizationScopeIds, which is not required", ".resourceScopeIds, which is not required",
+    ),
+    ("POST", "/api/organization-invitations", "body"): (".messagePayload, which is not required",),
     ("PATCH", "/api/sign-in-exp", "body"): tuple(
         f".passwordPolicy.{each}, which is not required"
         for each in (

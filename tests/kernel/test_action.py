@@ -1,5 +1,6 @@
 """The action wrapper: order, refusals with effects, events in the same transaction, no nesting."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -132,6 +133,31 @@ async def test_an_action_never_calls_an_action() -> None:
 async def test_nothing_is_announced_outside_an_action() -> None:
     with pytest.raises(RuntimeError):
         await announce(ThingHappened())
+
+
+@action(needs=ANYONE, announces=ThingHappened)
+async def hold_both(actor: Actor, names: tuple[str, str], attempts: list[str], both: asyncio.Barrier) -> None:
+    """Hold two rows one after the other; the first time when somebody else holds the second."""
+    attempts.append(names[0])
+    for name in names:
+        await fetch("SELECT id FROM total_deltas WHERE name = $1 FOR UPDATE", name)
+        if name == names[0] and len(attempts) <= 2:
+            await both.wait()
+    await announce(ThingHappened(after={"name": names[0]}))
+
+
+async def test_two_that_wait_for_each_other_both_get_done() -> None:
+    attempts: list[str] = []
+    both = asyncio.Barrier(2)
+    for name in ("a", "b"):
+        await _write(name)
+    async with asyncio.timeout(20):
+        await asyncio.gather(
+            *(hold_both(SYSTEM, names, attempts, both) for names in (("a", "b"), ("b", "a")))
+        )
+    assert len(attempts) == 3
+    told = await fetch("SELECT payload FROM events WHERE key = 'Test.ThingHappened'")
+    assert len(told) == 2
 
 
 async def test_the_writer_commits_in_groups(statements: Any) -> None:
