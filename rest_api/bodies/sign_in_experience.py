@@ -23,10 +23,10 @@ def _some_of(name: str, settings: type[Struct]) -> type[Struct]:
 
 if TYPE_CHECKING:
 
-    class SignInExperienceBody(Body):
+    class SignInExperienceBody(Body, frozen=True):
         """Settings of the sign-in experience to replace."""
 
-    class AccountCenterBody(Body):
+    class AccountCenterBody(Body, frozen=True):
         """Settings of the account centre to replace."""
 
 else:
