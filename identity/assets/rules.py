@@ -53,7 +53,8 @@ class _RootSeen(Exception):
 def _is_svg(head: bytes) -> bool:
     """Whether this begins as XML whose root is an SVG image, without entities of its own (they can explode)."""
     root: list[str] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
+    # Whatever encoding it declares: one that expat does not know would be decoded by any codec of Python's.
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
 
     def seen(name: str, _attributes: dict[str, str]) -> None:
         root.append(name)

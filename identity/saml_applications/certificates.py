@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, generate_private_key
 from cryptography.x509.oid import NameOID
@@ -62,7 +63,7 @@ def is_rsa_certificate(value: object) -> bool:
         return False
     try:
         return isinstance(x509.load_pem_x509_certificate(value.encode()).public_key(), RSAPublicKey)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, x509.InvalidVersion, UnsupportedAlgorithm):
         return False
 
 

@@ -53,7 +53,7 @@ def expiry_of(certificate: str) -> datetime | None:
         return None
     try:
         return x509.load_pem_x509_certificate(_as_pem(certificate).encode()).not_valid_after_utc
-    except ValueError:
+    except (ValueError, x509.InvalidVersion):
         return None
 
 

@@ -82,7 +82,7 @@ def saml_metadata(document: bytes) -> dict[str, Any] | None:
     """Entity id, sign-in address and certificate of the identity provider in a metadata document."""
     try:
         root = fromstring(document, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError):
+    except (ParseError, DefusedXmlException, ValueError, LookupError):  # the last for encodings that are none
         return None
     for entity in (root, *root.iterfind(".//md:EntityDescriptor", _NAMES)):
         role = entity.find("md:IDPSSODescriptor", _NAMES)

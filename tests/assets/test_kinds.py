@@ -30,3 +30,9 @@ def test_what_may_hold_code_is_not_shown_in_place() -> None:
 @given(st.binary(max_size=200) | st.text(max_size=50).map(lambda text: f"<svg{text}".encode()))
 def test_any_bytes_are_of_a_kind_or_not(data: bytes) -> None:
     assert content_type_of(BytesIO(data)) in {None, *ENDINGS}
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "base64", "rot13", "idna", "undefined", "nonsense"])
+def test_no_codec_is_run_because_a_file_names_it(encoding: str) -> None:
+    file = f'<?xml version="1.0" encoding="{encoding}"?><svg/>'.encode()
+    assert content_type_of(BytesIO(file)) == "image/svg+xml"

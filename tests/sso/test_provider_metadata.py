@@ -86,3 +86,9 @@ FILE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 )  # fmt: skip
 def test_what_is_no_metadata_is_not_read(document: str) -> None:
     assert saml_metadata(document.encode()) is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "base64", "rot13", "idna", "undefined", "nonsense"])
+def test_metadata_in_an_encoding_that_is_none_are_not_read(encoding: str) -> None:
+    document = metadata().replace('version="1.0"', f'version="1.0" encoding="{encoding}"')
+    assert saml_metadata(document.encode()) is None
