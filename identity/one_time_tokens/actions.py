@@ -28,6 +28,7 @@ from identity.one_time_tokens.queries import (
     status_of,
     visible_one_time_token,
 )
+from identity.provisioning.changes import require_newcomers_within
 from identity.security.secrets import random_id, random_secret, token_hash
 from identity.users.queries import user_by_identifier
 
@@ -133,10 +134,12 @@ async def _require_owner_within(actor: Actor, email: str) -> None:
 
 
 async def _require_joinable(actor: Actor, organization_ids: Iterable[str]) -> None:
-    """Whoever uses the token joins the organizations, so its maker needs to be allowed to add members."""
+    """Whoever uses the token joins the organizations, with the roles for newcomers: its maker needs to be allowed to
+    add members, and gives away no more than they hold."""
     if not (wanted := set(organization_ids)):
         return
     actor.require(Permission.ORGANIZATIONS_MEMBERS_ADD)
     rows = await database.fetch("SELECT id FROM organizations WHERE id = ANY($1)", list(wanted))
     if missing := wanted - {row["id"] for row in rows}:
         raise InputRefused(path="context", reason=f"unknown organizations: {', '.join(sorted(missing))}")
+    await require_newcomers_within(actor, *wanted)

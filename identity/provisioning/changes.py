@@ -103,9 +103,13 @@ async def related_besides(relation: Relation, organization_id: str, kept: Sequen
     return [row[relation.column] for row in rows]
 
 
-async def require_newcomers_within(actor: Actor, organization_id: str) -> None:
-    """Refuse to open an organization to more people when its newcomers get what the actor lacks."""
-    await require_within(actor, await related_besides(ROLES, organization_id, []))
+async def require_newcomers_within(actor: Actor, *organization_ids: str) -> None:
+    """Refuse to open organizations to more people when newcomers of one get what the actor lacks."""
+    rows = await database.fetch(
+        "SELECT DISTINCT organization_role_id FROM jit_roles WHERE organization_id = ANY($1)",
+        list(organization_ids),
+    )
+    await require_within(actor, [row["organization_role_id"] for row in rows])
 
 
 async def require_room(organization_id: str) -> None:

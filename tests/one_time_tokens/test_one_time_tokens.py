@@ -9,7 +9,7 @@ from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, InputRefused, ValueTooLong
 from identity.kernel.paging import PageNumber
-from identity.kernel.permissions import Permission
+from identity.kernel.permissions import OrganizationPermission, Permission
 from identity.one_time_tokens import queries
 from identity.one_time_tokens.actions import (
     create_one_time_token,
@@ -22,9 +22,11 @@ from identity.one_time_tokens.actions import (
 from identity.one_time_tokens.inputs import NewOneTimeToken, TokenStatus
 from identity.one_time_tokens.jobs import purge_old_one_time_tokens
 from identity.one_time_tokens.queries import OneTimeTokenFilter
+from identity.provisioning.actions import add_jit_roles
 from identity.users.actions import create_user, update_user
 from identity.users.errors import InvalidEmail
 from identity.users.inputs import NewUser, UserChanges
+from tests.organizations.conftest import organization, template_role
 
 pytestmark = pytest.mark.usefixtures("database")
 ADA = NewOneTimeToken(email="ada@example.com")
@@ -126,3 +128,17 @@ async def test_tokens_are_forgotten_a_month_after_their_time(system: Actor, sett
     assert await purge_old_one_time_tokens() == 0
     settable_clock.advance(minutes=11)
     assert await purge_old_one_time_tokens() == 1
+
+
+async def test_a_token_gives_no_roles_for_newcomers_that_its_maker_lacks(
+    system: Actor, application_actor: Any
+) -> None:
+    club, role = await organization(), await template_role("Chair", OrganizationPermission.MEMBERS_ROLES)
+    await add_jit_roles(system, club.id, [role.id])
+    new = NewOneTimeToken(email="mallory@example.com", organization_ids=(club.id,))
+    weak = application_actor(Permission.ONE_TIME_TOKENS_WRITE, Permission.ORGANIZATIONS_MEMBERS_ADD)
+
+    with pytest.raises(GrantsMoreThanHeld):
+        await create_one_time_token(weak, new)
+    assert await queries.one_time_tokens_count(system, OneTimeTokenFilter()) == 0
+    assert (await create_one_time_token(system, new)).row.context == {"jitOrganizationIds": [club.id]}
