@@ -8,6 +8,7 @@ from identity.invitations.inputs import Message, NewInvitation
 from identity.invitations.models import Invitation
 from identity.invitations.queries import message_context
 from identity.kernel.actor import Actor
+from identity.kernel.idempotency import withdrawing
 
 _PURPOSE = "OrganizationInvitation"
 
@@ -19,7 +20,8 @@ async def invite(actor: Actor, organization_id: str, new: NewInvitation) -> Invi
         try:
             await _send(invitation, new.message)
         except BaseException:
-            await delete_invitation(actor, invitation.id)
+            with withdrawing():
+                await delete_invitation(actor, invitation.id)
             raise
     return invitation
 

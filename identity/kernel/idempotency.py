@@ -1,9 +1,9 @@
 """Idempotency keys: a creating mutation is carried out once per actor, application, mutation and key."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from operator import attrgetter
 from typing import Any
@@ -32,6 +32,7 @@ class Claim:
     key: str
     input: Any
     id_of: Callable[[Any], str] = attrgetter("id")  # of what the action answers with
+    is_withdrawn: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.key) <= _LONGEST_KEY or not self.key.isprintable():
@@ -56,6 +57,14 @@ def claiming(claim: Claim) -> Iterator[None]:
         _claim.reset(token)
 
 
+@contextmanager
+def withdrawing() -> Iterator[None]:
+    """The action run inside takes back what the claimed one created; the key is free again with it."""
+    claim = _claim.get()
+    with nullcontext() if claim is None else claiming(replace(claim, is_withdrawn=True)):
+        yield
+
+
 async def node_created_by(actor: Actor, claim: Claim) -> str | None:
     """The node that an earlier request with this key created; refused when its input was another."""
     row = await database.fetch_row(
@@ -75,6 +84,9 @@ async def store_claim(actor: Actor, result: Any) -> None:
     claim = _claim.get()
     if claim is None:
         return
+    if claim.is_withdrawn:
+        await _free(actor, claim)
+        return
     try:
         stored = await database.execute(
             "INSERT INTO idempotency_keys (actor, mutation, key, input_hash, node_id, created_at) "
@@ -88,6 +100,15 @@ async def store_claim(actor: Actor, result: Any) -> None:
         raise AlreadyCarriedOut from None
     if not stored:
         raise AlreadyCarriedOut
+
+
+async def _free(actor: Actor, claim: Claim) -> None:
+    await database.execute(
+        "DELETE FROM idempotency_keys WHERE actor = $1 AND mutation = $2 AND key = $3",
+        _owner(actor),
+        claim.mutation,
+        claim.key,
+    )
 
 
 def _owner(actor: Actor) -> str:

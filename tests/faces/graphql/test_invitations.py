@@ -7,6 +7,7 @@ import pytest
 
 from identity.kernel import clock
 from identity.kernel.actor import Actor
+from identity.kernel.database import fetch_value
 from identity.kernel.permissions import OrganizationPermission
 from tests.faces.graphql.asking import codes_of, data_of
 from tests.organizations.conftest import acting, organization, person
@@ -82,3 +83,15 @@ async def test_what_is_refused_is_in_the_payload(club: str, administrator: Actor
     assert payload["inviteToOrganization"]["userErrors"] == [
         {"code": "USER_INVALID_EMAIL", "path": ["invitee"]}
     ]
+
+
+async def test_a_key_does_not_turn_a_message_that_cannot_be_sent_into_an_invitation(
+    club: str, administrator: Actor
+) -> None:
+    wanted = given(club, message={"link": "https://example.com"}, idempotencyKey="once")
+    for _ in range(2):  # the key is free again, and the second try is no replay
+        payload = (await data_of(administrator, INVITE, wanted))["inviteToOrganization"]
+        assert payload["invitation"] is None
+        assert [each["code"] for each in payload["userErrors"]] == ["CONNECTOR_NOT_FOUND"]
+    assert await fetch_value("SELECT count(*) FROM organization_invitations") == 0
+    assert await fetch_value("SELECT count(*) FROM idempotency_keys") == 0
