@@ -23,9 +23,9 @@ OPERATIONS = (
     Op("PATCH", _TOKEN, credentials.update_user_personal_access_token, Permission.USERS_CREDENTIALS_WRITE),
     Op("DELETE", _TOKEN, credentials.delete_user_personal_access_token, Permission.USERS_CREDENTIALS_WRITE, 204),
     Op("PATCH", f"{_USER}/password/expiration", credentials.update_user_password_expiration,
-       Permission.USERS_CREDENTIALS_WRITE),
+       (Permission.USERS_READ, Permission.USERS_CREDENTIALS_WRITE)),
     Op("GET", f"{_USER}/logto-configs", credentials.get_user_sign_in_preferences, Permission.USERS_READ),
     Op("PATCH", f"{_USER}/logto-configs", credentials.update_user_sign_in_preferences,
-       Permission.USERS_CREDENTIALS_WRITE),
+       (Permission.USERS_READ, Permission.USERS_CREDENTIALS_WRITE)),
     Op("POST", "/subject-tokens", credentials.create_subject_token, Permission.USERS_IMPERSONATE, 201),
 )  # fmt: skip

@@ -13,5 +13,5 @@ OPERATIONS = (
     Op("POST", f"{_TOKENS}/verify", one_time_tokens.verify_one_time_token, _WRITE),
     Op("GET", f"{_TOKENS}/{{id}}", one_time_tokens.get_one_time_token, _READ),
     Op("DELETE", f"{_TOKENS}/{{id}}", one_time_tokens.delete_one_time_token, _WRITE, 204),
-    Op("PUT", f"{_TOKENS}/{{id}}/status", one_time_tokens.replace_one_time_token_status, _WRITE),
+    Op("PUT", f"{_TOKENS}/{{id}}/status", one_time_tokens.replace_one_time_token_status, (_READ, _WRITE)),
 )  # fmt: skip

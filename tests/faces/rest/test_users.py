@@ -279,3 +279,26 @@ async def test_reads_cost_as_many_statements_as_promised(rest: httpx.AsyncClient
         with statements() as counted:
             assert (await rest.get(path)).status_code == 200
         assert counted.number == number, counted.texts
+
+
+async def test_who_may_not_read_users_is_shown_none_by_changing_one(
+    rest: httpx.AsyncClient, clients: Clients
+) -> None:
+    path = f"/api/users/{(await create(rest, primaryEmail='ada@example.com'))['id']}"
+    await rest.put(f"{path}/identities/github", json={"userId": "1"})
+    blind = clients(machine(*(each for each in Permission if each is not Permission.USERS_READ)))
+    attempts: tuple[tuple[str, str, Any], ...] = (
+        ("PATCH", "", {}),
+        ("PATCH", "/custom-data", {"customData": {}}),
+        ("PATCH", "/profile", {"profile": {}}),
+        ("PATCH", "/password", {"password": "another password"}),
+        ("PATCH", "/password/expiration", {"isExpired": False}),
+        ("PATCH", "/is-suspended", {"isSuspended": True}),
+        ("PATCH", "/logto-configs", {}),
+        ("PUT", "/identities/gitlab", {"userId": "1"}),
+        ("DELETE", "/identities/github", None),
+    )
+    before = (await rest.get(path)).json()
+    for method, below, body in attempts:
+        refused(await blind.request(method, f"{path}{below}", json=body), 403, "auth.forbidden")
+    assert (await rest.get(path)).json() == before
