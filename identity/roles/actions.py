@@ -18,7 +18,7 @@ from identity.roles.changes import (
     require_grantable,
     scopes_of_role,
 )
-from identity.roles.errors import InternalRoleViolation, RoleNameInUse, RoleScopeExists
+from identity.roles.errors import InternalRoleViolation, RoleNameInUse, RoleScopeExists, RoleTextMissing
 from identity.roles.events import RoleCreated, RoleDeleted, RoleScopesChanged, RoleUpdated
 from identity.roles.models import Role, RoleScope, RoleType
 from identity.roles.rules import is_internal, permissions_in
@@ -47,7 +47,7 @@ class RoleChanges:
 @action(needs=Permission.ROLES_WRITE, announces=(RoleCreated, RoleScopesChanged))
 async def create_role(actor: Actor, new: NewRole) -> Role:
     """Make a role, with scopes if wanted. A default role goes to every user created from now on."""
-    _require_ordinary_name(new.name)
+    _require_texts(new.name, new.description)
     role = Role(
         name=new.name,
         description=new.description,
@@ -68,7 +68,7 @@ async def update_role(actor: Actor, role_id: str, changes: RoleChanges) -> Role:
     """Change a role's name, description, or whether new users get it."""
     role = await changeable_role(role_id)
     values = given(changes)
-    _require_ordinary_name(values.get("name", role.name))
+    _require_texts(values.get("name", role.name), values.get("description", role.description))
     before = await update_row(role, values, RoleNameInUse(path="name", name=values.get("name")))
     if before:
         after = {name: getattr(role, name) for name in before}
@@ -112,7 +112,9 @@ async def remove_role_scope(actor: Actor, role_id: str, scope_id: str) -> Role:
     return role
 
 
-def _require_ordinary_name(name: str) -> None:
+def _require_texts(name: str, description: str) -> None:
+    if not name or not description:
+        raise RoleTextMissing(path="description" if name else "name")
     if is_internal("", name):
         raise InternalRoleViolation(path="name")
 

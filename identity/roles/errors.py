@@ -10,6 +10,13 @@ class RoleNameInUse(Conflict):
     message = "There is a role named {name} already."
 
 
+class RoleTextMissing(InputRefused):
+    """A role without a name, or that does not say what it is for."""
+
+    code = "role.text_missing"
+    message = "A role has a name and a description."
+
+
 class InternalRoleViolation(Forbidden):
     """A role of the server itself."""
 

@@ -41,7 +41,7 @@ async def machine_token(server: httpx.AsyncClient, *scopes: str, asks: str | Non
     if scopes:
         ids = [row.id for row in await Scope.filter(resource_id=MANAGEMENT_API_ID, name__in=scopes)]
         name = f"Machine role {uuid4().hex[:8]}"
-        new = NewRole(name=name, description="", type=RoleType.MACHINE, scope_ids=ids)
+        new = NewRole(name=name, description="for a test", type=RoleType.MACHINE, scope_ids=ids)
         await assign_application_roles(SYSTEM, made.application.id, [(await create_role(SYSTEM, new)).id])
     form = {
         "grant_type": "client_credentials",

@@ -28,6 +28,7 @@ from identity.roles.errors import (
     ManagementScopesOnUserRole,
     RoleNameInUse,
     RoleScopeExists,
+    RoleTextMissing,
     RoleUserExists,
     UserRoleTypeRequired,
 )
@@ -147,7 +148,7 @@ async def test_management_scopes_are_for_machines() -> None:
 async def test_nobody_gives_a_permission_they_lack(application_actor) -> None:
     actor: Actor = application_actor(Permission.ROLES_WRITE, Permission.USERS_READ)
     robot = await create_role(
-        actor, NewRole(name="Robot", description="", type=RoleType.MACHINE, scope_ids=[USERS_READ])
+        actor, NewRole(name="Robot", description="for a test", type=RoleType.MACHINE, scope_ids=[USERS_READ])
     )
     await refused(add_role_scopes(actor, robot.id, [ALL]), GrantsMoreThanHeld)
     await refused(add_role_scopes(actor, robot.id, [USERS_WRITE]), GrantsMoreThanHeld)
@@ -271,3 +272,12 @@ async def test_permissions_are_asked_for(application_actor) -> None:
         assign_user_roles(stranger, ada.id, [clerk.id]),
     ):
         await refused(attempt, Forbidden)
+
+
+async def test_a_role_has_a_name_and_says_what_it_is_for() -> None:
+    for name, description in (("", "For clerks"), ("Clerk", "")):
+        with pytest.raises(RoleTextMissing):
+            await create_role(SYSTEM, NewRole(name=name, description=description, type=RoleType.USER))
+    clerk = await role("Clerk")
+    with pytest.raises(RoleTextMissing):
+        await update_role(SYSTEM, clerk.id, RoleChanges(description=""))
