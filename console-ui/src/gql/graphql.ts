@@ -20,6 +20,124 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+export type AcceptInvitationInput = {
+  invitationId: Scalars['ID']['input'];
+  acceptedUserId: Scalars['ID']['input'];
+};
+
+export type AcceptInvitationPayload = {
+  __typename?: 'AcceptInvitationPayload';
+  invitation?: Maybe<Invitation>;
+  userErrors: Array<UserError>;
+};
+
+/** Who may use an application, once that is restricted: whom any of the rules fits. */
+export type AccessControl = {
+  __typename?: 'AccessControl';
+  isEnabled: Scalars['Boolean']['output'];
+  users?: Maybe<UserConnection>;
+  roles?: Maybe<RoleConnection>;
+  organizations?: Maybe<OrganizationConnection>;
+  organizationRoleRules: Array<OrganizationRoleRule>;
+};
+
+
+/** Who may use an application, once that is restricted: whom any of the rules fits. */
+export type AccessControlUsersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Who may use an application, once that is restricted: whom any of the rules fits. */
+export type AccessControlRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Who may use an application, once that is restricted: whom any of the rules fits. */
+export type AccessControlOrganizationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What people may see and change of their own account. */
+export type AccountCenter = {
+  __typename?: 'AccountCenter';
+  enabled: Scalars['Boolean']['output'];
+  fields: AccountCenterAccountFields;
+  webauthnRelatedOrigins: Array<Scalars['String']['output']>;
+  deleteAccountUrl?: Maybe<Scalars['String']['output']>;
+  customCss?: Maybe<Scalars['String']['output']>;
+  profileFields?: Maybe<Array<AccountCenterShownField>>;
+};
+
+export type AccountCenterAccess =
+  | 'OFF'
+  | 'READ_ONLY'
+  | 'EDIT';
+
+/** What each part of an account is open for; a part that is not named is off. */
+export type AccountCenterAccountFields = {
+  __typename?: 'AccountCenterAccountFields';
+  name?: Maybe<AccountCenterAccess>;
+  avatar?: Maybe<AccountCenterAccess>;
+  profile?: Maybe<AccountCenterAccess>;
+  email?: Maybe<AccountCenterAccess>;
+  phone?: Maybe<AccountCenterAccess>;
+  password?: Maybe<AccountCenterAccess>;
+  username?: Maybe<AccountCenterAccess>;
+  social?: Maybe<AccountCenterAccess>;
+  customData?: Maybe<AccountCenterAccess>;
+  mfa?: Maybe<AccountCenterAccess>;
+  passkey?: Maybe<AccountCenterAccess>;
+  session?: Maybe<AccountCenterAccess>;
+};
+
+/** What each part of an account is open for; a part that is not named is off. */
+export type AccountCenterAccountFieldsInput = {
+  name?: InputMaybe<AccountCenterAccess>;
+  avatar?: InputMaybe<AccountCenterAccess>;
+  profile?: InputMaybe<AccountCenterAccess>;
+  email?: InputMaybe<AccountCenterAccess>;
+  phone?: InputMaybe<AccountCenterAccess>;
+  password?: InputMaybe<AccountCenterAccess>;
+  username?: InputMaybe<AccountCenterAccess>;
+  social?: InputMaybe<AccountCenterAccess>;
+  customData?: InputMaybe<AccountCenterAccess>;
+  mfa?: InputMaybe<AccountCenterAccess>;
+  passkey?: InputMaybe<AccountCenterAccess>;
+  session?: InputMaybe<AccountCenterAccess>;
+};
+
+/** A profile field that the account centre shows. */
+export type AccountCenterShownField = {
+  __typename?: 'AccountCenterShownField';
+  name: Scalars['String']['output'];
+};
+
+/** A profile field that the account centre shows. */
+export type AccountCenterShownFieldInput = {
+  name: Scalars['String']['input'];
+};
+
+/** Who was active on a day, and in the 7 and 30 days that end with it. */
+export type ActiveUsers = {
+  __typename?: 'ActiveUsers';
+  /** The last 30 days, oldest first. */
+  byDay: Array<DayCount>;
+  day: Figure;
+  week: Figure;
+  month: Figure;
+};
+
 export type ActorKind =
   | 'ADMINISTRATOR'
   | 'APPLICATION'
@@ -28,10 +146,27 @@ export type ActorKind =
   | 'SYSTEM'
   | 'NOBODY';
 
+/** What it may ask for already stays. */
+export type AddApplicationConsentScopesInput = {
+  applicationId: Scalars['ID']['input'];
+  userScopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  resourceScopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  organizationScopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  organizationResourceScopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddApplicationConsentScopesPayload = {
+  __typename?: 'AddApplicationConsentScopesPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
 export type AddApplicationSecretInput = {
   applicationId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AddApplicationSecretPayload = {
@@ -41,9 +176,72 @@ export type AddApplicationSecretPayload = {
   userErrors: Array<UserError>;
 };
 
+export type AddConsentedOrganizationsInput = {
+  applicationId: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+  organizationIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddConsentedOrganizationsPayload = {
+  __typename?: 'AddConsentedOrganizationsPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type AddJitEmailDomainInput = {
+  organizationId: Scalars['ID']['input'];
+  emailDomain: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddJitEmailDomainPayload = {
+  __typename?: 'AddJitEmailDomainPayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+export type AddJitRolesInput = {
+  organizationId: Scalars['ID']['input'];
+  organizationRoleIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddJitRolesPayload = {
+  __typename?: 'AddJitRolesPayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+export type AddJitSsoConnectorsInput = {
+  organizationId: Scalars['ID']['input'];
+  ssoConnectorIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddJitSsoConnectorsPayload = {
+  __typename?: 'AddJitSsoConnectorsPayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+export type AddMetadataClientScopesInput = {
+  userScopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  resourceScopes?: InputMaybe<Array<Scalars['ID']['input']>>;
+  organizationScopes?: InputMaybe<Array<Scalars['ID']['input']>>;
+  organizationResourceScopes?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type AddMetadataClientScopesPayload = {
+  __typename?: 'AddMetadataClientScopesPayload';
+  configuration?: Maybe<Configuration>;
+  userErrors: Array<UserError>;
+};
+
 export type AddOrganizationApplicationsInput = {
   organizationId: Scalars['ID']['input'];
   applicationIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AddOrganizationApplicationsPayload = {
@@ -52,9 +250,22 @@ export type AddOrganizationApplicationsPayload = {
   userErrors: Array<UserError>;
 };
 
+export type AddOrganizationMembersInBulkInput = {
+  /** 1 to 10,000. */
+  rows: Array<NewMemberInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddOrganizationMembersInBulkPayload = {
+  __typename?: 'AddOrganizationMembersInBulkPayload';
+  bulkJob?: Maybe<BulkJob>;
+  userErrors: Array<UserError>;
+};
+
 export type AddOrganizationMembersInput = {
   organizationId: Scalars['ID']['input'];
   userIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AddOrganizationMembersPayload = {
@@ -63,14 +274,65 @@ export type AddOrganizationMembersPayload = {
   userErrors: Array<UserError>;
 };
 
+export type AddOrganizationRoleResourceScopesInput = {
+  organizationRoleId: Scalars['ID']['input'];
+  scopeIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddOrganizationRoleResourceScopesPayload = {
+  __typename?: 'AddOrganizationRoleResourceScopesPayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
+export type AddOrganizationRoleScopesInput = {
+  organizationRoleId: Scalars['ID']['input'];
+  organizationScopeIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddOrganizationRoleScopesPayload = {
+  __typename?: 'AddOrganizationRoleScopesPayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
 export type AddRoleScopesInput = {
   roleId: Scalars['ID']['input'];
   scopeIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AddRoleScopesPayload = {
   __typename?: 'AddRoleScopesPayload';
   role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+export type AddSamlCertificateInput = {
+  applicationId: Scalars['ID']['input'];
+  /** 3 if nothing is said. */
+  lifeYears?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddSamlCertificatePayload = {
+  __typename?: 'AddSamlCertificatePayload';
+  application?: Maybe<Application>;
+  certificate?: Maybe<SamlCertificate>;
+  userErrors: Array<UserError>;
+};
+
+export type AddSsoSigningKeyInput = {
+  ssoConnectorId: Scalars['ID']['input'];
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddSsoSigningKeyPayload = {
+  __typename?: 'AddSsoSigningKeyPayload';
+  signingKey?: Maybe<SsoSigningKey>;
   userErrors: Array<UserError>;
 };
 
@@ -99,6 +361,17 @@ export type Application = Node & {
   __typename?: 'Application';
   /** The global id. */
   id: Scalars['ID']['output'];
+  accessControl: AccessControl;
+  /** Of a protected application alone. */
+  protection?: Maybe<ApplicationProtection>;
+  /** None until somebody has set it. */
+  appearance?: Maybe<ApplicationAppearance>;
+  /** Of a SAML application alone. */
+  saml?: Maybe<SamlSettings>;
+  /** Whether the machine may do everything on this server. */
+  isAdministrator: Scalars['Boolean']['output'];
+  /** When it got a token last, to the minute; None: never. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The plain id, the OAuth client_id. */
   applicationId: Scalars['ID']['output'];
   name: Scalars['String']['output'];
@@ -115,6 +388,8 @@ export type Application = Node & {
   alwaysIssueRefreshToken: Scalars['Boolean']['output'];
   rotateRefreshToken: Scalars['Boolean']['output'];
   allowTokenExchange: Scalars['Boolean']['output'];
+  isDeviceFlow: Scalars['Boolean']['output'];
+  maxAllowedGrants?: Maybe<Scalars['Int']['output']>;
   idTokenSigningAlgorithm?: Maybe<SigningAlgorithm>;
   customData: Scalars['JSON']['output'];
   createdAt: Scalars['DateTime']['output'];
@@ -145,6 +420,17 @@ export type ApplicationOrganizationsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How the sign-in pages look for one application. */
+export type ApplicationAppearance = {
+  __typename?: 'ApplicationAppearance';
+  colors: PageColors;
+  logos: PageLogos;
+  customCss?: Maybe<Scalars['String']['output']>;
+  displayName?: Maybe<Scalars['String']['output']>;
+  termsOfUseUrl?: Maybe<Scalars['String']['output']>;
+  privacyPolicyUrl?: Maybe<Scalars['String']['output']>;
+};
+
 /** A page of a list. */
 export type ApplicationConnection = {
   __typename?: 'ApplicationConnection';
@@ -167,6 +453,11 @@ export type ApplicationFilter = {
   text?: InputMaybe<Scalars['String']['input']>;
   types?: InputMaybe<Array<ApplicationType>>;
   isThirdParty?: InputMaybe<Scalars['Boolean']['input']>;
+  lastUsedAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** This fits also applications that were never used. */
+  lastUsedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether it ever got a token. */
+  isUsed?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type ApplicationOrder = {
@@ -176,7 +467,20 @@ export type ApplicationOrder = {
 
 export type ApplicationOrderField =
   | 'CREATED_AT'
-  | 'UPDATED_AT';
+  | 'UPDATED_AT'
+  | 'LAST_USED_AT';
+
+/** How a proxy protects a site by signing people in for it. */
+export type ApplicationProtection = {
+  __typename?: 'ApplicationProtection';
+  host: Scalars['String']['output'];
+  origin: Scalars['String']['output'];
+  /** Seconds. */
+  sessionDuration: Scalars['Int']['output'];
+  /** Patterns of the paths that are protected; all of them when there is none. */
+  pageRules: Array<Scalars['String']['output']>;
+  additionalScopes: Array<Scalars['String']['output']>;
+};
 
 /** A secret of an application; its value is shown by mutations alone. */
 export type ApplicationSecret = {
@@ -191,11 +495,56 @@ export type ApplicationType =
   | 'NATIVE'
   | 'SPA'
   | 'TRADITIONAL'
-  | 'MACHINE_TO_MACHINE';
+  | 'MACHINE_TO_MACHINE'
+  | 'PROTECTED'
+  | 'SAML';
+
+/** An uploaded picture. */
+export type Asset = Node & {
+  __typename?: 'Asset';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  assetId: Scalars['ID']['output'];
+  /** Where anybody gets it. */
+  url: Scalars['String']['output'];
+  contentType: Scalars['String']['output'];
+  /** Bytes. */
+  size: Scalars['Int']['output'];
+  /** The plain id of the user or application. */
+  uploadedBy?: Maybe<Scalars['ID']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of a list. */
+export type AssetConnection = {
+  __typename?: 'AssetConnection';
+  edges: Array<AssetEdge>;
+  nodes: Array<Asset>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type AssetEdge = {
+  __typename?: 'AssetEdge';
+  cursor: Scalars['String']['output'];
+  node: Asset;
+};
+
+/** Whether pictures can be uploaded, and which. */
+export type AssetService = {
+  __typename?: 'AssetService';
+  isReady: Scalars['Boolean']['output'];
+  contentTypes: Array<Scalars['String']['output']>;
+  /** Bytes. */
+  largestSize: Scalars['Int']['output'];
+};
 
 export type AssignApplicationRolesInput = {
   applicationId: Scalars['ID']['input'];
   roleIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AssignApplicationRolesPayload = {
@@ -204,9 +553,76 @@ export type AssignApplicationRolesPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Each of the members gets each of the roles, named by id or by name. */
+export type AssignMemberRolesInput = {
+  organizationId: Scalars['ID']['input'];
+  userIds: Array<Scalars['ID']['input']>;
+  organizationRoleIds?: Array<Scalars['ID']['input']>;
+  organizationRoleNames?: Array<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssignMemberRolesPayload = {
+  __typename?: 'AssignMemberRolesPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+/** Each of the machines gets each of the roles, named by id or by name. */
+export type AssignOrganizationApplicationRolesInput = {
+  organizationId: Scalars['ID']['input'];
+  applicationIds: Array<Scalars['ID']['input']>;
+  organizationRoleIds?: Array<Scalars['ID']['input']>;
+  organizationRoleNames?: Array<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssignOrganizationApplicationRolesPayload = {
+  __typename?: 'AssignOrganizationApplicationRolesPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type AssignRoleToApplicationsInput = {
+  roleId: Scalars['ID']['input'];
+  applicationIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssignRoleToApplicationsPayload = {
+  __typename?: 'AssignRoleToApplicationsPayload';
+  role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+export type AssignRoleToUsersInput = {
+  roleId: Scalars['ID']['input'];
+  userIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssignRoleToUsersPayload = {
+  __typename?: 'AssignRoleToUsersPayload';
+  role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+export type AssignUserRolesInBulkInput = {
+  /** 1 to 10,000. */
+  rows: Array<NewRoleHolderInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssignUserRolesInBulkPayload = {
+  __typename?: 'AssignUserRolesInBulkPayload';
+  bulkJob?: Maybe<BulkJob>;
+  userErrors: Array<UserError>;
+};
+
 export type AssignUserRolesInput = {
   userId: Scalars['ID']['input'];
   roleIds: Array<Scalars['ID']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AssignUserRolesPayload = {
@@ -215,12 +631,252 @@ export type AssignUserRolesPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Many rows, done in the background. Rows are done in order, in chunks of some hundreds. */
+export type BulkJob = Node & {
+  __typename?: 'BulkJob';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  bulkJobId: Scalars['ID']['output'];
+  kind: BulkJobKind;
+  status: BulkJobStatus;
+  /** How many rows were handed in. */
+  total: Scalars['Int']['output'];
+  /** How many are done; those that an import skips count as done. */
+  succeeded: Scalars['Int']['output'];
+  /** How many were refused. */
+  failed: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The refused rows, in the order of the rows. */
+  errors?: Maybe<BulkJobErrorConnection>;
+};
+
+
+/** Many rows, done in the background. Rows are done in order, in chunks of some hundreds. */
+export type BulkJobErrorsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of a list. */
+export type BulkJobConnection = {
+  __typename?: 'BulkJobConnection';
+  edges: Array<BulkJobEdge>;
+  nodes: Array<BulkJob>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type BulkJobEdge = {
+  __typename?: 'BulkJobEdge';
+  cursor: Scalars['String']['output'];
+  node: BulkJob;
+};
+
+/** Why a row was refused; the other rows are done all the same. */
+export type BulkJobError = {
+  __typename?: 'BulkJobError';
+  /** The row's place in the request, from 0. */
+  row: Scalars['Int']['output'];
+  /** A code of the domain, as REST shows it. */
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  /** The field of the row. */
+  path?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list. */
+export type BulkJobErrorConnection = {
+  __typename?: 'BulkJobErrorConnection';
+  edges: Array<BulkJobErrorEdge>;
+  nodes: Array<BulkJobError>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type BulkJobErrorEdge = {
+  __typename?: 'BulkJobErrorEdge';
+  cursor: Scalars['String']['output'];
+  node: BulkJobError;
+};
+
+export type BulkJobKind =
+  | 'IMPORT_USERS'
+  | 'ADD_ORGANIZATION_MEMBERS'
+  | 'ASSIGN_USER_ROLES';
+
+export type BulkJobStatus =
+  | 'WAITING'
+  | 'RUNNING'
+  | 'FINISHED'
+  | 'CANCELLED';
+
+export type CancelBulkJobInput = {
+  bulkJobId: Scalars['ID']['input'];
+};
+
+export type CancelBulkJobPayload = {
+  __typename?: 'CancelBulkJobPayload';
+  bulkJob?: Maybe<BulkJob>;
+  userErrors: Array<UserError>;
+};
+
+/** How reCAPTCHA asks. */
+export type CaptchaMode =
+  | 'INVISIBLE'
+  | 'CHECKBOX';
+
+/** The captcha service in use. Its secret is never shown here. */
+export type CaptchaProvider = {
+  __typename?: 'CaptchaProvider';
+  service: CaptchaService;
+  siteKey: Scalars['String']['output'];
+  projectId?: Maybe<Scalars['String']['output']>;
+  domain?: Maybe<Scalars['String']['output']>;
+  mode?: Maybe<CaptchaMode>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A captcha service. */
+export type CaptchaService =
+  | 'TURNSTILE'
+  | 'RECAPTCHA_ENTERPRISE';
+
+/** Settings to try, and one address of the connector's type. */
+export type CheckConnectorInput = {
+  factoryId: Scalars['ID']['input'];
+  config: Scalars['JSON']['input'];
+  email?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CheckConnectorPayload = {
+  __typename?: 'CheckConnectorPayload';
+  checkedFactoryId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** Settings of the running installation. */
+export type Configuration = {
+  __typename?: 'Configuration';
+  console: ConsoleState;
+  /** How many seconds sessions last that begin now. */
+  sessionTtl: Scalars['Int']['output'];
+  /** The claims beyond OpenID Connect's own that ID Tokens state. */
+  idTokenClaims: Array<ExtendedClaim>;
+  /** Whether clients may be known by the address of their metadata document. */
+  metadataClientsEnabled: Scalars['Boolean']['output'];
+  metadataClientScopes: MetadataClientScopes;
+};
+
+/** A connector that is set up. */
+export type Connector = Node & {
+  __typename?: 'Connector';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  connectorId: Scalars['ID']['output'];
+  type: ConnectorType;
+  /** Names the provider in identities of users. */
+  target?: Maybe<Scalars['String']['output']>;
+  platform?: Maybe<Scalars['String']['output']>;
+  /** Null when the package of its kind has gone. */
+  factory?: Maybe<ConnectorFactory>;
+  /** The settings, with masks for secrets. */
+  config: Scalars['JSON']['output'];
+  /** Name, logo and target of its own. */
+  metadata: Scalars['JSON']['output'];
+  isProfileSynchronized: Scalars['Boolean']['output'];
+  isTokenStorageEnabled: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of a list. */
+export type ConnectorConnection = {
+  __typename?: 'ConnectorConnection';
+  edges: Array<ConnectorEdge>;
+  nodes: Array<Connector>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type ConnectorEdge = {
+  __typename?: 'ConnectorEdge';
+  cursor: Scalars['String']['output'];
+  node: Connector;
+};
+
+/** A kind of connector that can be set up. */
+export type ConnectorFactory = {
+  __typename?: 'ConnectorFactory';
+  factoryId: Scalars['ID']['output'];
+  type: ConnectorType;
+  target: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  readme: Scalars['String']['output'];
+  logo: Scalars['String']['output'];
+  platform?: Maybe<Scalars['String']['output']>;
+  /** Whether there can be several, each with its own target. */
+  isStandard: Scalars['Boolean']['output'];
+  isTokenStorageSupported: Scalars['Boolean']['output'];
+  /** Whether this server can send messages through it. */
+  canSend: Scalars['Boolean']['output'];
+  /** The settings as entries of a form. */
+  formItems: Array<Scalars['JSON']['output']>;
+  /** An example of the settings. */
+  configTemplate: Scalars['String']['output'];
+};
+
+export type ConnectorFilter = {
+  target?: InputMaybe<Scalars['String']['input']>;
+  type?: InputMaybe<ConnectorType>;
+};
+
+/** What a connector reaches. */
+export type ConnectorType =
+  | 'EMAIL'
+  | 'SMS'
+  | 'SOCIAL';
+
+export type ConsentScopeKind =
+  | 'USER'
+  | 'RESOURCE'
+  | 'ORGANIZATION'
+  | 'ORGANIZATION_RESOURCE';
+
 /** What a third-party application may ask a user for. */
 export type ConsentScopes = {
   __typename?: 'ConsentScopes';
   userScopes: Array<Scalars['String']['output']>;
   resourceScopes?: Maybe<Array<Scope>>;
   organizationScopes?: Maybe<Array<OrganizationScope>>;
+  /** API scopes that it may ask for inside organizations. */
+  organizationResourceScopes?: Maybe<Array<Scope>>;
+};
+
+/** What the console remembers for all administrators. */
+export type ConsoleState = {
+  __typename?: 'ConsoleState';
+  signInExperienceCustomized: Scalars['Boolean']['output'];
+  organizationCreated: Scalars['Boolean']['output'];
+};
+
+/** A key for cookies: the newest signs. */
+export type CookieKey = {
+  __typename?: 'CookieKey';
+  keyId: Scalars['ID']['output'];
+  createdAt: Scalars['DateTime']['output'];
 };
 
 export type CreateApplicationInput = {
@@ -231,6 +887,9 @@ export type CreateApplicationInput = {
   postLogoutRedirectUris?: InputMaybe<Array<Scalars['String']['input']>>;
   corsAllowedOrigins?: InputMaybe<Array<Scalars['String']['input']>>;
   isThirdParty?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Of a native application alone; it never changes. */
+  isDeviceFlow?: InputMaybe<Scalars['Boolean']['input']>;
+  protection?: InputMaybe<ProtectedSiteInput>;
   customData?: InputMaybe<Scalars['JSON']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -242,11 +901,60 @@ export type CreateApplicationPayload = {
   userErrors: Array<UserError>;
 };
 
+export type CreateBackupCodesInput = {
+  userId: Scalars['ID']['input'];
+  /** Ten different codes of ten hexadecimal digits; made by the server without them. */
+  codes?: InputMaybe<Array<Scalars['String']['input']>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateBackupCodesPayload = {
+  __typename?: 'CreateBackupCodesPayload';
+  mfaFactor?: Maybe<MfaFactor>;
+  codes?: Maybe<Array<Scalars['String']['output']>>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateConnectorInput = {
+  factoryId: Scalars['ID']['input'];
+  config?: InputMaybe<Scalars['JSON']['input']>;
+  /** `target`, `name` (a text for each language), `logo` and `logoDark`. */
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  isProfileSynchronized?: InputMaybe<Scalars['Boolean']['input']>;
+  isTokenStorageEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateConnectorPayload = {
+  __typename?: 'CreateConnectorPayload';
+  connector?: Maybe<Connector>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateOneTimeTokenInput = {
+  email: Scalars['String']['input'];
+  /** The lifetime in seconds; ten minutes without it. */
+  expiresIn?: InputMaybe<Scalars['Int']['input']>;
+  organizationIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  interactionEvent?: InputMaybe<InteractionEvent>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateOneTimeTokenPayload = {
+  __typename?: 'CreateOneTimeTokenPayload';
+  oneTimeToken?: Maybe<OneTimeToken>;
+  token?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type CreateOrganizationInput = {
   name: Scalars['String']['input'];
   description?: InputMaybe<Scalars['String']['input']>;
   customData?: InputMaybe<Scalars['JSON']['input']>;
   isMfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  color?: InputMaybe<OrganizationColorInput>;
+  branding?: InputMaybe<OrganizationBrandingInput>;
+  customCss?: InputMaybe<Scalars['String']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -262,6 +970,8 @@ export type CreateOrganizationRoleInput = {
   type?: InputMaybe<RoleType>;
   organizationScopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   resourceScopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Built-in permissions; nobody gives what they lack. */
+  permissions?: InputMaybe<Array<Scalars['String']['input']>>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -280,6 +990,36 @@ export type CreateOrganizationScopeInput = {
 export type CreateOrganizationScopePayload = {
   __typename?: 'CreateOrganizationScopePayload';
   organizationScope?: Maybe<OrganizationScope>;
+  userErrors: Array<UserError>;
+};
+
+export type CreatePersonalAccessTokenInput = {
+  userId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreatePersonalAccessTokenPayload = {
+  __typename?: 'CreatePersonalAccessTokenPayload';
+  personalAccessToken?: Maybe<PersonalAccessToken>;
+  value?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateProfileFieldInput = {
+  name: Scalars['String']['input'];
+  type: ProfileFieldType;
+  isRequired: Scalars['Boolean']['input'];
+  label?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  config?: InputMaybe<Scalars['JSON']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateProfileFieldPayload = {
+  __typename?: 'CreateProfileFieldPayload';
+  profileField?: Maybe<ProfileField>;
   userErrors: Array<UserError>;
 };
 
@@ -311,6 +1051,24 @@ export type CreateRolePayload = {
   userErrors: Array<UserError>;
 };
 
+export type CreateSamlApplicationInput = {
+  name: Scalars['String']['input'];
+  description?: InputMaybe<Scalars['String']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  entityId?: InputMaybe<Scalars['String']['input']>;
+  consumer?: InputMaybe<SamlConsumerInput>;
+  encryption?: InputMaybe<SamlEncryptionInput>;
+  nameIdFormat?: InputMaybe<SamlNameIdFormat>;
+  attributes?: InputMaybe<Array<SamlAttributeInput>>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateSamlApplicationPayload = {
+  __typename?: 'CreateSamlApplicationPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
 export type CreateScopeInput = {
   resourceId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
@@ -321,6 +1079,53 @@ export type CreateScopeInput = {
 export type CreateScopePayload = {
   __typename?: 'CreateScopePayload';
   scope?: Maybe<Scope>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateSsoConnectorInput = {
+  providerName: Scalars['ID']['input'];
+  connectorName: Scalars['String']['input'];
+  config?: InputMaybe<Scalars['JSON']['input']>;
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** `displayName`, `logo` and `darkLogo`. */
+  branding?: InputMaybe<Scalars['JSON']['input']>;
+  isProfileSynchronized?: InputMaybe<Scalars['Boolean']['input']>;
+  isTokenStorageEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateSsoConnectorPayload = {
+  __typename?: 'CreateSsoConnectorPayload';
+  ssoConnector?: Maybe<SsoConnector>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateSubjectTokenInput = {
+  userId: Scalars['ID']['input'];
+  /** Reaches the script that makes claims. */
+  context?: InputMaybe<Scalars['JSON']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateSubjectTokenPayload = {
+  __typename?: 'CreateSubjectTokenPayload';
+  subjectToken?: Maybe<Scalars['String']['output']>;
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateTotpFactorInput = {
+  userId: Scalars['ID']['input'];
+  /** Base32, 16 to 128 characters; made by the server without it. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateTotpFactorPayload = {
+  __typename?: 'CreateTotpFactorPayload';
+  mfaFactor?: Maybe<MfaFactor>;
+  secret?: Maybe<Scalars['String']['output']>;
+  secretQrCode?: Maybe<Scalars['String']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -342,6 +1147,32 @@ export type CreateUserPayload = {
   userErrors: Array<UserError>;
 };
 
+export type CreateWebhookInput = {
+  events: Array<WebhookEvent>;
+  url: Scalars['String']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Sent along: an object of texts, at most 20. */
+  headers?: InputMaybe<Scalars['JSON']['input']>;
+  isEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateWebhookPayload = {
+  __typename?: 'CreateWebhookPayload';
+  webhook?: Maybe<Webhook>;
+  userErrors: Array<UserError>;
+};
+
+/** The operator's own texts in a language; they go before ours. */
+export type CustomPhrases = Node & {
+  __typename?: 'CustomPhrases';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  languageTag: Scalars['String']['output'];
+  /** A part of the tree of English texts. */
+  translation: Scalars['JSON']['output'];
+};
+
 /** Figures of this server; days are in UTC. */
 export type Dashboard = {
   __typename?: 'Dashboard';
@@ -353,12 +1184,21 @@ export type Dashboard = {
   organizationsTotal: Scalars['Int']['output'];
   /** Successful sign-ins, oldest day first; at most 90 days. */
   signInsPerDay: Array<DayCount>;
+  newUsers: NewUsers;
+  /** Up to a day in UTC, such as 2026-01-31; up to today when none is given. */
+  activeUsers: ActiveUsers;
 };
 
 
 /** Figures of this server; days are in UTC. */
 export type DashboardSignInsPerDayArgs = {
   days?: Scalars['Int']['input'];
+};
+
+
+/** Figures of this server; days are in UTC. */
+export type DashboardActiveUsersArgs = {
+  date?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type DayCount = {
@@ -386,6 +1226,110 @@ export type DeleteApplicationSecretInput = {
 export type DeleteApplicationSecretPayload = {
   __typename?: 'DeleteApplicationSecretPayload';
   application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteAssetInput = {
+  assetId: Scalars['ID']['input'];
+};
+
+export type DeleteAssetPayload = {
+  __typename?: 'DeleteAssetPayload';
+  deletedAssetId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteCaptchaProviderInput = {
+  /** Only if it is this one. */
+  service?: InputMaybe<CaptchaService>;
+};
+
+export type DeleteCaptchaProviderPayload = {
+  __typename?: 'DeleteCaptchaProviderPayload';
+  isDeleted?: Maybe<Scalars['Boolean']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteConnectorInput = {
+  connectorId: Scalars['ID']['input'];
+};
+
+export type DeleteConnectorPayload = {
+  __typename?: 'DeleteConnectorPayload';
+  deletedConnectorId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteCookieKeyInput = {
+  keyId: Scalars['ID']['input'];
+};
+
+export type DeleteCookieKeyPayload = {
+  __typename?: 'DeleteCookieKeyPayload';
+  deletedKeyId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteCustomPhrasesInput = {
+  languageTag: Scalars['String']['input'];
+};
+
+export type DeleteCustomPhrasesPayload = {
+  __typename?: 'DeleteCustomPhrasesPayload';
+  deletedLanguageTag?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteEmailTemplateInput = {
+  emailTemplateId: Scalars['ID']['input'];
+};
+
+export type DeleteEmailTemplatePayload = {
+  __typename?: 'DeleteEmailTemplatePayload';
+  deletedEmailTemplateId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** A language, a type, or both: of all of these. */
+export type DeleteEmailTemplatesInput = {
+  languageTag?: InputMaybe<Scalars['String']['input']>;
+  templateType?: InputMaybe<EmailTemplateType>;
+};
+
+export type DeleteEmailTemplatesPayload = {
+  __typename?: 'DeleteEmailTemplatesPayload';
+  deletedCount?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteInvitationInput = {
+  invitationId: Scalars['ID']['input'];
+};
+
+export type DeleteInvitationPayload = {
+  __typename?: 'DeleteInvitationPayload';
+  deletedInvitationId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteMfaFactorInput = {
+  userId: Scalars['ID']['input'];
+  mfaFactorId: Scalars['ID']['input'];
+};
+
+export type DeleteMfaFactorPayload = {
+  __typename?: 'DeleteMfaFactorPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteOneTimeTokenInput = {
+  oneTimeTokenId: Scalars['ID']['input'];
+};
+
+export type DeleteOneTimeTokenPayload = {
+  __typename?: 'DeleteOneTimeTokenPayload';
+  deletedOneTimeTokenId?: Maybe<Scalars['ID']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -419,6 +1363,27 @@ export type DeleteOrganizationScopePayload = {
   userErrors: Array<UserError>;
 };
 
+export type DeletePersonalAccessTokenInput = {
+  userId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
+export type DeletePersonalAccessTokenPayload = {
+  __typename?: 'DeletePersonalAccessTokenPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteProfileFieldInput = {
+  name: Scalars['String']['input'];
+};
+
+export type DeleteProfileFieldPayload = {
+  __typename?: 'DeleteProfileFieldPayload';
+  deletedProfileFieldName?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type DeleteResourceInput = {
   resourceId: Scalars['ID']['input'];
 };
@@ -439,6 +1404,27 @@ export type DeleteRolePayload = {
   userErrors: Array<UserError>;
 };
 
+export type DeleteSamlApplicationInput = {
+  applicationId: Scalars['ID']['input'];
+};
+
+export type DeleteSamlApplicationPayload = {
+  __typename?: 'DeleteSamlApplicationPayload';
+  deletedApplicationId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteSamlCertificateInput = {
+  applicationId: Scalars['ID']['input'];
+  certificateId: Scalars['ID']['input'];
+};
+
+export type DeleteSamlCertificatePayload = {
+  __typename?: 'DeleteSamlCertificatePayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
 export type DeleteScopeInput = {
   resourceId: Scalars['ID']['input'];
   scopeId: Scalars['ID']['input'];
@@ -447,6 +1433,57 @@ export type DeleteScopeInput = {
 export type DeleteScopePayload = {
   __typename?: 'DeleteScopePayload';
   deletedScopeId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteScriptInput = {
+  kind: ScriptKind;
+};
+
+export type DeleteScriptPayload = {
+  __typename?: 'DeleteScriptPayload';
+  deletedKind?: Maybe<ScriptKind>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteSigningKeyInput = {
+  keyId: Scalars['ID']['input'];
+};
+
+export type DeleteSigningKeyPayload = {
+  __typename?: 'DeleteSigningKeyPayload';
+  deletedKeyId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteSsoConnectorInput = {
+  ssoConnectorId: Scalars['ID']['input'];
+};
+
+export type DeleteSsoConnectorPayload = {
+  __typename?: 'DeleteSsoConnectorPayload';
+  deletedSsoConnectorId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteSsoSigningKeyInput = {
+  ssoConnectorId: Scalars['ID']['input'];
+  signingKeyId: Scalars['ID']['input'];
+};
+
+export type DeleteSsoSigningKeyPayload = {
+  __typename?: 'DeleteSsoSigningKeyPayload';
+  deletedSigningKeyId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteStoredTokensInput = {
+  storedTokensId: Scalars['ID']['input'];
+};
+
+export type DeleteStoredTokensPayload = {
+  __typename?: 'DeleteStoredTokensPayload';
+  deletedStoredTokensId?: Maybe<Scalars['ID']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -460,9 +1497,99 @@ export type DeleteUserPayload = {
   userErrors: Array<UserError>;
 };
 
+export type DeleteWebhookInput = {
+  webhookId: Scalars['ID']['input'];
+};
+
+export type DeleteWebhookPayload = {
+  __typename?: 'DeleteWebhookPayload';
+  deletedWebhookId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** Deliveries of the last 24 hours. */
+export type DeliveryStatistics = {
+  __typename?: 'DeliveryStatistics';
+  successes: Scalars['Int']['output'];
+  requests: Scalars['Int']['output'];
+};
+
+/** A scope that people can be asked for. */
+export type DescribedScope = {
+  __typename?: 'DescribedScope';
+  scopeId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  resourceId?: Maybe<Scalars['ID']['output']>;
+  resourceName?: Maybe<Scalars['String']['output']>;
+  indicator?: Maybe<Scalars['String']['output']>;
+};
+
+/** A message in one language for one purpose, with `{{variables}}`. */
+export type EmailTemplate = Node & {
+  __typename?: 'EmailTemplate';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  emailTemplateId: Scalars['ID']['output'];
+  languageTag: Scalars['String']['output'];
+  templateType: EmailTemplateType;
+  subject: Scalars['String']['output'];
+  content: Scalars['String']['output'];
+  contentType?: Maybe<Scalars['String']['output']>;
+  replyTo?: Maybe<Scalars['String']['output']>;
+  sendFrom?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of a list. */
+export type EmailTemplateConnection = {
+  __typename?: 'EmailTemplateConnection';
+  edges: Array<EmailTemplateEdge>;
+  nodes: Array<EmailTemplate>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type EmailTemplateEdge = {
+  __typename?: 'EmailTemplateEdge';
+  cursor: Scalars['String']['output'];
+  node: EmailTemplate;
+};
+
+export type EmailTemplateFilter = {
+  languageTag?: InputMaybe<Scalars['String']['input']>;
+  templateType?: InputMaybe<EmailTemplateType>;
+};
+
+export type EmailTemplateInput = {
+  languageTag: Scalars['String']['input'];
+  templateType: EmailTemplateType;
+  subject: Scalars['String']['input'];
+  content: Scalars['String']['input'];
+  /** `text/html` or `text/plain`. */
+  contentType?: InputMaybe<Scalars['String']['input']>;
+  replyTo?: InputMaybe<Scalars['String']['input']>;
+  sendFrom?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an e-mail is about. */
+export type EmailTemplateType =
+  | 'SIGN_IN'
+  | 'REGISTER'
+  | 'FORGOT_PASSWORD'
+  | 'ORGANIZATION_INVITATION'
+  | 'GENERIC'
+  | 'USER_PERMISSION_VALIDATION'
+  | 'BIND_NEW_IDENTIFIER'
+  | 'MFA_VERIFICATION'
+  | 'BIND_MFA';
+
 export type EndUserSessionInput = {
   userId: Scalars['ID']['input'];
   sessionId: Scalars['ID']['input'];
+  alsoRevoked?: InputMaybe<RevokedGrants>;
 };
 
 export type EndUserSessionPayload = {
@@ -473,7 +1600,9 @@ export type EndUserSessionPayload = {
 
 /** Every reason for which the domain refuses something. */
 export type ErrorCode =
+  | 'ACTION_NOT_AVAILABLE'
   | 'APPLICATION_CONSENT_MANAGEMENT_API_SCOPES_NOT_ALLOWED'
+  | 'APPLICATION_CUSTOM_DOMAINS_NOT_PROVIDED'
   | 'APPLICATION_DEVICE_FLOW_NATIVE_ONLY'
   | 'APPLICATION_DEVICE_FLOW_NOT_CHANGEABLE'
   | 'APPLICATION_INVALID_CLIENT_METADATA'
@@ -481,36 +1610,121 @@ export type ErrorCode =
   | 'APPLICATION_INVALID_ROLE_TYPE'
   | 'APPLICATION_INVALID_THIRD_PARTY_APPLICATION_TYPE'
   | 'APPLICATION_INVALID_TYPE'
+  | 'APPLICATION_NO_LEGACY_SECRET_FOUND'
+  | 'APPLICATION_PROTECTED_APP_METADATA_IS_REQUIRED'
+  | 'APPLICATION_PROTECTED_APPLICATION_ONLY_FEATURE'
+  | 'APPLICATION_PROTECTED_APPLICATION_SUBDOMAIN_EXISTS'
+  | 'APPLICATION_SAML_CAN_NOT_DELETE_ACTIVE_SECRET'
+  | 'APPLICATION_SAML_ENTITY_ID_ALREADY_IN_USE'
+  | 'APPLICATION_SAML_INVALID_CERTIFICATE_PEM_FORMAT'
+  | 'APPLICATION_SAML_INVALID_SETTINGS'
+  | 'APPLICATION_SAML_NO_ACTIVE_SECRET'
+  | 'APPLICATION_SAML_PROTOCOL_NOT_PROVIDED'
+  | 'APPLICATION_SAML_REACH_OSS_LIMIT'
+  | 'APPLICATION_SAML_SAML_APPLICATION_ONLY'
+  | 'APPLICATION_SAML_TOO_MANY_SECRETS'
+  | 'APPLICATION_SAML_USE_SAML_APP_API'
   | 'APPLICATION_SECRET_NAME_EXISTS'
   | 'APPLICATION_THIRD_PARTY_APPLICATION_CANNOT_ENABLE_TOKEN_EXCHANGE'
   | 'APPLICATION_THIRD_PARTY_APPLICATION_ONLY'
+  | 'APPLICATION_TOO_MANY_ACCESS_RULES'
   | 'APPLICATION_USER_CONSENT_SCOPES_NOT_FOUND'
+  | 'AUDIT_WATCHER_TOO_SLOW'
   | 'AUTH_AUTHORIZATION_HEADER_MISSING'
   | 'AUTH_AUTHORIZATION_TOKEN_TYPE_NOT_SUPPORTED'
+  | 'AUTH_EXPECTED_ROLE_NOT_FOUND'
   | 'AUTH_FORBIDDEN'
   | 'AUTH_GRANTS_MORE_THAN_HELD'
   | 'AUTH_UNAUTHORIZED'
+  | 'BULK_IDENTIFIERS_OF_SEVERAL_USERS'
+  | 'BULK_INVALID_USER_ID'
+  | 'BULK_JOB_HAS_ENDED'
+  | 'BULK_ROW_FAILED'
+  | 'BULK_SUSPENSION_IS_KEPT'
+  | 'BULK_TIME_IN_FUTURE'
+  | 'BULK_TOO_MANY_OPEN_JOBS'
+  | 'BULK_TOO_MANY_ROLES'
+  | 'BULK_USER_ID_IN_USE'
+  | 'BULK_WRONG_NUMBER_OF_ROWS'
+  | 'CAPTCHA_PROVIDER_NOT_FOUND'
+  | 'CONNECTOR_CAN_NOT_MODIFY_TARGET'
+  | 'CONNECTOR_GENERAL'
+  | 'CONNECTOR_ID_IN_USE'
+  | 'CONNECTOR_INSUFFICIENT_REQUEST_PARAMETERS'
+  | 'CONNECTOR_INVALID_CONFIG'
+  | 'CONNECTOR_INVALID_METADATA'
+  | 'CONNECTOR_INVALID_TYPE_FOR_SYNCING_PROFILE'
+  | 'CONNECTOR_MULTIPLE_INSTANCES_NOT_SUPPORTED'
+  | 'CONNECTOR_MULTIPLE_TARGET_WITH_SAME_PLATFORM'
   | 'CONNECTOR_NOT_FOUND'
+  | 'CONNECTOR_NOT_FOUND_WITH_CONNECTOR_ID'
+  | 'CONNECTOR_NOT_IMPLEMENTED'
+  | 'CONNECTOR_RATE_LIMIT_EXCEEDED'
+  | 'CONNECTOR_SHOULD_SPECIFY_TARGET'
+  | 'CONNECTOR_TEMPLATE_NOT_FOUND'
+  | 'CONNECTOR_TOKEN_STORAGE_NOT_SUPPORTED'
+  | 'CONNECTOR_UNEXPECTED_TYPE'
+  | 'CUSTOM_PROFILE_FIELDS_ENTITY_NOT_EXISTS_WITH_NAMES'
+  | 'CUSTOM_PROFILE_FIELDS_INVALID_FORMAT'
+  | 'CUSTOM_PROFILE_FIELDS_INVALID_MIN_MAX'
+  | 'CUSTOM_PROFILE_FIELDS_INVALID_OPTIONS'
+  | 'CUSTOM_PROFILE_FIELDS_INVALID_PARTS'
+  | 'CUSTOM_PROFILE_FIELDS_NAME_CONFLICT_BUILTIN_PROP'
   | 'CUSTOM_PROFILE_FIELDS_NAME_CONFLICT_CUSTOM_DATA'
   | 'CUSTOM_PROFILE_FIELDS_NAME_CONFLICT_SIGN_IN_IDENTIFIER'
+  | 'CUSTOM_PROFILE_FIELDS_NAME_EXISTS'
+  | 'CUSTOM_PROFILE_FIELDS_TOO_MANY'
+  | 'EMAIL_TEMPLATES_FILTER_REQUIRED'
   | 'ENTITY_DB_CONSTRAINT_VIOLATED'
   | 'ENTITY_NOT_EXISTS_WITH_ID'
   | 'ENTITY_NOT_FOUND'
   | 'ENTITY_RELATION_FOREIGN_KEY_NOT_FOUND'
   | 'ENTITY_UNIQUE_INTEGRITY_VIOLATION'
   | 'ENTITY_VALUE_TOO_LONG'
+  | 'GUARD_FILE_SIZE_EXCEEDED'
   | 'GUARD_INVALID_INPUT'
+  | 'GUARD_MIME_TYPE_NOT_ALLOWED'
+  | 'HOOK_DELIVERY_NOT_PROVIDED'
+  | 'HOOK_INVALID_ENDPOINT'
+  | 'HOOK_INVALID_HEADERS'
+  | 'HOOK_MISSING_EVENTS'
+  | 'JWT_CUSTOMIZER_NOT_AVAILABLE'
+  | 'LOCALIZATION_CANNOT_DELETE_DEFAULT_LANGUAGE'
+  | 'LOCALIZATION_INVALID_TRANSLATION_STRUCTURE'
+  | 'LOG_INVALID_TIME_WINDOW'
   | 'OIDC_ACCESS_DENIED'
   | 'OIDC_INSUFFICIENT_SCOPE'
+  | 'OIDC_INVALID_GRACE_PERIOD'
   | 'OIDC_INVALID_GRANT'
   | 'OIDC_INVALID_REQUEST'
   | 'OIDC_INVALID_SCOPE'
+  | 'OIDC_INVALID_SESSION_ACCOUNT_ID'
+  | 'OIDC_INVALID_SESSION_TTL'
   | 'OIDC_INVALID_TARGET'
+  | 'OIDC_KEY_NOT_FOUND'
+  | 'OIDC_KEY_REQUIRED'
+  | 'OIDC_ONLY_PREVIOUS_KEY_CAN_BE_DELETED'
+  | 'OIDC_SESSION_NOT_FOUND'
+  | 'OIDC_UNKNOWN_EXTENDED_CLAIM'
+  | 'ONE_TIME_TOKEN_CANNOT_REACTIVATE_TOKEN'
+  | 'ONE_TIME_TOKEN_EMAIL_MISMATCH'
+  | 'ONE_TIME_TOKEN_TOKEN_CONSUMED'
+  | 'ONE_TIME_TOKEN_TOKEN_EXPIRED'
   | 'ONE_TIME_TOKEN_TOKEN_NOT_FOUND'
+  | 'ONE_TIME_TOKEN_TOKEN_REVOKED'
   | 'ORGANIZATION_INVALID_BRANDING'
+  | 'ORGANIZATION_INVALID_EMAIL_DOMAIN'
   | 'ORGANIZATION_REQUIRE_MEMBERSHIP'
   | 'ORGANIZATION_RESERVED_SCOPE_NAME'
   | 'ORGANIZATION_ROLE_NAMES_NOT_FOUND'
+  | 'ORGANIZATION_TOO_MANY_EMAIL_DOMAINS'
+  | 'ORGANIZATION_INVITATION_ACCEPTED_USER_MISMATCH'
+  | 'ORGANIZATION_INVITATION_ACCEPTED_USER_REQUIRED'
+  | 'ORGANIZATION_INVITATION_EXPIRY_NOT_AHEAD'
+  | 'ORGANIZATION_INVITATION_FOREIGN_INVITER'
+  | 'ORGANIZATION_INVITATION_FOREIGN_LINK'
+  | 'ORGANIZATION_INVITATION_SETTLED'
+  | 'ORGANIZATION_INVITATION_TOO_MANY_MESSAGES'
   | 'PASSWORD_REJECTED'
   | 'REQUEST_IDEMPOTENCY_KEY_REUSED'
   | 'REQUEST_INVALID_CURSOR'
@@ -518,31 +1732,41 @@ export type ErrorCode =
   | 'REQUEST_INVALID_IDEMPOTENCY_KEY'
   | 'REQUEST_INVALID_INPUT'
   | 'REQUEST_INVALID_PAGE_SIZE'
+  | 'REQUEST_MESSAGE_RATE_LIMITED'
   | 'REQUEST_MUST_NOT_BE_NULL'
   | 'REQUEST_RATE_LIMIT_EXCEEDED'
+  | 'REQUEST_SUBSCRIPTION_NEEDS_STREAM'
   | 'REQUEST_TEMPORARILY_UNAVAILABLE'
+  | 'REQUEST_TOO_MANY_IDENTIFIERS'
   | 'REQUEST_TOO_MANY_NODES'
+  | 'REQUEST_TOO_MANY_SUBSCRIPTIONS'
   | 'RESOURCE_CANNOT_DELETE_MANAGEMENT_API'
   | 'RESOURCE_CANNOT_MODIFY_MANAGEMENT_API'
   | 'RESOURCE_INVALID_ACCESS_TOKEN_TTL'
   | 'RESOURCE_INVALID_INDICATOR'
   | 'RESOURCE_RESOURCE_IDENTIFIER_IN_USE'
+  | 'ROLE_APPLICATION_EXISTS'
   | 'ROLE_INTERNAL_ROLE_VIOLATION'
   | 'ROLE_LAST_ADMINISTRATOR'
   | 'ROLE_MANAGEMENT_API_SCOPES_NOT_ASSIGNABLE_TO_USER_ROLE'
   | 'ROLE_NAME_IN_USE'
   | 'ROLE_SCOPE_EXISTS'
+  | 'ROLE_TEXT_MISSING'
   | 'ROLE_USER_EXISTS'
   | 'SCOPE_NAME_EXISTS'
   | 'SCOPE_NAME_WITH_SPACE'
+  | 'SCRIPT_INVALID'
   | 'SESSION_CAPTCHA_FAILED'
   | 'SESSION_CAPTCHA_REQUIRED'
   | 'SESSION_IDENTIFIER_NOT_FOUND'
   | 'SESSION_IDENTITY_CONFLICT'
+  | 'SESSION_INSUFFICIENT_INFO'
   | 'SESSION_INTERACTION_BUSY'
   | 'SESSION_INTERACTION_NOT_FOUND'
+  | 'SESSION_INVALID_CONNECTOR_ID'
   | 'SESSION_INVALID_CREDENTIALS'
   | 'SESSION_INVALID_INTERACTION_TYPE'
+  | 'SESSION_MFA_BACKUP_CODE_CAN_NOT_BE_ALONE'
   | 'SESSION_MFA_MFA_FACTOR_NOT_ENABLED'
   | 'SESSION_NOT_FOUND'
   | 'SESSION_NOT_SUPPORTED_FOR_FORGOT_PASSWORD'
@@ -553,6 +1777,7 @@ export type ErrorCode =
   | 'SETUP_INVALID_CODE'
   | 'SETUP_INVALID_MACHINE_CREDENTIALS'
   | 'SETUP_WEAK_PASSWORD'
+  | 'SIGN_IN_EXPERIENCES_ADAPTIVE_MFA_MISMATCH'
   | 'SIGN_IN_EXPERIENCES_AT_LEAST_ONE_AUTHENTICATION_FACTOR'
   | 'SIGN_IN_EXPERIENCES_BACKUP_CODE_CANNOT_BE_ENABLED_ALONE'
   | 'SIGN_IN_EXPERIENCES_CODE_SIGN_IN_MUST_BE_ENABLED'
@@ -560,15 +1785,31 @@ export type ErrorCode =
   | 'SIGN_IN_EXPERIENCES_DUPLICATED_SIGN_UP_IDENTIFIERS'
   | 'SIGN_IN_EXPERIENCES_ENABLED_CONNECTOR_NOT_FOUND'
   | 'SIGN_IN_EXPERIENCES_MISSING_SIGN_UP_IDENTIFIERS'
+  | 'SIGN_IN_EXPERIENCES_PASSWORD_EXPIRATION_NOT_ENABLED'
+  | 'SIGN_IN_EXPERIENCES_PASSWORD_EXPIRATION_REQUIRES_FORGOT_PASSWORD'
   | 'SIGN_IN_EXPERIENCES_PASSWORDLESS_REQUIRES_VERIFY'
   | 'SIGN_IN_EXPERIENCES_UNSUPPORTED_DEFAULT_LANGUAGE'
   | 'SIGN_IN_EXPERIENCES_USERNAME_CASE_CONFLICT'
+  | 'SIGN_IN_EXPERIENCES_VERIFICATION_CODE_FOR_SIGN_IN_AND_MFA'
+  | 'SINGLE_SIGN_ON_ACTIVE_SIGNING_KEY_REQUIRED'
+  | 'SINGLE_SIGN_ON_CAN_NOT_DELETE_ACTIVE_SIGNING_KEY'
+  | 'SINGLE_SIGN_ON_DUPLICATE_CONNECTOR_NAME'
+  | 'SINGLE_SIGN_ON_DUPLICATED_DOMAINS'
+  | 'SINGLE_SIGN_ON_FORBIDDEN_DOMAINS'
+  | 'SINGLE_SIGN_ON_INVALID_BRANDING'
+  | 'SINGLE_SIGN_ON_INVALID_DOMAIN'
   | 'STORAGE_NOT_CONFIGURED'
+  | 'STORAGE_UPLOAD_ERROR'
+  | 'USER_BACKUP_CODE_ALREADY_IN_USE'
   | 'USER_CANNOT_DELETE_SELF'
   | 'USER_CANNOT_SUSPEND_SELF'
   | 'USER_EMAIL_ALREADY_IN_USE'
+  | 'USER_ENTERPRISE_SSO_IDENTITY_NOT_EXISTS'
+  | 'USER_IDENTITY_ALREADY_IN_USE'
+  | 'USER_IDENTITY_NOT_EXIST'
   | 'USER_INVALID_EMAIL'
   | 'USER_INVALID_EXTRA_PROFILE'
+  | 'USER_INVALID_IDENTITY'
   | 'USER_INVALID_PASSWORD_DIGEST'
   | 'USER_INVALID_PHONE'
   | 'USER_INVALID_ROLE_TYPE'
@@ -580,9 +1821,12 @@ export type ErrorCode =
   | 'USER_PASSWORD_EMPTY'
   | 'USER_PASSWORD_EXISTS_IN_PROFILE'
   | 'USER_PASSWORD_TOO_LONG'
+  | 'USER_PERSONAL_ACCESS_TOKEN_NAME_EXISTS'
   | 'USER_PHONE_ALREADY_IN_USE'
   | 'USER_SIGN_IN_METHOD_NOT_ENABLED'
   | 'USER_SUSPENDED'
+  | 'USER_TOTP_ALREADY_IN_USE'
+  | 'USER_TOTP_SECRET_INVALID'
   | 'USER_USER_NOT_EXIST'
   | 'USER_USERNAME_ALREADY_IN_USE'
   | 'USER_USERNAME_EXISTS_IN_PROFILE'
@@ -591,7 +1835,12 @@ export type ErrorCode =
   | 'USER_USERNAME_TOO_LONG'
   | 'USER_USERNAME_TOO_SHORT'
   | 'USER_USERNAME_UNDERSCORE_NOT_ALLOWED'
-  | 'USER_USERNAME_UPPERCASE_NOT_ALLOWED';
+  | 'USER_USERNAME_UPPERCASE_NOT_ALLOWED'
+  | 'USER_WRONG_BACKUP_CODE_FORMAT'
+  | 'VERIFICATION_CODE_CODE_MISMATCH'
+  | 'VERIFICATION_CODE_EXCEED_MAX_TRY'
+  | 'VERIFICATION_CODE_EXPIRED'
+  | 'VERIFICATION_CODE_NOT_FOUND';
 
 /** Something that happened: a sign-in, a token, an administrative change. */
 export type Event = Node & {
@@ -610,7 +1859,9 @@ export type Event = Node & {
   ip?: Maybe<Scalars['String']['output']>;
   userAgent?: Maybe<Scalars['String']['output']>;
   /** Details; secrets are masked. */
-  payload: Scalars['JSON']['output'];
+  payload?: Maybe<Scalars['JSON']['output']>;
+  /** Those details that an organization's own administrators see too. */
+  details: Scalars['JSON']['output'];
   createdAt: Scalars['DateTime']['output'];
   /** The user, unless they are gone. */
   user?: Maybe<User>;
@@ -646,6 +1897,42 @@ export type EventFilter = {
   before?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** A claim beyond OpenID Connect's own. */
+export type ExtendedClaim =
+  | 'CUSTOM_DATA'
+  | 'IDENTITIES'
+  | 'SSO_IDENTITIES'
+  | 'ROLES'
+  | 'ORGANIZATIONS'
+  | 'ORGANIZATION_DATA'
+  | 'ORGANIZATION_ROLES';
+
+/** A count, and how much more that is than in the same time before. */
+export type Figure = {
+  __typename?: 'Figure';
+  count: Scalars['Int']['output'];
+  delta: Scalars['Int']['output'];
+};
+
+/** What a user let an application do; every token of the application comes from it. */
+export type Grant = {
+  __typename?: 'Grant';
+  grantId: Scalars['ID']['output'];
+  applicationId: Scalars['ID']['output'];
+  /** OpenID scopes. */
+  scopes: Array<Scalars['String']['output']>;
+  resourceScopes: Array<GrantedScopes>;
+  /** Whether it outlives the session. */
+  isOffline: Scalars['Boolean']['output'];
+  sessionId?: Maybe<Scalars['ID']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  /** None for the applications of the server itself. */
+  application?: Maybe<Application>;
+  /** Where a third-party application may act for the user. */
+  organizations?: Maybe<Array<Organization>>;
+};
+
 export type GrantAdministratorInput = {
   userId: Scalars['ID']['input'];
 };
@@ -655,6 +1942,161 @@ export type GrantAdministratorPayload = {
   user?: Maybe<User>;
   userErrors: Array<UserError>;
 };
+
+/** A page of a list. */
+export type GrantConnection = {
+  __typename?: 'GrantConnection';
+  edges: Array<GrantEdge>;
+  nodes: Array<Grant>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type GrantEdge = {
+  __typename?: 'GrantEdge';
+  cursor: Scalars['String']['output'];
+  node: Grant;
+};
+
+/** Scopes of one API resource. */
+export type GrantedScopes = {
+  __typename?: 'GrantedScopes';
+  indicator: Scalars['String']['output'];
+  scopes: Array<Scalars['String']['output']>;
+};
+
+export type ImportUsersInput = {
+  /** 1 to 10,000. */
+  rows: Array<ImportedUserInput>;
+  /** What becomes of a row whose user is there already: the one with its id or, without an id, the one with its user name, e-mail address or phone number. */
+  onConflict?: OnConflict;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ImportUsersPayload = {
+  __typename?: 'ImportUsersPayload';
+  bulkJob?: Maybe<BulkJob>;
+  userErrors: Array<UserError>;
+};
+
+/** A user to create, or what to change of one. What is left out stays, null clears, `customData` and `profile` are replaced as a whole. */
+export type ImportedUserInput = {
+  /** Kept as it is: 1 to 12 letters, digits, hyphens and underscores. */
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  username?: InputMaybe<Scalars['String']['input']>;
+  primaryEmail?: InputMaybe<Scalars['String']['input']>;
+  primaryPhone?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  avatar?: InputMaybe<Scalars['String']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  profile?: InputMaybe<UserProfileInput>;
+  /** In clear. Hashing takes time: an import with digests is much faster. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** Of another system; made anew at the next sign-in. */
+  passwordDigest?: InputMaybe<Scalars['String']['input']>;
+  /** What made the digest: Argon2i, Argon2id, Argon2d, SHA1, SHA256, MD5, Bcrypt or Legacy. */
+  passwordAlgorithm?: InputMaybe<Scalars['String']['input']>;
+  /** Of new users. */
+  isSuspended?: InputMaybe<Scalars['Boolean']['input']>;
+  createdAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What somebody comes to the sign-in for. */
+export type InteractionEvent =
+  | 'SIGN_IN'
+  | 'REGISTER'
+  | 'FORGOT_PASSWORD';
+
+/** An invitation to an organization, by e-mail address. */
+export type Invitation = Node & {
+  __typename?: 'Invitation';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  invitationId: Scalars['ID']['output'];
+  organizationId: Scalars['ID']['output'];
+  /** An e-mail address. */
+  invitee: Scalars['String']['output'];
+  status: InvitationStatus;
+  expiresAt: Scalars['DateTime']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  inviterId?: Maybe<Scalars['ID']['output']>;
+  acceptedUserId?: Maybe<Scalars['ID']['output']>;
+  /** What the invited person will hold there. */
+  roles: Array<OrganizationRole>;
+  inviter?: Maybe<User>;
+  acceptedUser?: Maybe<User>;
+};
+
+/** A page of a list. */
+export type InvitationConnection = {
+  __typename?: 'InvitationConnection';
+  edges: Array<InvitationEdge>;
+  nodes: Array<Invitation>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type InvitationEdge = {
+  __typename?: 'InvitationEdge';
+  cursor: Scalars['String']['output'];
+  node: Invitation;
+};
+
+export type InvitationFilter = {
+  organizationId?: InputMaybe<Scalars['ID']['input']>;
+  inviterId?: InputMaybe<Scalars['ID']['input']>;
+  invitee?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<InvitationStatus>;
+};
+
+/** What the template of the message is filled in with. */
+export type InvitationMessageInput = {
+  link?: InputMaybe<Scalars['String']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['String']['input']>;
+  uiLocales?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Pending may become any of the others, which are final. */
+export type InvitationStatus =
+  | 'PENDING'
+  | 'ACCEPTED'
+  | 'EXPIRED'
+  | 'REVOKED';
+
+export type InviteToOrganizationInput = {
+  organizationId: Scalars['ID']['input'];
+  /** An e-mail address. */
+  invitee: Scalars['String']['input'];
+  expiresAt: Scalars['DateTime']['input'];
+  organizationRoleIds?: Array<Scalars['ID']['input']>;
+  inviterId?: InputMaybe<Scalars['ID']['input']>;
+  /** Without one, nothing is sent. */
+  message?: InputMaybe<InvitationMessageInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type InviteToOrganizationPayload = {
+  __typename?: 'InviteToOrganizationPayload';
+  invitation?: Maybe<Invitation>;
+  userErrors: Array<UserError>;
+};
+
+/** The kind of a key pair. */
+export type KeyFamily =
+  | 'EC'
+  | 'RSA';
+
+/** Whether a key will sign, signs, or has signed and still verifies. */
+export type KeyStatus =
+  | 'NEXT'
+  | 'CURRENT'
+  | 'PREVIOUS';
 
 /** A machine-to-machine application as its organization sees it. */
 export type MachineMember = {
@@ -722,6 +2164,15 @@ export type MemberFilter = {
   organizationRoleId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+export type MemberOrder = {
+  field: MemberOrderField;
+  direction: OrderDirection;
+};
+
+export type MemberOrderField =
+  | 'JOINED_AT'
+  | 'NAME';
+
 /** Top-level keys to set; the others stay. */
 export type MergeApplicationCustomDataInput = {
   applicationId: Scalars['ID']['input'];
@@ -746,123 +2197,421 @@ export type MergeUserCustomDataPayload = {
   userErrors: Array<UserError>;
 };
 
+/** The ways by which messages reach people. */
+export type MessageChannel =
+  | 'EMAIL'
+  | 'PHONE';
+
+/** What clients known by their metadata document may ask people for. */
+export type MetadataClientScopes = {
+  __typename?: 'MetadataClientScopes';
+  userScopes: Array<Scalars['String']['output']>;
+  organizationScopes: Array<DescribedScope>;
+  resourceScopes: Array<DescribedScope>;
+  organizationResourceScopes: Array<DescribedScope>;
+};
+
+export type MetadataScopeKind =
+  | 'USER'
+  | 'RESOURCE'
+  | 'ORGANIZATION'
+  | 'ORGANIZATION_RESOURCE';
+
+/** A second factor of a user; its secret is shown by the creating mutation alone. */
+export type MfaFactor = Node & {
+  __typename?: 'MfaFactor';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The plain id. */
+  mfaFactorId: Scalars['ID']['output'];
+  type: MfaFactorType;
+  name?: Maybe<Scalars['String']['output']>;
+  /** The browser in which a passkey was made. */
+  agent?: Maybe<Scalars['String']['output']>;
+  /** How many backup codes are unused. */
+  remainingCodes?: Maybe<Scalars['Int']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A kind of second factor that people set up. */
+export type MfaFactorType =
+  | 'TOTP'
+  | 'WEB_AUTHN'
+  | 'BACKUP_CODE';
+
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Make the owner of the invited address a member; for the server's administrators and back ends. */
+  acceptInvitation: AcceptInvitationPayload;
+  /** Let a third-party application ask users for more. */
+  addApplicationConsentScopes: AddApplicationConsentScopesPayload;
   /** Make a further secret, shown here. */
   addApplicationSecret: AddApplicationSecretPayload;
+  /** Let a third-party application act for a user in further organizations of theirs. */
+  addConsentedOrganizations: AddConsentedOrganizationsPayload;
+  /** Let people with a verified address in a domain join an organization. */
+  addJitEmailDomain: AddJitEmailDomainPayload;
+  /** Give newcomers of an organization these roles too. */
+  addJitRoles: AddJitRolesPayload;
+  /** Let people who sign in through these enterprise connectors join too. */
+  addJitSsoConnectors: AddJitSsoConnectorsPayload;
+  /** Let clients known by their metadata document ask for more. */
+  addMetadataClientScopes: AddMetadataClientScopesPayload;
   /** Make machine-to-machine applications members of an organization. */
   addOrganizationApplications: AddOrganizationApplicationsPayload;
-  /** Make users members of an organization. */
+  /** Make users members of an organization; at most 5000 at once. */
   addOrganizationMembers: AddOrganizationMembersPayload;
+  /** Make many users members of organizations in the background; who is a member already stays one. */
+  addOrganizationMembersInBulk: AddOrganizationMembersInBulkPayload;
+  /** Let a role give these API scopes too. */
+  addOrganizationRoleResourceScopes: AddOrganizationRoleResourceScopesPayload;
+  /** Let a role give these organization scopes too. */
+  addOrganizationRoleScopes: AddOrganizationRoleScopesPayload;
   /** Let a role give further scopes. */
   addRoleScopes: AddRoleScopesPayload;
+  /** Make a further certificate; it is not in use until it is activated. */
+  addSamlCertificate: AddSamlCertificatePayload;
+  /** Make another key that signs SAML requests; when it is to sign, the others stop to. */
+  addSsoSigningKey: AddSsoSigningKeyPayload;
   /** Give a machine-to-machine application roles. */
   assignApplicationRoles: AssignApplicationRolesPayload;
+  /** Give many members organization roles besides those that they hold; at most 5000 members at once. */
+  assignMemberRoles: AssignMemberRolesPayload;
+  /** Give many member applications organization roles besides those that they hold. */
+  assignOrganizationApplicationRoles: AssignOrganizationApplicationRolesPayload;
+  /** Give a role to machines that do not hold it yet. */
+  assignRoleToApplications: AssignRoleToApplicationsPayload;
+  /** Give a role to users who do not hold it yet. */
+  assignRoleToUsers: AssignRoleToUsersPayload;
   /** Give a user roles. */
   assignUserRoles: AssignUserRolesPayload;
+  /** Give many users roles in the background, besides those that they hold. */
+  assignUserRolesInBulk: AssignUserRolesInBulkPayload;
+  /** Stop a job after the rows that are being done; what was done stays. */
+  cancelBulkJob: CancelBulkJobPayload;
+  /** Send a test message with settings that need not be stored. */
+  checkConnector: CheckConnectorPayload;
   /** Register an application; a confidential one gets a first secret, shown here. */
   createApplication: CreateApplicationPayload;
+  /** Give a user ten backup codes, shown here alone; another factor has to be there. */
+  createBackupCodes: CreateBackupCodesPayload;
+  /** Set up a connector; one for mails or text messages replaces the one that is there. */
+  createConnector: CreateConnectorPayload;
+  /** Make a token that signs the owner of an address in, once; its value is shown here. */
+  createOneTimeToken: CreateOneTimeTokenPayload;
   /** Create an organization. */
   createOrganization: CreateOrganizationPayload;
   /** Create an organization role. */
   createOrganizationRole: CreateOrganizationRolePayload;
   /** Create an organization scope. */
   createOrganizationScope: CreateOrganizationScopePayload;
+  /** Make a token for a user's own programs; its value is shown here. */
+  createPersonalAccessToken: CreatePersonalAccessTokenPayload;
+  /** Ask people for one more detail. */
+  createProfileField: CreateProfileFieldPayload;
   /** Register an API. */
   createResource: CreateResourcePayload;
   /** Create a role with its scopes. */
   createRole: CreateRolePayload;
+  /** Register an application that signs people in through SAML; its first certificate comes with it. */
+  createSamlApplication: CreateSamlApplicationPayload;
   /** Add a scope to an API. */
   createScope: CreateScopePayload;
+  /** Set up a connector to the identity provider of an enterprise. */
+  createSsoConnector: CreateSsoConnectorPayload;
+  /** Issue a token with which a back end acts as a user, once, within ten minutes; never as one who holds more. */
+  createSubjectToken: CreateSubjectTokenPayload;
+  /** Give a user an authenticator app; its secret is shown here alone, as text and as a picture (data URL). */
+  createTotpFactor: CreateTotpFactorPayload;
   /** Create a user; default roles come with it. */
   createUser: CreateUserPayload;
+  /** Have events delivered to an address. */
+  createWebhook: CreateWebhookPayload;
   /** Remove an application; its tokens end with it. */
   deleteApplication: DeleteApplicationPayload;
   /** Remove a secret; it stops working at once. */
   deleteApplicationSecret: DeleteApplicationSecretPayload;
+  /** Remove a picture; pages that show it show nothing in its place. */
+  deleteAsset: DeleteAssetPayload;
+  /** Use no captcha service, and ask for no captcha. */
+  deleteCaptchaProvider: DeleteCaptchaProviderPayload;
+  /** Take a connector down; identities of users stay. */
+  deleteConnector: DeleteConnectorPayload;
+  /** Remove a cookie key; one has to stay. */
+  deleteCookieKey: DeleteCookieKeyPayload;
+  /** Speak a language in our own words again. */
+  deleteCustomPhrases: DeleteCustomPhrasesPayload;
+  /** Remove a message. */
+  deleteEmailTemplate: DeleteEmailTemplatePayload;
+  /** Remove the messages of a language, of a type, or of both. */
+  deleteEmailTemplates: DeleteEmailTemplatesPayload;
+  /** Forget an invitation; a membership that came of it stays. */
+  deleteInvitation: DeleteInvitationPayload;
+  /** Take a second factor from a user, for one who has lost it. */
+  deleteMfaFactor: DeleteMfaFactorPayload;
+  /** Forget a token; it signs nobody in any more. */
+  deleteOneTimeToken: DeleteOneTimeTokenPayload;
   /** Remove an organization with its memberships. */
   deleteOrganization: DeleteOrganizationPayload;
   /** Remove an organization role from all members. */
   deleteOrganizationRole: DeleteOrganizationRolePayload;
   /** Remove an organization scope from all roles. */
   deleteOrganizationScope: DeleteOrganizationScopePayload;
+  /** Take a personal access token away; nothing is exchanged for it from then on. */
+  deletePersonalAccessToken: DeletePersonalAccessTokenPayload;
+  /** Ask people for a detail no longer. */
+  deleteProfileField: DeleteProfileFieldPayload;
   /** Remove an API with its scopes. */
   deleteResource: DeleteResourcePayload;
   /** Remove a role from everybody who holds it. */
   deleteRole: DeleteRolePayload;
+  /** Remove a SAML application with its settings and certificates. */
+  deleteSamlApplication: DeleteSamlApplicationPayload;
+  /** Remove a certificate that is not in use, with its key. */
+  deleteSamlCertificate: DeleteSamlCertificatePayload;
   /** Remove a scope from its API and from all roles. */
   deleteScope: DeleteScopePayload;
+  /** Remove a script. */
+  deleteScript: DeleteScriptPayload;
+  /** Remove a previous signing key: tokens that it signed are valid no longer. */
+  deleteSigningKey: DeleteSigningKeyPayload;
+  /** Take an enterprise connector down, with the identities that came through it. */
+  deleteSsoConnector: DeleteSsoConnectorPayload;
+  /** Delete a key that does not sign. */
+  deleteSsoSigningKey: DeleteSsoSigningKeyPayload;
+  /** Forget the tokens that are kept for an account. */
+  deleteStoredTokens: DeleteStoredTokensPayload;
   /** Remove a user with all that belongs to them. */
   deleteUser: DeleteUserPayload;
+  /** Stop deliveries and forget the webhook. */
+  deleteWebhook: DeleteWebhookPayload;
   /** End one session of a user, with the tokens that came from it. */
   endUserSession: EndUserSessionPayload;
   /** Make a user an administrator of this server. */
   grantAdministrator: GrantAdministratorPayload;
+  /** Create or update many users in the background; ids, digests of other systems and times of creation are kept. */
+  importUsers: ImportUsersPayload;
+  /** Invite somebody; members do so in their own name, to roles that give no more than theirs. */
+  inviteToOrganization: InviteToOrganizationPayload;
   /** Set top-level keys of an application's custom data; concurrent changes of other keys are kept. */
   mergeApplicationCustomData: MergeApplicationCustomDataPayload;
   /** Set top-level keys of a user's custom data; concurrent changes of other keys are kept. */
   mergeUserCustomData: MergeUserCustomDataPayload;
   /** Let a suspended user sign in again. */
   reinstateUser: ReinstateUserPayload;
+  /** Let a third-party application ask users for a scope no longer. */
+  removeApplicationConsentScope: RemoveApplicationConsentScopePayload;
   /** Take a role from a machine-to-machine application. */
   removeApplicationRole: RemoveApplicationRolePayload;
+  /** Let a third-party application act for a user in an organization no longer. */
+  removeConsentedOrganization: RemoveConsentedOrganizationPayload;
+  /** Let people of a domain join no longer; who has joined stays. */
+  removeJitEmailDomain: RemoveJitEmailDomainPayload;
+  /** Give newcomers a role no longer; who has joined keeps it. */
+  removeJitRole: RemoveJitRolePayload;
+  /** Let people of an enterprise connector join no longer; who has joined stays. */
+  removeJitSsoConnector: RemoveJitSsoConnectorPayload;
+  /** Take an organization role from a member. */
+  removeMemberRole: RemoveMemberRolePayload;
+  /** Let clients known by their metadata document ask for a scope no longer. */
+  removeMetadataClientScope: RemoveMetadataClientScopePayload;
   /** End an application's membership. */
   removeOrganizationApplication: RemoveOrganizationApplicationPayload;
+  /** Take an organization role from a member application. */
+  removeOrganizationApplicationRole: RemoveOrganizationApplicationRolePayload;
   /** End a user's membership; their tokens for the organization end with it. */
   removeOrganizationMember: RemoveOrganizationMemberPayload;
+  /** Let a role give an API scope no longer. */
+  removeOrganizationRoleResourceScope: RemoveOrganizationRoleResourceScopePayload;
+  /** Let a role give an organization scope no longer. */
+  removeOrganizationRoleScope: RemoveOrganizationRoleScopePayload;
   /** Take a scope from a role. */
   removeRoleScope: RemoveRoleScopePayload;
+  /** Unlink a user's account at a social provider. */
+  removeUserIdentity: RemoveUserIdentityPayload;
   /** Take a role from a user. */
   removeUserRole: RemoveUserRolePayload;
   /** Give a secret another name. */
   renameApplicationSecret: RenameApplicationSecretPayload;
+  /** Give a personal access token another name. */
+  renamePersonalAccessToken: RenamePersonalAccessTokenPayload;
+  /** Let exactly these people use an application, once its access control is switched on. */
+  replaceApplicationAccessRules: ReplaceApplicationAccessRulesPayload;
+  /** Let a third-party application act for a user in exactly these organizations. */
+  replaceConsentedOrganizations: ReplaceConsentedOrganizationsPayload;
+  /** Let people of exactly these domains join. */
+  replaceJitEmailDomains: ReplaceJitEmailDomainsPayload;
+  /** Give newcomers exactly these roles. */
+  replaceJitRoles: ReplaceJitRolesPayload;
+  /** Let people who sign in through exactly these enterprise connectors join. */
+  replaceJitSsoConnectors: ReplaceJitSsoConnectorsPayload;
   /** Give a member exactly these organization roles. */
   replaceMemberRoles: ReplaceMemberRolesPayload;
   /** Give a member application exactly these organization roles. */
   replaceOrganizationApplicationRoles: ReplaceOrganizationApplicationRolesPayload;
+  /** Make exactly these applications the members; what stays keeps its roles. */
+  replaceOrganizationApplications: ReplaceOrganizationApplicationsPayload;
+  /** Make exactly these users the members; who stays keeps their roles. */
+  replaceOrganizationMembers: ReplaceOrganizationMembersPayload;
+  /** Say which account a user has at a social provider. */
+  replaceUserIdentity: ReplaceUserIdentityPayload;
+  /** Give a user exactly these roles. */
+  replaceUserRoles: ReplaceUserRolesPayload;
+  /** Sign deliveries with a new key from now on. */
+  replaceWebhookSigningKey: ReplaceWebhookSigningKeyPayload;
   /** Show the values of all secrets; it is audited. */
   revealApplicationSecrets: RevealApplicationSecretsPayload;
+  /** Show a connector's settings with their secrets; who looked is on record. */
+  revealConnectorConfig: RevealConnectorConfigPayload;
+  /** Show the value of a token to those who may do everything; it is audited. */
+  revealOneTimeToken: RevealOneTimeTokenPayload;
+  /** Show the values of all personal access tokens of a user; it is audited. */
+  revealPersonalAccessTokens: RevealPersonalAccessTokensPayload;
+  /** Show the values of scripts' variables; it is audited. */
+  revealScriptVariables: RevealScriptVariablesPayload;
+  /** Show an enterprise connector's settings with their secrets; who looked is on record. */
+  revealSsoConnectorConfig: RevealSsoConnectorConfigPayload;
   /** Let an administrator be one no more; the last one stays. */
   revokeAdministrator: RevokeAdministratorPayload;
+  /** Take a pending invitation back. */
+  revokeInvitation: RevokeInvitationPayload;
+  /** Take back what a user let an application do; every token of it ends. */
+  revokeUserGrant: RevokeUserGrantPayload;
+  /** Make a new cookie key; the one before it stays. */
+  rotateCookieKey: RotateCookieKeyPayload;
+  /** Make a new signing key; tokens of the one before it stay valid. */
+  rotateSigningKey: RotateSigningKeyPayload;
+  /** Send the message of a pending invitation once more. */
+  sendInvitationMessage: SendInvitationMessagePayload;
+  /** Send a code of six digits to an address; at most ten in ten minutes. */
+  sendVerificationCode: SendVerificationCodePayload;
+  /** Say how the sign-in pages look for one application. */
+  setApplicationAppearance: SetApplicationAppearancePayload;
   /** Say what a third-party application may ask users for. */
   setApplicationConsentScopes: SetApplicationConsentScopesPayload;
+  /** Use a captcha service. */
+  setCaptchaProvider: SetCaptchaProviderPayload;
+  /** Word the pages in a language. */
+  setCustomPhrases: SetCustomPhrasesPayload;
   /** Make an API the one that tokens are for when a client names none; or undo it. */
   setDefaultResource: SetDefaultResourcePayload;
+  /** Word messages; at most 1,000 at once. */
+  setEmailTemplates: SetEmailTemplatesPayload;
+  /** Say which claims beyond OpenID Connect's own ID Tokens state. */
+  setIdTokenClaims: SetIdTokenClaimsPayload;
+  /** Say whether clients may be known by the address of their metadata document. */
+  setMetadataClientsEnabled: SetMetadataClientsEnabledPayload;
+  /** End a token before its time; one that has ended stays so. */
+  setOneTimeTokenStatus: SetOneTimeTokenStatusPayload;
   /** Say which built-in permissions a role gives over its organization. */
   setOrganizationRolePermissions: SetOrganizationRolePermissionsPayload;
   /** Say which API scopes a role gives inside its organization. */
   setOrganizationRoleResourceScopes: SetOrganizationRoleResourceScopesPayload;
   /** Say which organization scopes a role gives. */
   setOrganizationRoleScopes: SetOrganizationRoleScopesPayload;
+  /** Give profile fields their places in the form; all fields, in their order. */
+  setProfileFieldOrder: SetProfileFieldOrderPayload;
+  /** Use a certificate in the place of the one in use, or use it no longer. */
+  setSamlCertificateActive: SetSamlCertificateActivePayload;
+  /** Store a script in the place of any of its kind. */
+  setScript: SetScriptPayload;
+  /** Say how long sessions last that begin from now on. */
+  setSessionTtl: SetSessionTtlPayload;
+  /** Let a key sign, and no other one; or let it stop. */
+  setSsoSigningKeyActive: SetSsoSigningKeyActivePayload;
   /** Make the first administrator, only while there is none, with the code that the server printed at its start. */
   setUpFirstAdministrator: SetUpFirstAdministratorPayload;
   /** Give a user a new password. */
   setUserPassword: SetUserPasswordPayload;
+  /** Say whether a user has to choose a new password; possible where the settings let passwords expire. */
+  setUserPasswordExpiration: SetUserPasswordExpirationPayload;
   /** Stop a user from signing in; sessions and tokens end with it. */
   suspendUser: SuspendUserPayload;
+  /** Forget the wrong answers given for usernames, addresses and numbers, so that they can be tried again. */
+  unlockIdentifiers: UnlockIdentifiersPayload;
+  /** Change what people may see and change of their own account. */
+  updateAccountCenter: UpdateAccountCenterPayload;
   /** Change an application's settings; its type and third-party standing never change. */
   updateApplication: UpdateApplicationPayload;
+  /** Change a connector; whole objects are replaced. */
+  updateConnector: UpdateConnectorPayload;
+  /** Let the console remember something for all administrators. */
+  updateConsoleState: UpdateConsoleStatePayload;
+  /** Change parts of a message. */
+  updateEmailTemplate: UpdateEmailTemplatePayload;
   /** Change an organization's data. */
   updateOrganization: UpdateOrganizationPayload;
   /** Change an organization role's name or description. */
   updateOrganizationRole: UpdateOrganizationRolePayload;
   /** Change an organization scope's name or description. */
   updateOrganizationScope: UpdateOrganizationScopePayload;
+  /** Set all of a profile field but its name and place. */
+  updateProfileField: UpdateProfileFieldPayload;
   /** Change an API's name or the lifetime of its tokens. */
   updateResource: UpdateResourcePayload;
   /** Change a role; its type never changes. */
   updateRole: UpdateRolePayload;
+  /** Change a SAML application; whole objects are replaced. */
+  updateSamlApplication: UpdateSamlApplicationPayload;
   /** Change a scope's name or description. */
   updateScope: UpdateScopePayload;
+  /** Change parts of a script. */
+  updateScript: UpdateScriptPayload;
   /** Change settings of the sign-in experience. */
   updateSignInExperience: UpdateSignInExperiencePayload;
+  /** Change an enterprise connector; whole objects and lists are replaced. */
+  updateSsoConnector: UpdateSsoConnectorPayload;
   /** Change a user's data. */
   updateUser: UpdateUserPayload;
+  /** Change what a user is asked at sign-in; it can let a second factor be skipped. */
+  updateUserSignInSettings: UpdateUserSignInSettingsPayload;
+  /** Change which events are delivered, where, or whether any are. */
+  updateWebhook: UpdateWebhookPayload;
+  /** Use a token up for the address that it was made for. */
+  verifyOneTimeToken: VerifyOneTimeTokenPayload;
+  /** Check the code that was sent to an address last; it counts once. */
+  verifyVerificationCode: VerifyVerificationCodePayload;
+};
+
+
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
+};
+
+
+export type MutationAddApplicationConsentScopesArgs = {
+  input: AddApplicationConsentScopesInput;
 };
 
 
 export type MutationAddApplicationSecretArgs = {
   input: AddApplicationSecretInput;
+};
+
+
+export type MutationAddConsentedOrganizationsArgs = {
+  input: AddConsentedOrganizationsInput;
+};
+
+
+export type MutationAddJitEmailDomainArgs = {
+  input: AddJitEmailDomainInput;
+};
+
+
+export type MutationAddJitRolesArgs = {
+  input: AddJitRolesInput;
+};
+
+
+export type MutationAddJitSsoConnectorsArgs = {
+  input: AddJitSsoConnectorsInput;
+};
+
+
+export type MutationAddMetadataClientScopesArgs = {
+  input: AddMetadataClientScopesInput;
 };
 
 
@@ -876,8 +2625,33 @@ export type MutationAddOrganizationMembersArgs = {
 };
 
 
+export type MutationAddOrganizationMembersInBulkArgs = {
+  input: AddOrganizationMembersInBulkInput;
+};
+
+
+export type MutationAddOrganizationRoleResourceScopesArgs = {
+  input: AddOrganizationRoleResourceScopesInput;
+};
+
+
+export type MutationAddOrganizationRoleScopesArgs = {
+  input: AddOrganizationRoleScopesInput;
+};
+
+
 export type MutationAddRoleScopesArgs = {
   input: AddRoleScopesInput;
+};
+
+
+export type MutationAddSamlCertificateArgs = {
+  input: AddSamlCertificateInput;
+};
+
+
+export type MutationAddSsoSigningKeyArgs = {
+  input: AddSsoSigningKeyInput;
 };
 
 
@@ -886,13 +2660,63 @@ export type MutationAssignApplicationRolesArgs = {
 };
 
 
+export type MutationAssignMemberRolesArgs = {
+  input: AssignMemberRolesInput;
+};
+
+
+export type MutationAssignOrganizationApplicationRolesArgs = {
+  input: AssignOrganizationApplicationRolesInput;
+};
+
+
+export type MutationAssignRoleToApplicationsArgs = {
+  input: AssignRoleToApplicationsInput;
+};
+
+
+export type MutationAssignRoleToUsersArgs = {
+  input: AssignRoleToUsersInput;
+};
+
+
 export type MutationAssignUserRolesArgs = {
   input: AssignUserRolesInput;
 };
 
 
+export type MutationAssignUserRolesInBulkArgs = {
+  input: AssignUserRolesInBulkInput;
+};
+
+
+export type MutationCancelBulkJobArgs = {
+  input: CancelBulkJobInput;
+};
+
+
+export type MutationCheckConnectorArgs = {
+  input: CheckConnectorInput;
+};
+
+
 export type MutationCreateApplicationArgs = {
   input: CreateApplicationInput;
+};
+
+
+export type MutationCreateBackupCodesArgs = {
+  input: CreateBackupCodesInput;
+};
+
+
+export type MutationCreateConnectorArgs = {
+  input: CreateConnectorInput;
+};
+
+
+export type MutationCreateOneTimeTokenArgs = {
+  input: CreateOneTimeTokenInput;
 };
 
 
@@ -911,6 +2735,16 @@ export type MutationCreateOrganizationScopeArgs = {
 };
 
 
+export type MutationCreatePersonalAccessTokenArgs = {
+  input: CreatePersonalAccessTokenInput;
+};
+
+
+export type MutationCreateProfileFieldArgs = {
+  input: CreateProfileFieldInput;
+};
+
+
 export type MutationCreateResourceArgs = {
   input: CreateResourceInput;
 };
@@ -921,13 +2755,38 @@ export type MutationCreateRoleArgs = {
 };
 
 
+export type MutationCreateSamlApplicationArgs = {
+  input: CreateSamlApplicationInput;
+};
+
+
 export type MutationCreateScopeArgs = {
   input: CreateScopeInput;
 };
 
 
+export type MutationCreateSsoConnectorArgs = {
+  input: CreateSsoConnectorInput;
+};
+
+
+export type MutationCreateSubjectTokenArgs = {
+  input: CreateSubjectTokenInput;
+};
+
+
+export type MutationCreateTotpFactorArgs = {
+  input: CreateTotpFactorInput;
+};
+
+
 export type MutationCreateUserArgs = {
   input: CreateUserInput;
+};
+
+
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
 };
 
 
@@ -938,6 +2797,56 @@ export type MutationDeleteApplicationArgs = {
 
 export type MutationDeleteApplicationSecretArgs = {
   input: DeleteApplicationSecretInput;
+};
+
+
+export type MutationDeleteAssetArgs = {
+  input: DeleteAssetInput;
+};
+
+
+export type MutationDeleteCaptchaProviderArgs = {
+  input: DeleteCaptchaProviderInput;
+};
+
+
+export type MutationDeleteConnectorArgs = {
+  input: DeleteConnectorInput;
+};
+
+
+export type MutationDeleteCookieKeyArgs = {
+  input: DeleteCookieKeyInput;
+};
+
+
+export type MutationDeleteCustomPhrasesArgs = {
+  input: DeleteCustomPhrasesInput;
+};
+
+
+export type MutationDeleteEmailTemplateArgs = {
+  input: DeleteEmailTemplateInput;
+};
+
+
+export type MutationDeleteEmailTemplatesArgs = {
+  input: DeleteEmailTemplatesInput;
+};
+
+
+export type MutationDeleteInvitationArgs = {
+  input: DeleteInvitationInput;
+};
+
+
+export type MutationDeleteMfaFactorArgs = {
+  input: DeleteMfaFactorInput;
+};
+
+
+export type MutationDeleteOneTimeTokenArgs = {
+  input: DeleteOneTimeTokenInput;
 };
 
 
@@ -956,6 +2865,16 @@ export type MutationDeleteOrganizationScopeArgs = {
 };
 
 
+export type MutationDeletePersonalAccessTokenArgs = {
+  input: DeletePersonalAccessTokenInput;
+};
+
+
+export type MutationDeleteProfileFieldArgs = {
+  input: DeleteProfileFieldInput;
+};
+
+
 export type MutationDeleteResourceArgs = {
   input: DeleteResourceInput;
 };
@@ -966,13 +2885,53 @@ export type MutationDeleteRoleArgs = {
 };
 
 
+export type MutationDeleteSamlApplicationArgs = {
+  input: DeleteSamlApplicationInput;
+};
+
+
+export type MutationDeleteSamlCertificateArgs = {
+  input: DeleteSamlCertificateInput;
+};
+
+
 export type MutationDeleteScopeArgs = {
   input: DeleteScopeInput;
 };
 
 
+export type MutationDeleteScriptArgs = {
+  input: DeleteScriptInput;
+};
+
+
+export type MutationDeleteSigningKeyArgs = {
+  input: DeleteSigningKeyInput;
+};
+
+
+export type MutationDeleteSsoConnectorArgs = {
+  input: DeleteSsoConnectorInput;
+};
+
+
+export type MutationDeleteSsoSigningKeyArgs = {
+  input: DeleteSsoSigningKeyInput;
+};
+
+
+export type MutationDeleteStoredTokensArgs = {
+  input: DeleteStoredTokensInput;
+};
+
+
 export type MutationDeleteUserArgs = {
   input: DeleteUserInput;
+};
+
+
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
 };
 
 
@@ -983,6 +2942,16 @@ export type MutationEndUserSessionArgs = {
 
 export type MutationGrantAdministratorArgs = {
   input: GrantAdministratorInput;
+};
+
+
+export type MutationImportUsersArgs = {
+  input: ImportUsersInput;
+};
+
+
+export type MutationInviteToOrganizationArgs = {
+  input: InviteToOrganizationInput;
 };
 
 
@@ -1001,8 +2970,43 @@ export type MutationReinstateUserArgs = {
 };
 
 
+export type MutationRemoveApplicationConsentScopeArgs = {
+  input: RemoveApplicationConsentScopeInput;
+};
+
+
 export type MutationRemoveApplicationRoleArgs = {
   input: RemoveApplicationRoleInput;
+};
+
+
+export type MutationRemoveConsentedOrganizationArgs = {
+  input: RemoveConsentedOrganizationInput;
+};
+
+
+export type MutationRemoveJitEmailDomainArgs = {
+  input: RemoveJitEmailDomainInput;
+};
+
+
+export type MutationRemoveJitRoleArgs = {
+  input: RemoveJitRoleInput;
+};
+
+
+export type MutationRemoveJitSsoConnectorArgs = {
+  input: RemoveJitSsoConnectorInput;
+};
+
+
+export type MutationRemoveMemberRoleArgs = {
+  input: RemoveMemberRoleInput;
+};
+
+
+export type MutationRemoveMetadataClientScopeArgs = {
+  input: RemoveMetadataClientScopeInput;
 };
 
 
@@ -1011,13 +3015,33 @@ export type MutationRemoveOrganizationApplicationArgs = {
 };
 
 
+export type MutationRemoveOrganizationApplicationRoleArgs = {
+  input: RemoveOrganizationApplicationRoleInput;
+};
+
+
 export type MutationRemoveOrganizationMemberArgs = {
   input: RemoveOrganizationMemberInput;
 };
 
 
+export type MutationRemoveOrganizationRoleResourceScopeArgs = {
+  input: RemoveOrganizationRoleResourceScopeInput;
+};
+
+
+export type MutationRemoveOrganizationRoleScopeArgs = {
+  input: RemoveOrganizationRoleScopeInput;
+};
+
+
 export type MutationRemoveRoleScopeArgs = {
   input: RemoveRoleScopeInput;
+};
+
+
+export type MutationRemoveUserIdentityArgs = {
+  input: RemoveUserIdentityInput;
 };
 
 
@@ -1031,6 +3055,36 @@ export type MutationRenameApplicationSecretArgs = {
 };
 
 
+export type MutationRenamePersonalAccessTokenArgs = {
+  input: RenamePersonalAccessTokenInput;
+};
+
+
+export type MutationReplaceApplicationAccessRulesArgs = {
+  input: ReplaceApplicationAccessRulesInput;
+};
+
+
+export type MutationReplaceConsentedOrganizationsArgs = {
+  input: ReplaceConsentedOrganizationsInput;
+};
+
+
+export type MutationReplaceJitEmailDomainsArgs = {
+  input: ReplaceJitEmailDomainsInput;
+};
+
+
+export type MutationReplaceJitRolesArgs = {
+  input: ReplaceJitRolesInput;
+};
+
+
+export type MutationReplaceJitSsoConnectorsArgs = {
+  input: ReplaceJitSsoConnectorsInput;
+};
+
+
 export type MutationReplaceMemberRolesArgs = {
   input: ReplaceMemberRolesInput;
 };
@@ -1041,8 +3095,58 @@ export type MutationReplaceOrganizationApplicationRolesArgs = {
 };
 
 
+export type MutationReplaceOrganizationApplicationsArgs = {
+  input: ReplaceOrganizationApplicationsInput;
+};
+
+
+export type MutationReplaceOrganizationMembersArgs = {
+  input: ReplaceOrganizationMembersInput;
+};
+
+
+export type MutationReplaceUserIdentityArgs = {
+  input: ReplaceUserIdentityInput;
+};
+
+
+export type MutationReplaceUserRolesArgs = {
+  input: ReplaceUserRolesInput;
+};
+
+
+export type MutationReplaceWebhookSigningKeyArgs = {
+  input: ReplaceWebhookSigningKeyInput;
+};
+
+
 export type MutationRevealApplicationSecretsArgs = {
   input: RevealApplicationSecretsInput;
+};
+
+
+export type MutationRevealConnectorConfigArgs = {
+  input: RevealConnectorConfigInput;
+};
+
+
+export type MutationRevealOneTimeTokenArgs = {
+  input: RevealOneTimeTokenInput;
+};
+
+
+export type MutationRevealPersonalAccessTokensArgs = {
+  input: RevealPersonalAccessTokensInput;
+};
+
+
+export type MutationRevealScriptVariablesArgs = {
+  input: RevealScriptVariablesInput;
+};
+
+
+export type MutationRevealSsoConnectorConfigArgs = {
+  input: RevealSsoConnectorConfigInput;
 };
 
 
@@ -1051,13 +3155,78 @@ export type MutationRevokeAdministratorArgs = {
 };
 
 
+export type MutationRevokeInvitationArgs = {
+  input: RevokeInvitationInput;
+};
+
+
+export type MutationRevokeUserGrantArgs = {
+  input: RevokeUserGrantInput;
+};
+
+
+export type MutationRotateCookieKeyArgs = {
+  input: RotateCookieKeyInput;
+};
+
+
+export type MutationRotateSigningKeyArgs = {
+  input: RotateSigningKeyInput;
+};
+
+
+export type MutationSendInvitationMessageArgs = {
+  input: SendInvitationMessageInput;
+};
+
+
+export type MutationSendVerificationCodeArgs = {
+  input: SendVerificationCodeInput;
+};
+
+
+export type MutationSetApplicationAppearanceArgs = {
+  input: SetApplicationAppearanceInput;
+};
+
+
 export type MutationSetApplicationConsentScopesArgs = {
   input: SetApplicationConsentScopesInput;
 };
 
 
+export type MutationSetCaptchaProviderArgs = {
+  input: SetCaptchaProviderInput;
+};
+
+
+export type MutationSetCustomPhrasesArgs = {
+  input: SetCustomPhrasesInput;
+};
+
+
 export type MutationSetDefaultResourceArgs = {
   input: SetDefaultResourceInput;
+};
+
+
+export type MutationSetEmailTemplatesArgs = {
+  input: SetEmailTemplatesInput;
+};
+
+
+export type MutationSetIdTokenClaimsArgs = {
+  input: SetIdTokenClaimsInput;
+};
+
+
+export type MutationSetMetadataClientsEnabledArgs = {
+  input: SetMetadataClientsEnabledInput;
+};
+
+
+export type MutationSetOneTimeTokenStatusArgs = {
+  input: SetOneTimeTokenStatusInput;
 };
 
 
@@ -1076,6 +3245,31 @@ export type MutationSetOrganizationRoleScopesArgs = {
 };
 
 
+export type MutationSetProfileFieldOrderArgs = {
+  input: SetProfileFieldOrderInput;
+};
+
+
+export type MutationSetSamlCertificateActiveArgs = {
+  input: SetSamlCertificateActiveInput;
+};
+
+
+export type MutationSetScriptArgs = {
+  input: SetScriptInput;
+};
+
+
+export type MutationSetSessionTtlArgs = {
+  input: SetSessionTtlInput;
+};
+
+
+export type MutationSetSsoSigningKeyActiveArgs = {
+  input: SetSsoSigningKeyActiveInput;
+};
+
+
 export type MutationSetUpFirstAdministratorArgs = {
   input: SetUpFirstAdministratorInput;
 };
@@ -1086,13 +3280,43 @@ export type MutationSetUserPasswordArgs = {
 };
 
 
+export type MutationSetUserPasswordExpirationArgs = {
+  input: SetUserPasswordExpirationInput;
+};
+
+
 export type MutationSuspendUserArgs = {
   input: SuspendUserInput;
 };
 
 
+export type MutationUnlockIdentifiersArgs = {
+  input: UnlockIdentifiersInput;
+};
+
+
+export type MutationUpdateAccountCenterArgs = {
+  input: UpdateAccountCenterInput;
+};
+
+
 export type MutationUpdateApplicationArgs = {
   input: UpdateApplicationInput;
+};
+
+
+export type MutationUpdateConnectorArgs = {
+  input: UpdateConnectorInput;
+};
+
+
+export type MutationUpdateConsoleStateArgs = {
+  input: UpdateConsoleStateInput;
+};
+
+
+export type MutationUpdateEmailTemplateArgs = {
+  input: UpdateEmailTemplateInput;
 };
 
 
@@ -1111,6 +3335,11 @@ export type MutationUpdateOrganizationScopeArgs = {
 };
 
 
+export type MutationUpdateProfileFieldArgs = {
+  input: UpdateProfileFieldInput;
+};
+
+
 export type MutationUpdateResourceArgs = {
   input: UpdateResourceInput;
 };
@@ -1121,8 +3350,18 @@ export type MutationUpdateRoleArgs = {
 };
 
 
+export type MutationUpdateSamlApplicationArgs = {
+  input: UpdateSamlApplicationInput;
+};
+
+
 export type MutationUpdateScopeArgs = {
   input: UpdateScopeInput;
+};
+
+
+export type MutationUpdateScriptArgs = {
+  input: UpdateScriptInput;
 };
 
 
@@ -1131,8 +3370,52 @@ export type MutationUpdateSignInExperienceArgs = {
 };
 
 
+export type MutationUpdateSsoConnectorArgs = {
+  input: UpdateSsoConnectorInput;
+};
+
+
 export type MutationUpdateUserArgs = {
   input: UpdateUserInput;
+};
+
+
+export type MutationUpdateUserSignInSettingsArgs = {
+  input: UpdateUserSignInSettingsInput;
+};
+
+
+export type MutationUpdateWebhookArgs = {
+  input: UpdateWebhookInput;
+};
+
+
+export type MutationVerifyOneTimeTokenArgs = {
+  input: VerifyOneTimeTokenInput;
+};
+
+
+export type MutationVerifyVerificationCodeArgs = {
+  input: VerifyVerificationCodeInput;
+};
+
+export type NewMemberInput = {
+  organizationId: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+  /** At most 100, besides those that the member holds. */
+  organizationRoleIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type NewRoleHolderInput = {
+  userId: Scalars['ID']['input'];
+  /** At most 100, besides those that the user holds. */
+  roleIds: Array<Scalars['ID']['input']>;
+};
+
+export type NewUsers = {
+  __typename?: 'NewUsers';
+  today: Figure;
+  lastSevenDays: Figure;
 };
 
 /** Anything with a global id. */
@@ -1155,6 +3438,62 @@ export type OidcConfiguration = {
   managementApiResource: Scalars['String']['output'];
 };
 
+export type OnConflict =
+  | 'UPDATE'
+  | 'SKIP'
+  | 'REFUSE';
+
+/** What becomes of a sign-in whose script fails. */
+export type OnExecutionError =
+  | 'BLOCK'
+  | 'ALLOW';
+
+/** A token that signs the owner of an e-mail address in, once. Its value is shown by mutations alone. */
+export type OneTimeToken = Node & {
+  __typename?: 'OneTimeToken';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The plain id. */
+  oneTimeTokenId: Scalars['ID']['output'];
+  email: Scalars['String']['output'];
+  status: OneTimeTokenStatus;
+  /** The organizations that whoever uses the token joins. */
+  organizationIds: Array<Scalars['ID']['output']>;
+  interactionEvent?: Maybe<InteractionEvent>;
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A page of a list. */
+export type OneTimeTokenConnection = {
+  __typename?: 'OneTimeTokenConnection';
+  edges: Array<OneTimeTokenEdge>;
+  nodes: Array<OneTimeToken>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type OneTimeTokenEdge = {
+  __typename?: 'OneTimeTokenEdge';
+  cursor: Scalars['String']['output'];
+  node: OneTimeToken;
+};
+
+export type OneTimeTokenFilter = {
+  /** The whole address, whatever its case. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<OneTimeTokenStatus>;
+};
+
+/** What a one-time token is now. */
+export type OneTimeTokenStatus =
+  | 'ACTIVE'
+  | 'CONSUMED'
+  | 'REVOKED'
+  | 'EXPIRED';
+
 export type OrderDirection =
   | 'ASC'
   | 'DESC';
@@ -1170,14 +3509,31 @@ export type Organization = Node & {
   customData: Scalars['JSON']['output'];
   isMfaRequired: Scalars['Boolean']['output'];
   createdAt: Scalars['DateTime']['output'];
-  machineMembers?: Maybe<MachineMemberConnection>;
+  color: OrganizationColor;
+  branding: OrganizationBranding;
+  customCss?: Maybe<Scalars['String']['output']>;
+  /** Who becomes a member just by signing up. */
+  provisioning?: Maybe<OrganizationProvisioning>;
+  invitations?: Maybe<InvitationConnection>;
+  /** What happened in the organization, newest first. */
+  events?: Maybe<EventConnection>;
   members?: Maybe<MemberConnection>;
+  machineMembers?: Maybe<MachineMemberConnection>;
   membersCount?: Maybe<Scalars['Int']['output']>;
 };
 
 
 /** A group of members with roles of its own. */
-export type OrganizationMachineMembersArgs = {
+export type OrganizationInvitationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A group of members with roles of its own. */
+export type OrganizationEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -1192,6 +3548,51 @@ export type OrganizationMembersArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<MemberFilter>;
+  orderBy?: InputMaybe<MemberOrder>;
+};
+
+
+/** A group of members with roles of its own. */
+export type OrganizationMachineMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MemberFilter>;
+  orderBy?: InputMaybe<MemberOrder>;
+};
+
+/** The logos of these pages. */
+export type OrganizationBranding = {
+  __typename?: 'OrganizationBranding';
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  darkLogoUrl?: Maybe<Scalars['String']['output']>;
+  favicon?: Maybe<Scalars['String']['output']>;
+  darkFavicon?: Maybe<Scalars['String']['output']>;
+};
+
+/** URLs of logos; replaces all of them. */
+export type OrganizationBrandingInput = {
+  logoUrl?: InputMaybe<Scalars['String']['input']>;
+  darkLogoUrl?: InputMaybe<Scalars['String']['input']>;
+  favicon?: InputMaybe<Scalars['String']['input']>;
+  darkFavicon?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The colors of the pages on which members sign in. */
+export type OrganizationColor = {
+  __typename?: 'OrganizationColor';
+  primaryColor?: Maybe<Scalars['String']['output']>;
+  isDarkModeEnabled?: Maybe<Scalars['Boolean']['output']>;
+  darkPrimaryColor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Replaces all colors. */
+export type OrganizationColorInput = {
+  /** Such as #5d34f2. */
+  primaryColor?: InputMaybe<Scalars['String']['input']>;
+  isDarkModeEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  darkPrimaryColor?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of a list. */
@@ -1216,6 +3617,26 @@ export type OrganizationFilter = {
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type OrganizationOrder = {
+  field: OrganizationOrderField;
+  direction: OrderDirection;
+};
+
+export type OrganizationOrderField =
+  | 'CREATED_AT'
+  | 'NAME';
+
+/** Who becomes a member just by signing up, and what they get. */
+export type OrganizationProvisioning = {
+  __typename?: 'OrganizationProvisioning';
+  /** People with a verified address in one of these domains. */
+  emailDomains: Array<Scalars['String']['output']>;
+  /** The roles that newcomers get. */
+  roles?: Maybe<Array<OrganizationRole>>;
+  /** People who sign in through one of these. */
+  ssoConnectors?: Maybe<Array<SsoConnector>>;
+};
+
 /** A role that members hold in their organization. */
 export type OrganizationRole = Node & {
   __typename?: 'OrganizationRole';
@@ -1232,6 +3653,44 @@ export type OrganizationRole = Node & {
   permissions: Array<Scalars['String']['output']>;
 };
 
+/** A page of a list. */
+export type OrganizationRoleConnection = {
+  __typename?: 'OrganizationRoleConnection';
+  edges: Array<OrganizationRoleEdge>;
+  nodes: Array<OrganizationRole>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type OrganizationRoleEdge = {
+  __typename?: 'OrganizationRoleEdge';
+  cursor: Scalars['String']['output'];
+  node: OrganizationRole;
+};
+
+export type OrganizationRoleFilter = {
+  /** Part of the id, name or description. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  type?: InputMaybe<RoleType>;
+};
+
+/** Members of an organization who hold one of these roles there. */
+export type OrganizationRoleRule = {
+  __typename?: 'OrganizationRoleRule';
+  organizationId: Scalars['ID']['output'];
+  organizationRoleIds: Array<Scalars['ID']['output']>;
+  organization?: Maybe<Organization>;
+  organizationRoles?: Maybe<Array<OrganizationRole>>;
+};
+
+/** Members of an organization who hold one of these roles there. */
+export type OrganizationRoleRuleInput = {
+  organizationId: Scalars['ID']['input'];
+  organizationRoleIds: Array<Scalars['ID']['input']>;
+};
+
 /** A permission that organization roles give inside an organization. */
 export type OrganizationScope = Node & {
   __typename?: 'OrganizationScope';
@@ -1240,6 +3699,28 @@ export type OrganizationScope = Node & {
   organizationScopeId: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   description?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list. */
+export type OrganizationScopeConnection = {
+  __typename?: 'OrganizationScopeConnection';
+  edges: Array<OrganizationScopeEdge>;
+  nodes: Array<OrganizationScope>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type OrganizationScopeEdge = {
+  __typename?: 'OrganizationScopeEdge';
+  cursor: Scalars['String']['output'];
+  node: OrganizationScope;
+};
+
+export type OrganizationScopeFilter = {
+  /** Part of the id, name or description. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What all organizations have in common. */
@@ -1251,6 +3732,22 @@ export type OrganizationTemplate = {
   scopes: Array<OrganizationScope>;
 };
 
+/** Colors of the pages on which people sign in to an application. */
+export type PageColors = {
+  __typename?: 'PageColors';
+  primaryColor?: Maybe<Scalars['String']['output']>;
+  isDarkModeEnabled?: Maybe<Scalars['Boolean']['output']>;
+  darkPrimaryColor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Replaces all colors. */
+export type PageColorsInput = {
+  /** Such as #3366ff. */
+  primaryColor?: InputMaybe<Scalars['String']['input']>;
+  isDarkModeEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  darkPrimaryColor?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Where a page lies in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -1258,6 +3755,113 @@ export type PageInfo = {
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
   endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Logos of the pages on which people sign in to an application. */
+export type PageLogos = {
+  __typename?: 'PageLogos';
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  darkLogoUrl?: Maybe<Scalars['String']['output']>;
+  favicon?: Maybe<Scalars['String']['output']>;
+  darkFavicon?: Maybe<Scalars['String']['output']>;
+};
+
+/** URLs of logos; replaces all of them. */
+export type PageLogosInput = {
+  logoUrl?: InputMaybe<Scalars['String']['input']>;
+  darkLogoUrl?: InputMaybe<Scalars['String']['input']>;
+  favicon?: InputMaybe<Scalars['String']['input']>;
+  darkFavicon?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Something that the password policy has against a password. */
+export type PasswordIssue = {
+  __typename?: 'PasswordIssue';
+  code: Scalars['String']['output'];
+  /** The limits that it names. */
+  interpolation?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A token for a user's own programs, exchanged for access tokens (RFC 8693). Its value is shown by mutations alone. */
+export type PersonalAccessToken = Node & {
+  __typename?: 'PersonalAccessToken';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The plain id. */
+  personalAccessTokenId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  isExpired: Scalars['Boolean']['output'];
+};
+
+/** A page of a list. */
+export type PersonalAccessTokenConnection = {
+  __typename?: 'PersonalAccessTokenConnection';
+  edges: Array<PersonalAccessTokenEdge>;
+  nodes: Array<PersonalAccessToken>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type PersonalAccessTokenEdge = {
+  __typename?: 'PersonalAccessTokenEdge';
+  cursor: Scalars['String']['output'];
+  node: PersonalAccessToken;
+};
+
+export type PlacedProfileField = {
+  name: Scalars['String']['input'];
+  position: Scalars['Int']['input'];
+};
+
+/** A detail that people are asked for when they sign up. */
+export type ProfileField = Node & {
+  __typename?: 'ProfileField';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  profileFieldId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  type: ProfileFieldType;
+  label: Scalars['String']['output'];
+  description?: Maybe<Scalars['String']['output']>;
+  isRequired: Scalars['Boolean']['output'];
+  /** What the type needs to know, in the keys of the REST contract. */
+  config: Scalars['JSON']['output'];
+  /** Its place in the form. */
+  position: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** What a profile field is answered with. */
+export type ProfileFieldType =
+  | 'TEXT'
+  | 'NUMBER'
+  | 'DATE'
+  | 'CHECKBOX'
+  | 'SELECT'
+  | 'URL'
+  | 'REGEX'
+  | 'ADDRESS'
+  | 'FULLNAME';
+
+/** The site that a protected application is. */
+export type ProtectedSiteInput = {
+  /** Of this server's host name. */
+  subDomain: Scalars['String']['input'];
+  /** Where the site itself is. */
+  origin: Scalars['String']['input'];
+};
+
+/** What is left out stays as it is. */
+export type ProtectionChangesInput = {
+  origin?: InputMaybe<Scalars['String']['input']>;
+  /** Seconds. */
+  sessionDuration?: InputMaybe<Scalars['Int']['input']>;
+  pageRules?: InputMaybe<Array<Scalars['String']['input']>>;
+  additionalScopes?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 export type Query = {
@@ -1273,10 +3877,54 @@ export type Query = {
   organization?: Maybe<Organization>;
   organizations: OrganizationConnection;
   organizationTemplate?: Maybe<OrganizationTemplate>;
+  organizationRole?: Maybe<OrganizationRole>;
+  organizationScope?: Maybe<OrganizationScope>;
+  organizationRoles: OrganizationRoleConnection;
+  organizationScopes: OrganizationScopeConnection;
+  invitation?: Maybe<Invitation>;
+  invitations: InvitationConnection;
+  oneTimeToken?: Maybe<OneTimeToken>;
+  oneTimeTokens: OneTimeTokenConnection;
   /** Newest first. */
   events: EventConnection;
   dashboard?: Maybe<Dashboard>;
+  /** A job of yours, or of a kind that you may hand in. */
+  bulkJob?: Maybe<BulkJob>;
+  /** Your jobs and those of the kinds that you may hand in, newest first. */
+  bulkJobs: BulkJobConnection;
   signInExperience?: Maybe<SignInExperience>;
+  accountCenter?: Maybe<AccountCenter>;
+  /** The languages of our own phrases and of the operator's. */
+  languages: Array<Scalars['String']['output']>;
+  /** What the policy has against a password, also as one of this user's; nothing when it is good. */
+  passwordIssues?: Maybe<Array<PasswordIssue>>;
+  /** Usernames that would be the same if case did not count. */
+  usernameConflicts?: Maybe<UsernameConflicts>;
+  /** The languages that the operator has texts in, with these. */
+  customPhrases: Array<CustomPhrases>;
+  /** All profile fields, in the order of the form. */
+  profileFields: Array<ProfileField>;
+  emailTemplate?: Maybe<EmailTemplate>;
+  emailTemplates: EmailTemplateConnection;
+  captchaProvider?: Maybe<CaptchaProvider>;
+  assetService: AssetService;
+  assets: AssetConnection;
+  webhook?: Maybe<Webhook>;
+  webhooks: WebhookConnection;
+  connector?: Maybe<Connector>;
+  connectors: ConnectorConnection;
+  connectorFactory?: Maybe<ConnectorFactory>;
+  connectorFactories: Array<ConnectorFactory>;
+  ssoConnector?: Maybe<SsoConnector>;
+  ssoConnectors: SsoConnectorConnection;
+  ssoProviders: Array<SsoProvider>;
+  configuration: Configuration;
+  /** The one that will sign first, then the server's own choice. */
+  signingKeys: Array<SigningKey>;
+  /** Newest first. */
+  cookieKeys: Array<CookieKey>;
+  /** The stored scripts, of all kinds or of some. */
+  scripts: Array<Script>;
   /** Whoever sends this request; null for nobody. */
   viewer?: Maybe<Viewer>;
   oidcConfiguration: OidcConfiguration;
@@ -1357,6 +4005,65 @@ export type QueryOrganizationsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrganizationFilter>;
+  orderBy?: InputMaybe<OrganizationOrder>;
+};
+
+
+export type QueryOrganizationRoleArgs = {
+  organizationRoleId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrganizationScopeArgs = {
+  organizationScopeId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrganizationRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrganizationRoleFilter>;
+  orderBy?: InputMaybe<TemplateOrder>;
+};
+
+
+export type QueryOrganizationScopesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrganizationScopeFilter>;
+  orderBy?: InputMaybe<TemplateOrder>;
+};
+
+
+export type QueryInvitationArgs = {
+  invitationId: Scalars['ID']['input'];
+};
+
+
+export type QueryInvitationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InvitationFilter>;
+};
+
+
+export type QueryOneTimeTokenArgs = {
+  oneTimeTokenId: Scalars['ID']['input'];
+};
+
+
+export type QueryOneTimeTokensArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OneTimeTokenFilter>;
 };
 
 
@@ -1366,6 +4073,103 @@ export type QueryEventsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<EventFilter>;
+};
+
+
+export type QueryBulkJobArgs = {
+  bulkJobId: Scalars['ID']['input'];
+};
+
+
+export type QueryBulkJobsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPasswordIssuesArgs = {
+  password: Scalars['String']['input'];
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryUsernameConflictsArgs = {
+  samples?: Scalars['Int']['input'];
+};
+
+
+export type QueryEmailTemplateArgs = {
+  emailTemplateId: Scalars['ID']['input'];
+};
+
+
+export type QueryEmailTemplatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EmailTemplateFilter>;
+};
+
+
+export type QueryAssetsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWebhookArgs = {
+  webhookId: Scalars['ID']['input'];
+};
+
+
+export type QueryWebhooksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookFilter>;
+};
+
+
+export type QueryConnectorArgs = {
+  connectorId: Scalars['ID']['input'];
+};
+
+
+export type QueryConnectorsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ConnectorFilter>;
+};
+
+
+export type QueryConnectorFactoryArgs = {
+  factoryId: Scalars['ID']['input'];
+};
+
+
+export type QuerySsoConnectorArgs = {
+  ssoConnectorId: Scalars['ID']['input'];
+};
+
+
+export type QuerySsoConnectorsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryScriptsArgs = {
+  kinds?: InputMaybe<Array<ScriptKind>>;
 };
 
 
@@ -1388,6 +4192,19 @@ export type ReinstateUserPayload = {
   userErrors: Array<UserError>;
 };
 
+export type RemoveApplicationConsentScopeInput = {
+  applicationId: Scalars['ID']['input'];
+  kind: ConsentScopeKind;
+  /** The scope's id; its name when it is a user scope. */
+  scope: Scalars['ID']['input'];
+};
+
+export type RemoveApplicationConsentScopePayload = {
+  __typename?: 'RemoveApplicationConsentScopePayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
 export type RemoveApplicationRoleInput = {
   applicationId: Scalars['ID']['input'];
   roleId: Scalars['ID']['input'];
@@ -1399,6 +4216,75 @@ export type RemoveApplicationRolePayload = {
   userErrors: Array<UserError>;
 };
 
+export type RemoveConsentedOrganizationInput = {
+  applicationId: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+  organizationId: Scalars['ID']['input'];
+};
+
+export type RemoveConsentedOrganizationPayload = {
+  __typename?: 'RemoveConsentedOrganizationPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveJitEmailDomainInput = {
+  organizationId: Scalars['ID']['input'];
+  emailDomain: Scalars['String']['input'];
+};
+
+export type RemoveJitEmailDomainPayload = {
+  __typename?: 'RemoveJitEmailDomainPayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveJitRoleInput = {
+  organizationId: Scalars['ID']['input'];
+  organizationRoleId: Scalars['ID']['input'];
+};
+
+export type RemoveJitRolePayload = {
+  __typename?: 'RemoveJitRolePayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveJitSsoConnectorInput = {
+  organizationId: Scalars['ID']['input'];
+  ssoConnectorId: Scalars['ID']['input'];
+};
+
+export type RemoveJitSsoConnectorPayload = {
+  __typename?: 'RemoveJitSsoConnectorPayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveMemberRoleInput = {
+  organizationId: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+  organizationRoleId: Scalars['ID']['input'];
+};
+
+export type RemoveMemberRolePayload = {
+  __typename?: 'RemoveMemberRolePayload';
+  member?: Maybe<Member>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveMetadataClientScopeInput = {
+  kind: MetadataScopeKind;
+  /** The scope's id; of an OpenID scope the name. */
+  scope: Scalars['String']['input'];
+};
+
+export type RemoveMetadataClientScopePayload = {
+  __typename?: 'RemoveMetadataClientScopePayload';
+  configuration?: Maybe<Configuration>;
+  userErrors: Array<UserError>;
+};
+
 export type RemoveOrganizationApplicationInput = {
   organizationId: Scalars['ID']['input'];
   applicationId: Scalars['ID']['input'];
@@ -1406,6 +4292,18 @@ export type RemoveOrganizationApplicationInput = {
 
 export type RemoveOrganizationApplicationPayload = {
   __typename?: 'RemoveOrganizationApplicationPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveOrganizationApplicationRoleInput = {
+  organizationId: Scalars['ID']['input'];
+  applicationId: Scalars['ID']['input'];
+  organizationRoleId: Scalars['ID']['input'];
+};
+
+export type RemoveOrganizationApplicationRolePayload = {
+  __typename?: 'RemoveOrganizationApplicationRolePayload';
   organization?: Maybe<Organization>;
   userErrors: Array<UserError>;
 };
@@ -1421,6 +4319,28 @@ export type RemoveOrganizationMemberPayload = {
   userErrors: Array<UserError>;
 };
 
+export type RemoveOrganizationRoleResourceScopeInput = {
+  organizationRoleId: Scalars['ID']['input'];
+  scopeId: Scalars['ID']['input'];
+};
+
+export type RemoveOrganizationRoleResourceScopePayload = {
+  __typename?: 'RemoveOrganizationRoleResourceScopePayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveOrganizationRoleScopeInput = {
+  organizationRoleId: Scalars['ID']['input'];
+  organizationScopeId: Scalars['ID']['input'];
+};
+
+export type RemoveOrganizationRoleScopePayload = {
+  __typename?: 'RemoveOrganizationRoleScopePayload';
+  organizationRole?: Maybe<OrganizationRole>;
+  userErrors: Array<UserError>;
+};
+
 export type RemoveRoleScopeInput = {
   roleId: Scalars['ID']['input'];
   scopeId: Scalars['ID']['input'];
@@ -1429,6 +4349,17 @@ export type RemoveRoleScopeInput = {
 export type RemoveRoleScopePayload = {
   __typename?: 'RemoveRoleScopePayload';
   role?: Maybe<Role>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveUserIdentityInput = {
+  userId: Scalars['ID']['input'];
+  target: Scalars['String']['input'];
+};
+
+export type RemoveUserIdentityPayload = {
+  __typename?: 'RemoveUserIdentityPayload';
+  user?: Maybe<User>;
   userErrors: Array<UserError>;
 };
 
@@ -1455,10 +4386,84 @@ export type RenameApplicationSecretPayload = {
   userErrors: Array<UserError>;
 };
 
+export type RenamePersonalAccessTokenInput = {
+  userId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  newName: Scalars['String']['input'];
+};
+
+export type RenamePersonalAccessTokenPayload = {
+  __typename?: 'RenamePersonalAccessTokenPayload';
+  personalAccessToken?: Maybe<PersonalAccessToken>;
+  userErrors: Array<UserError>;
+};
+
+/** Replaces all rules. */
+export type ReplaceApplicationAccessRulesInput = {
+  applicationId: Scalars['ID']['input'];
+  userIds: Array<Scalars['ID']['input']>;
+  roleIds: Array<Scalars['ID']['input']>;
+  organizationIds: Array<Scalars['ID']['input']>;
+  organizationRoleRules: Array<OrganizationRoleRuleInput>;
+};
+
+export type ReplaceApplicationAccessRulesPayload = {
+  __typename?: 'ReplaceApplicationAccessRulesPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceConsentedOrganizationsInput = {
+  applicationId: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+  organizationIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplaceConsentedOrganizationsPayload = {
+  __typename?: 'ReplaceConsentedOrganizationsPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceJitEmailDomainsInput = {
+  organizationId: Scalars['ID']['input'];
+  emailDomains: Array<Scalars['String']['input']>;
+};
+
+export type ReplaceJitEmailDomainsPayload = {
+  __typename?: 'ReplaceJitEmailDomainsPayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceJitRolesInput = {
+  organizationId: Scalars['ID']['input'];
+  organizationRoleIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplaceJitRolesPayload = {
+  __typename?: 'ReplaceJitRolesPayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceJitSsoConnectorsInput = {
+  organizationId: Scalars['ID']['input'];
+  ssoConnectorIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplaceJitSsoConnectorsPayload = {
+  __typename?: 'ReplaceJitSsoConnectorsPayload';
+  provisioning?: Maybe<OrganizationProvisioning>;
+  userErrors: Array<UserError>;
+};
+
+/** Roles are named by id or by name. */
 export type ReplaceMemberRolesInput = {
   organizationId: Scalars['ID']['input'];
   userId: Scalars['ID']['input'];
-  organizationRoleIds: Array<Scalars['ID']['input']>;
+  organizationRoleIds?: Array<Scalars['ID']['input']>;
+  organizationRoleNames?: Array<Scalars['String']['input']>;
 };
 
 export type ReplaceMemberRolesPayload = {
@@ -1467,15 +4472,74 @@ export type ReplaceMemberRolesPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Roles are named by id or by name. */
 export type ReplaceOrganizationApplicationRolesInput = {
   organizationId: Scalars['ID']['input'];
   applicationId: Scalars['ID']['input'];
-  organizationRoleIds: Array<Scalars['ID']['input']>;
+  organizationRoleIds?: Array<Scalars['ID']['input']>;
+  organizationRoleNames?: Array<Scalars['String']['input']>;
 };
 
 export type ReplaceOrganizationApplicationRolesPayload = {
   __typename?: 'ReplaceOrganizationApplicationRolesPayload';
   organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceOrganizationApplicationsInput = {
+  organizationId: Scalars['ID']['input'];
+  applicationIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplaceOrganizationApplicationsPayload = {
+  __typename?: 'ReplaceOrganizationApplicationsPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceOrganizationMembersInput = {
+  organizationId: Scalars['ID']['input'];
+  userIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplaceOrganizationMembersPayload = {
+  __typename?: 'ReplaceOrganizationMembersPayload';
+  organization?: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+/** Who the user is at a social provider; without details they are forgotten. */
+export type ReplaceUserIdentityInput = {
+  userId: Scalars['ID']['input'];
+  target: Scalars['String']['input'];
+  identityId: Scalars['String']['input'];
+  details?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+export type ReplaceUserIdentityPayload = {
+  __typename?: 'ReplaceUserIdentityPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceUserRolesInput = {
+  userId: Scalars['ID']['input'];
+  roleIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplaceUserRolesPayload = {
+  __typename?: 'ReplaceUserRolesPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceWebhookSigningKeyInput = {
+  webhookId: Scalars['ID']['input'];
+};
+
+export type ReplaceWebhookSigningKeyPayload = {
+  __typename?: 'ReplaceWebhookSigningKeyPayload';
+  webhook?: Maybe<Webhook>;
   userErrors: Array<UserError>;
 };
 
@@ -1528,6 +4592,75 @@ export type RevealApplicationSecretsPayload = {
   userErrors: Array<UserError>;
 };
 
+export type RevealConnectorConfigInput = {
+  connectorId: Scalars['ID']['input'];
+};
+
+export type RevealConnectorConfigPayload = {
+  __typename?: 'RevealConnectorConfigPayload';
+  connector?: Maybe<Connector>;
+  config?: Maybe<Scalars['JSON']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type RevealOneTimeTokenInput = {
+  oneTimeTokenId: Scalars['ID']['input'];
+};
+
+export type RevealOneTimeTokenPayload = {
+  __typename?: 'RevealOneTimeTokenPayload';
+  oneTimeToken?: Maybe<OneTimeToken>;
+  token?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type RevealPersonalAccessTokensInput = {
+  userId: Scalars['ID']['input'];
+};
+
+export type RevealPersonalAccessTokensPayload = {
+  __typename?: 'RevealPersonalAccessTokensPayload';
+  personalAccessTokens?: Maybe<Array<RevealedPersonalAccessToken>>;
+  userErrors: Array<UserError>;
+};
+
+export type RevealScriptVariablesInput = {
+  kinds: Array<ScriptKind>;
+};
+
+export type RevealScriptVariablesPayload = {
+  __typename?: 'RevealScriptVariablesPayload';
+  scripts?: Maybe<Array<RevealedScript>>;
+  userErrors: Array<UserError>;
+};
+
+export type RevealSsoConnectorConfigInput = {
+  ssoConnectorId: Scalars['ID']['input'];
+};
+
+export type RevealSsoConnectorConfigPayload = {
+  __typename?: 'RevealSsoConnectorConfigPayload';
+  ssoConnector?: Maybe<SsoConnector>;
+  config?: Maybe<Scalars['JSON']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** A personal access token with its value. */
+export type RevealedPersonalAccessToken = {
+  __typename?: 'RevealedPersonalAccessToken';
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The variables of a script, which may be secrets. */
+export type RevealedScript = {
+  __typename?: 'RevealedScript';
+  kind: ScriptKind;
+  variables: Array<ScriptVariable>;
+};
+
 /** A secret with its value. */
 export type RevealedSecret = {
   __typename?: 'RevealedSecret';
@@ -1546,6 +4679,32 @@ export type RevokeAdministratorPayload = {
   user?: Maybe<User>;
   userErrors: Array<UserError>;
 };
+
+export type RevokeInvitationInput = {
+  invitationId: Scalars['ID']['input'];
+};
+
+export type RevokeInvitationPayload = {
+  __typename?: 'RevokeInvitationPayload';
+  invitation?: Maybe<Invitation>;
+  userErrors: Array<UserError>;
+};
+
+export type RevokeUserGrantInput = {
+  userId: Scalars['ID']['input'];
+  grantId: Scalars['ID']['input'];
+};
+
+export type RevokeUserGrantPayload = {
+  __typename?: 'RevokeUserGrantPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+/** Grants that end with a session although they would outlive it. */
+export type RevokedGrants =
+  | 'ALL'
+  | 'FIRST_PARTY';
 
 /** A named set of API scopes, for users or for machines. */
 export type Role = Node & {
@@ -1611,6 +4770,109 @@ export type RoleType =
   | 'USER'
   | 'MACHINE_TO_MACHINE';
 
+export type RotateCookieKeyInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RotateCookieKeyPayload = {
+  __typename?: 'RotateCookieKeyPayload';
+  cookieKey?: Maybe<CookieKey>;
+  userErrors: Array<UserError>;
+};
+
+export type RotateSigningKeyInput = {
+  family?: InputMaybe<KeyFamily>;
+  /** After how long the new key signs; at once when not given. */
+  graceSeconds?: InputMaybe<Scalars['Int']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RotateSigningKeyPayload = {
+  __typename?: 'RotateSigningKeyPayload';
+  signingKey?: Maybe<SigningKey>;
+  userErrors: Array<UserError>;
+};
+
+/** How an attribute of an assertion is called. */
+export type SamlAttribute = {
+  __typename?: 'SamlAttribute';
+  claim: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+};
+
+/** How an attribute of an assertion is called. */
+export type SamlAttributeInput = {
+  claim: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+export type SamlBinding =
+  | 'HTTP_POST'
+  | 'HTTP_REDIRECT';
+
+/** A certificate of this server towards one service provider. */
+export type SamlCertificate = {
+  __typename?: 'SamlCertificate';
+  certificateId: Scalars['ID']['output'];
+  /** In PEM form. */
+  certificate: Scalars['String']['output'];
+  /** SHA-256, hexadecimal. */
+  fingerprint: Scalars['String']['output'];
+  isActive: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Where assertions go. */
+export type SamlConsumer = {
+  __typename?: 'SamlConsumer';
+  binding: Scalars['String']['output'];
+  url: Scalars['String']['output'];
+};
+
+/** Where assertions go. */
+export type SamlConsumerInput = {
+  binding: SamlBinding;
+  url: Scalars['String']['input'];
+};
+
+/** Whether assertions are encrypted, and for which certificate. */
+export type SamlEncryption = {
+  __typename?: 'SamlEncryption';
+  encryptsAssertion: Scalars['Boolean']['output'];
+  signsAfterEncryption: Scalars['Boolean']['output'];
+  certificate?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether assertions are encrypted, and for which certificate. */
+export type SamlEncryptionInput = {
+  encryptsAssertion: Scalars['Boolean']['input'];
+  signsAfterEncryption?: Scalars['Boolean']['input'];
+  /** In PEM form. */
+  certificate?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SamlNameIdFormat =
+  | 'PERSISTENT'
+  | 'EMAIL_ADDRESS'
+  | 'TRANSIENT'
+  | 'UNSPECIFIED';
+
+/** How an application signs people in through SAML. */
+export type SamlSettings = {
+  __typename?: 'SamlSettings';
+  /** The service provider's. */
+  entityId?: Maybe<Scalars['String']['output']>;
+  consumer?: Maybe<SamlConsumer>;
+  encryption?: Maybe<SamlEncryption>;
+  nameIdFormat: Scalars['String']['output'];
+  attributes: Array<SamlAttribute>;
+  providerEntityId: Scalars['String']['output'];
+  providerMetadataUrl: Scalars['String']['output'];
+  providerSignInUrl: Scalars['String']['output'];
+  certificates: Array<SamlCertificate>;
+};
+
 /** A permission of an API resource. */
 export type Scope = Node & {
   __typename?: 'Scope';
@@ -1621,6 +4883,67 @@ export type Scope = Node & {
   description?: Maybe<Scalars['String']['output']>;
   createdAt: Scalars['DateTime']['output'];
   resource: Resource;
+};
+
+/** A script that adds claims to tokens or acts during sign-in. */
+export type Script = {
+  __typename?: 'Script';
+  kind: ScriptKind;
+  script: Scalars['String']['output'];
+  /** The values are revealed by a mutation. */
+  variableNames: Array<Scalars['String']['output']>;
+  contextSample?: Maybe<Scalars['JSON']['output']>;
+  tokenSample?: Maybe<Scalars['JSON']['output']>;
+  /** Of claims alone. */
+  blockIssuanceOnError?: Maybe<Scalars['Boolean']['output']>;
+  /** Of actions alone. */
+  enabled?: Maybe<Scalars['Boolean']['output']>;
+  /** Of actions alone. */
+  onExecutionError?: Maybe<OnExecutionError>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** What a script is for; there is at most one of each kind. */
+export type ScriptKind =
+  | 'ACCESS_TOKEN'
+  | 'CLIENT_CREDENTIALS'
+  | 'POST_FIRST_FACTOR'
+  | 'POST_SIGN_IN';
+
+/** A variable that a script is given. */
+export type ScriptVariable = {
+  __typename?: 'ScriptVariable';
+  name: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type ScriptVariableInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+export type SendInvitationMessageInput = {
+  invitationId: Scalars['ID']['input'];
+  message: InvitationMessageInput;
+};
+
+export type SendInvitationMessagePayload = {
+  __typename?: 'SendInvitationMessagePayload';
+  invitation?: Maybe<Invitation>;
+  userErrors: Array<UserError>;
+};
+
+export type SendVerificationCodeInput = {
+  channel: MessageChannel;
+  /** An e-mail address, or a telephone number in digits. */
+  recipient: Scalars['String']['input'];
+};
+
+export type SendVerificationCodePayload = {
+  __typename?: 'SendVerificationCodePayload';
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  userErrors: Array<UserError>;
 };
 
 export type ServerInformation = {
@@ -1634,10 +4957,31 @@ export type ServerInformation = {
 export type Session = {
   __typename?: 'Session';
   sessionId: Scalars['ID']['output'];
+  authenticatedAt: Scalars['DateTime']['output'];
+  /** How the user proved who they are (RFC 8176). */
+  methods: Array<Scalars['String']['output']>;
   createdAt: Scalars['DateTime']['output'];
   expiresAt: Scalars['DateTime']['output'];
   ip?: Maybe<Scalars['String']['output']>;
   userAgent?: Maybe<Scalars['String']['output']>;
+  grants: Array<Grant>;
+};
+
+/** What is left out stays as it is; null clears. */
+export type SetApplicationAppearanceInput = {
+  applicationId: Scalars['ID']['input'];
+  colors?: InputMaybe<PageColorsInput>;
+  logos?: InputMaybe<PageLogosInput>;
+  customCss?: InputMaybe<Scalars['String']['input']>;
+  displayName?: InputMaybe<Scalars['String']['input']>;
+  termsOfUseUrl?: InputMaybe<Scalars['String']['input']>;
+  privacyPolicyUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SetApplicationAppearancePayload = {
+  __typename?: 'SetApplicationAppearancePayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
 };
 
 export type SetApplicationConsentScopesInput = {
@@ -1645,11 +4989,39 @@ export type SetApplicationConsentScopesInput = {
   userScopes: Array<Scalars['String']['input']>;
   resourceScopeIds: Array<Scalars['ID']['input']>;
   organizationScopeIds: Array<Scalars['ID']['input']>;
+  organizationResourceScopeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 export type SetApplicationConsentScopesPayload = {
   __typename?: 'SetApplicationConsentScopesPayload';
   application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+export type SetCaptchaProviderInput = {
+  service: CaptchaService;
+  siteKey: Scalars['String']['input'];
+  secretKey: Scalars['String']['input'];
+  /** Needed for reCAPTCHA Enterprise. */
+  projectId?: InputMaybe<Scalars['String']['input']>;
+  domain?: InputMaybe<Scalars['String']['input']>;
+  mode?: InputMaybe<CaptchaMode>;
+};
+
+export type SetCaptchaProviderPayload = {
+  __typename?: 'SetCaptchaProviderPayload';
+  captchaProvider?: Maybe<CaptchaProvider>;
+  userErrors: Array<UserError>;
+};
+
+export type SetCustomPhrasesInput = {
+  languageTag: Scalars['String']['input'];
+  translation: Scalars['JSON']['input'];
+};
+
+export type SetCustomPhrasesPayload = {
+  __typename?: 'SetCustomPhrasesPayload';
+  customPhrases?: Maybe<CustomPhrases>;
   userErrors: Array<UserError>;
 };
 
@@ -1661,6 +5033,48 @@ export type SetDefaultResourceInput = {
 export type SetDefaultResourcePayload = {
   __typename?: 'SetDefaultResourcePayload';
   resource?: Maybe<Resource>;
+  userErrors: Array<UserError>;
+};
+
+/** Each takes the place of the one with its language and type. */
+export type SetEmailTemplatesInput = {
+  templates: Array<EmailTemplateInput>;
+};
+
+export type SetEmailTemplatesPayload = {
+  __typename?: 'SetEmailTemplatesPayload';
+  emailTemplates?: Maybe<Array<EmailTemplate>>;
+  userErrors: Array<UserError>;
+};
+
+export type SetIdTokenClaimsInput = {
+  claims: Array<ExtendedClaim>;
+};
+
+export type SetIdTokenClaimsPayload = {
+  __typename?: 'SetIdTokenClaimsPayload';
+  configuration?: Maybe<Configuration>;
+  userErrors: Array<UserError>;
+};
+
+export type SetMetadataClientsEnabledInput = {
+  isEnabled: Scalars['Boolean']['input'];
+};
+
+export type SetMetadataClientsEnabledPayload = {
+  __typename?: 'SetMetadataClientsEnabledPayload';
+  configuration?: Maybe<Configuration>;
+  userErrors: Array<UserError>;
+};
+
+export type SetOneTimeTokenStatusInput = {
+  oneTimeTokenId: Scalars['ID']['input'];
+  status: OneTimeTokenStatus;
+};
+
+export type SetOneTimeTokenStatusPayload = {
+  __typename?: 'SetOneTimeTokenStatusPayload';
+  oneTimeToken?: Maybe<OneTimeToken>;
   userErrors: Array<UserError>;
 };
 
@@ -1697,6 +5111,69 @@ export type SetOrganizationRoleScopesPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Fields that are not named keep their places. */
+export type SetProfileFieldOrderInput = {
+  order: Array<PlacedProfileField>;
+};
+
+export type SetProfileFieldOrderPayload = {
+  __typename?: 'SetProfileFieldOrderPayload';
+  profileFields?: Maybe<Array<ProfileField>>;
+  userErrors: Array<UserError>;
+};
+
+export type SetSamlCertificateActiveInput = {
+  applicationId: Scalars['ID']['input'];
+  certificateId: Scalars['ID']['input'];
+  isActive?: Scalars['Boolean']['input'];
+};
+
+export type SetSamlCertificateActivePayload = {
+  __typename?: 'SetSamlCertificateActivePayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+/** What is not given the script does not have. */
+export type SetScriptInput = {
+  kind: ScriptKind;
+  script: Scalars['String']['input'];
+  environmentVariables?: InputMaybe<Array<ScriptVariableInput>>;
+  contextSample?: InputMaybe<Scalars['JSON']['input']>;
+  tokenSample?: InputMaybe<Scalars['JSON']['input']>;
+  blockIssuanceOnError?: InputMaybe<Scalars['Boolean']['input']>;
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  onExecutionError?: InputMaybe<OnExecutionError>;
+};
+
+export type SetScriptPayload = {
+  __typename?: 'SetScriptPayload';
+  script?: Maybe<Script>;
+  userErrors: Array<UserError>;
+};
+
+export type SetSessionTtlInput = {
+  seconds: Scalars['Int']['input'];
+};
+
+export type SetSessionTtlPayload = {
+  __typename?: 'SetSessionTtlPayload';
+  configuration?: Maybe<Configuration>;
+  userErrors: Array<UserError>;
+};
+
+export type SetSsoSigningKeyActiveInput = {
+  ssoConnectorId: Scalars['ID']['input'];
+  signingKeyId: Scalars['ID']['input'];
+  isActive: Scalars['Boolean']['input'];
+};
+
+export type SetSsoSigningKeyActivePayload = {
+  __typename?: 'SetSsoSigningKeyActivePayload';
+  signingKey?: Maybe<SsoSigningKey>;
+  userErrors: Array<UserError>;
+};
+
 export type SetUpFirstAdministratorInput = {
   code: Scalars['String']['input'];
   username: Scalars['String']['input'];
@@ -1705,6 +5182,17 @@ export type SetUpFirstAdministratorInput = {
 
 export type SetUpFirstAdministratorPayload = {
   __typename?: 'SetUpFirstAdministratorPayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type SetUserPasswordExpirationInput = {
+  userId: Scalars['ID']['input'];
+  isExpired: Scalars['Boolean']['input'];
+};
+
+export type SetUserPasswordExpirationPayload = {
+  __typename?: 'SetUserPasswordExpirationPayload';
   user?: Maybe<User>;
   userErrors: Array<UserError>;
 };
@@ -1720,16 +5208,561 @@ export type SetUserPasswordPayload = {
   userErrors: Array<UserError>;
 };
 
+/** How people sign in and what the pages look like. */
 export type SignInExperience = {
   __typename?: 'SignInExperience';
   /** All settings, in the keys of the REST contract. */
   settings: Scalars['JSON']['output'];
+  color: SignInExperienceColor;
+  branding: SignInExperienceBranding;
+  hideLogtoBranding: Scalars['Boolean']['output'];
+  languageInfo: SignInExperienceLanguageInfo;
+  termsOfUseUrl?: Maybe<Scalars['String']['output']>;
+  privacyPolicyUrl?: Maybe<Scalars['String']['output']>;
+  agreeToTermsPolicy: SignInExperienceAgreeToTermsPolicy;
+  signIn: SignInExperienceSignIn;
+  signUp: SignInExperienceSignUp;
+  socialSignIn: SignInExperienceSocialSignIn;
+  socialSignInConnectorTargets: Array<Scalars['String']['output']>;
+  signInMode: SignInExperienceSignInMode;
+  customCss?: Maybe<Scalars['String']['output']>;
+  customContent: Scalars['JSON']['output'];
+  customUiAssets?: Maybe<SignInExperienceCustomUiAssets>;
+  customUiCsp: SignInExperienceContentSecurityPolicy;
+  passwordPolicy: SignInExperiencePasswordPolicy;
+  mfa: SignInExperienceMfa;
+  adaptiveMfa: SignInExperienceSwitch;
+  singleSignOnEnabled: Scalars['Boolean']['output'];
+  supportEmail?: Maybe<Scalars['String']['output']>;
+  supportWebsiteUrl?: Maybe<Scalars['String']['output']>;
+  unknownSessionRedirectUrl?: Maybe<Scalars['String']['output']>;
+  captchaPolicy: SignInExperienceSwitch;
+  sentinelPolicy: SignInExperienceSentinelPolicy;
+  emailBlocklistPolicy: SignInExperienceEmailBlocklistPolicy;
+  verificationCodePolicy: SignInExperienceVerificationCodePolicy;
+  forgotPasswordMethods?: Maybe<Array<SignInExperienceForgotPasswordMethod>>;
+  passkeySignIn: SignInExperiencePasskeySignIn;
+  signUpProfileFields?: Maybe<Array<SignInExperienceSignUpProfileField>>;
+  passwordExpiration: SignInExperiencePasswordExpiration;
+  usernamePolicy: SignInExperienceUsernamePolicy;
+};
+
+export type SignInExperienceAgreeToTermsPolicy =
+  | 'AUTOMATIC'
+  | 'MANUAL_REGISTRATION_ONLY'
+  | 'MANUAL';
+
+/** Kinds of characters in a username. */
+export type SignInExperienceAllowedCharacters = {
+  __typename?: 'SignInExperienceAllowedCharacters';
+  lowercase: Scalars['Boolean']['output'];
+  uppercase: Scalars['Boolean']['output'];
+  numbers: Scalars['Boolean']['output'];
+  underscore: Scalars['Boolean']['output'];
+};
+
+/** Kinds of characters in a username. */
+export type SignInExperienceAllowedCharactersInput = {
+  lowercase?: InputMaybe<Scalars['Boolean']['input']>;
+  uppercase?: InputMaybe<Scalars['Boolean']['input']>;
+  numbers?: InputMaybe<Scalars['Boolean']['input']>;
+  underscore?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Logos and icons. */
+export type SignInExperienceBranding = {
+  __typename?: 'SignInExperienceBranding';
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  darkLogoUrl?: Maybe<Scalars['String']['output']>;
+  favicon?: Maybe<Scalars['String']['output']>;
+  darkFavicon?: Maybe<Scalars['String']['output']>;
+};
+
+/** Logos and icons. */
+export type SignInExperienceBrandingInput = {
+  logoUrl?: InputMaybe<Scalars['String']['input']>;
+  darkLogoUrl?: InputMaybe<Scalars['String']['input']>;
+  favicon?: InputMaybe<Scalars['String']['input']>;
+  darkFavicon?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many kinds of characters a password has. */
+export type SignInExperienceCharacterTypes = {
+  __typename?: 'SignInExperienceCharacterTypes';
+  min: Scalars['Int']['output'];
+};
+
+/** How many kinds of characters a password has. */
+export type SignInExperienceCharacterTypesInput = {
+  min?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The colours of the pages. */
+export type SignInExperienceColor = {
+  __typename?: 'SignInExperienceColor';
+  primaryColor: Scalars['String']['output'];
+  isDarkModeEnabled: Scalars['Boolean']['output'];
+  darkPrimaryColor: Scalars['String']['output'];
+};
+
+/** The colours of the pages. */
+export type SignInExperienceColorInput = {
+  primaryColor: Scalars['String']['input'];
+  isDarkModeEnabled: Scalars['Boolean']['input'];
+  darkPrimaryColor: Scalars['String']['input'];
+};
+
+/** Sources that an operator's own page may use. */
+export type SignInExperienceContentSecurityPolicy = {
+  __typename?: 'SignInExperienceContentSecurityPolicy';
+  scriptSrc?: Maybe<Array<Scalars['String']['output']>>;
+  connectSrc?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Sources that an operator's own page may use. */
+export type SignInExperienceContentSecurityPolicyInput = {
+  scriptSrc?: InputMaybe<Array<Scalars['String']['input']>>;
+  connectSrc?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** An uploaded page of the operator's own. */
+export type SignInExperienceCustomUiAssets = {
+  __typename?: 'SignInExperienceCustomUiAssets';
+  id: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** Addresses that may not register. */
+export type SignInExperienceEmailBlocklistPolicy = {
+  __typename?: 'SignInExperienceEmailBlocklistPolicy';
+  blockDisposableAddresses?: Maybe<Scalars['Boolean']['output']>;
+  blockSubaddressing?: Maybe<Scalars['Boolean']['output']>;
+  customAllowlist?: Maybe<Array<Scalars['String']['output']>>;
+  customBlocklist?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Addresses that may not register. */
+export type SignInExperienceEmailBlocklistPolicyInput = {
+  blockDisposableAddresses?: InputMaybe<Scalars['Boolean']['input']>;
+  blockSubaddressing?: InputMaybe<Scalars['Boolean']['input']>;
+  customAllowlist?: InputMaybe<Array<Scalars['String']['input']>>;
+  customBlocklist?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type SignInExperienceForgotPasswordMethod =
+  | 'EMAIL_VERIFICATION_CODE'
+  | 'PHONE_VERIFICATION_CODE';
+
+export type SignInExperienceIdentifier =
+  | 'USERNAME'
+  | 'EMAIL'
+  | 'PHONE';
+
+/** Which language the pages speak. */
+export type SignInExperienceLanguageInfo = {
+  __typename?: 'SignInExperienceLanguageInfo';
+  autoDetect: Scalars['Boolean']['output'];
+  fallbackLanguage: Scalars['String']['output'];
+};
+
+/** Which language the pages speak. */
+export type SignInExperienceLanguageInfoInput = {
+  autoDetect: Scalars['Boolean']['input'];
+  fallbackLanguage: Scalars['String']['input'];
+};
+
+/** Second factors and when they are asked for. */
+export type SignInExperienceMfa = {
+  __typename?: 'SignInExperienceMfa';
+  factors: Array<SignInExperienceMfaFactor>;
+  policy: SignInExperienceMfaPolicy;
+  organizationRequiredMfaPolicy?: Maybe<SignInExperienceOrganizationRequiredMfaPolicy>;
+};
+
+export type SignInExperienceMfaFactor =
+  | 'TOTP'
+  | 'WEB_AUTHN'
+  | 'BACKUP_CODE'
+  | 'EMAIL_VERIFICATION_CODE'
+  | 'PHONE_VERIFICATION_CODE';
+
+/** Second factors and when they are asked for. */
+export type SignInExperienceMfaInput = {
+  factors: Array<SignInExperienceMfaFactor>;
+  policy: SignInExperienceMfaPolicy;
+  organizationRequiredMfaPolicy?: InputMaybe<SignInExperienceOrganizationRequiredMfaPolicy>;
+};
+
+export type SignInExperienceMfaPolicy =
+  | 'USER_CONTROLLED'
+  | 'MANDATORY'
+  | 'PROMPT_ONLY_AT_SIGN_IN'
+  | 'PROMPT_AT_SIGN_IN_AND_SIGN_UP'
+  | 'NO_PROMPT'
+  | 'PROMPT_AT_SIGN_IN_AND_SIGN_UP_MANDATORY'
+  | 'PROMPT_ONLY_AT_SIGN_IN_MANDATORY';
+
+export type SignInExperienceOrganizationRequiredMfaPolicy =
+  | 'NO_PROMPT'
+  | 'MANDATORY';
+
+/** Passkeys in place of a password. */
+export type SignInExperiencePasskeySignIn = {
+  __typename?: 'SignInExperiencePasskeySignIn';
+  enabled?: Maybe<Scalars['Boolean']['output']>;
+  showPasskeyButton?: Maybe<Scalars['Boolean']['output']>;
+  allowAutofill?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** Passkeys in place of a password. */
+export type SignInExperiencePasskeySignInInput = {
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  showPasskeyButton?: InputMaybe<Scalars['Boolean']['input']>;
+  allowAutofill?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Passwords that grow old. */
+export type SignInExperiencePasswordExpiration = {
+  __typename?: 'SignInExperiencePasswordExpiration';
+  enabled?: Maybe<Scalars['Boolean']['output']>;
+  validPeriodDays?: Maybe<Scalars['Int']['output']>;
+  enabledAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Passwords that grow old. */
+export type SignInExperiencePasswordExpirationInput = {
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  validPeriodDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How long a password is. */
+export type SignInExperiencePasswordLength = {
+  __typename?: 'SignInExperiencePasswordLength';
+  min: Scalars['Int']['output'];
+  max: Scalars['Int']['output'];
+};
+
+/** How long a password is. */
+export type SignInExperiencePasswordLengthInput = {
+  min?: InputMaybe<Scalars['Int']['input']>;
+  max?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What passwords people may choose. */
+export type SignInExperiencePasswordPolicy = {
+  __typename?: 'SignInExperiencePasswordPolicy';
+  length?: Maybe<SignInExperiencePasswordLength>;
+  characterTypes?: Maybe<SignInExperienceCharacterTypes>;
+  rejects?: Maybe<SignInExperiencePasswordRejects>;
+};
+
+/** What passwords people may choose. */
+export type SignInExperiencePasswordPolicyInput = {
+  length?: InputMaybe<SignInExperiencePasswordLengthInput>;
+  characterTypes?: InputMaybe<SignInExperienceCharacterTypesInput>;
+  rejects?: InputMaybe<SignInExperiencePasswordRejectsInput>;
+};
+
+/** What a password must not be. */
+export type SignInExperiencePasswordRejects = {
+  __typename?: 'SignInExperiencePasswordRejects';
+  pwned: Scalars['Boolean']['output'];
+  repetitionAndSequence: Scalars['Boolean']['output'];
+  userInfo: Scalars['Boolean']['output'];
+  words: Array<Scalars['String']['output']>;
+};
+
+/** What a password must not be. */
+export type SignInExperiencePasswordRejectsInput = {
+  pwned?: InputMaybe<Scalars['Boolean']['input']>;
+  repetitionAndSequence?: InputMaybe<Scalars['Boolean']['input']>;
+  userInfo?: InputMaybe<Scalars['Boolean']['input']>;
+  words?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** An identifier that is asked for beside the primary one. */
+export type SignInExperienceSecondaryIdentifier = {
+  __typename?: 'SignInExperienceSecondaryIdentifier';
+  identifier: SignInExperienceSecondaryIdentifierKind;
+  verify?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** An identifier that is asked for beside the primary one. */
+export type SignInExperienceSecondaryIdentifierInput = {
+  identifier: SignInExperienceSecondaryIdentifierKind;
+  verify?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type SignInExperienceSecondaryIdentifierKind =
+  | 'USERNAME'
+  | 'EMAIL'
+  | 'PHONE'
+  | 'EMAIL_OR_PHONE';
+
+/** When an identifier is locked, and for how many minutes. */
+export type SignInExperienceSentinelPolicy = {
+  __typename?: 'SignInExperienceSentinelPolicy';
+  maxAttempts?: Maybe<Scalars['Int']['output']>;
+  lockoutDuration?: Maybe<Scalars['Int']['output']>;
+};
+
+/** When an identifier is locked, and for how many minutes. */
+export type SignInExperienceSentinelPolicyInput = {
+  maxAttempts?: InputMaybe<Scalars['Int']['input']>;
+  lockoutDuration?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How people sign in. */
+export type SignInExperienceSignIn = {
+  __typename?: 'SignInExperienceSignIn';
+  methods: Array<SignInExperienceSignInMethod>;
+};
+
+/** How people sign in. */
+export type SignInExperienceSignInInput = {
+  methods: Array<SignInExperienceSignInMethodInput>;
+};
+
+/** An identifier and what proves that it is yours. */
+export type SignInExperienceSignInMethod = {
+  __typename?: 'SignInExperienceSignInMethod';
+  identifier: SignInExperienceIdentifier;
+  password: Scalars['Boolean']['output'];
+  verificationCode: Scalars['Boolean']['output'];
+  isPasswordPrimary: Scalars['Boolean']['output'];
+};
+
+/** An identifier and what proves that it is yours. */
+export type SignInExperienceSignInMethodInput = {
+  identifier: SignInExperienceIdentifier;
+  password: Scalars['Boolean']['input'];
+  verificationCode: Scalars['Boolean']['input'];
+  isPasswordPrimary: Scalars['Boolean']['input'];
+};
+
+export type SignInExperienceSignInMode =
+  | 'SIGN_IN_AND_REGISTER'
+  | 'SIGN_IN'
+  | 'REGISTER';
+
+/** What people give when they register. */
+export type SignInExperienceSignUp = {
+  __typename?: 'SignInExperienceSignUp';
+  identifiers: Array<SignInExperienceIdentifier>;
+  password: Scalars['Boolean']['output'];
+  verify: Scalars['Boolean']['output'];
+  secondaryIdentifiers?: Maybe<Array<SignInExperienceSecondaryIdentifier>>;
+};
+
+/** What people give when they register. */
+export type SignInExperienceSignUpInput = {
+  identifiers: Array<SignInExperienceIdentifier>;
+  password: Scalars['Boolean']['input'];
+  verify: Scalars['Boolean']['input'];
+  secondaryIdentifiers?: InputMaybe<Array<SignInExperienceSecondaryIdentifierInput>>;
+};
+
+/** A field of the profile that registration asks for. */
+export type SignInExperienceSignUpProfileField = {
+  __typename?: 'SignInExperienceSignUpProfileField';
+  name: Scalars['String']['output'];
+};
+
+/** A field of the profile that registration asks for. */
+export type SignInExperienceSignUpProfileFieldInput = {
+  name: Scalars['String']['input'];
+};
+
+/** How accounts of social providers come in. */
+export type SignInExperienceSocialSignIn = {
+  __typename?: 'SignInExperienceSocialSignIn';
+  automaticAccountLinking?: Maybe<Scalars['Boolean']['output']>;
+  skipRequiredIdentifiers?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** How accounts of social providers come in. */
+export type SignInExperienceSocialSignInInput = {
+  automaticAccountLinking?: InputMaybe<Scalars['Boolean']['input']>;
+  skipRequiredIdentifiers?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A feature that is on or off. */
+export type SignInExperienceSwitch = {
+  __typename?: 'SignInExperienceSwitch';
+  enabled?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A feature that is on or off. */
+export type SignInExperienceSwitchInput = {
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What usernames people may choose. */
+export type SignInExperienceUsernamePolicy = {
+  __typename?: 'SignInExperienceUsernamePolicy';
+  caseSensitive: Scalars['Boolean']['output'];
+  minLength: Scalars['Int']['output'];
+  maxLength: Scalars['Int']['output'];
+  allowedChars: SignInExperienceAllowedCharacters;
+};
+
+/** What usernames people may choose. */
+export type SignInExperienceUsernamePolicyInput = {
+  caseSensitive?: InputMaybe<Scalars['Boolean']['input']>;
+  minLength?: InputMaybe<Scalars['Int']['input']>;
+  maxLength?: InputMaybe<Scalars['Int']['input']>;
+  allowedChars?: InputMaybe<SignInExperienceAllowedCharactersInput>;
+};
+
+/** How long a code lives and how often it may be tried. */
+export type SignInExperienceVerificationCodePolicy = {
+  __typename?: 'SignInExperienceVerificationCodePolicy';
+  expirationDuration?: Maybe<Scalars['Int']['output']>;
+  maxRetryAttempts?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How long a code lives and how often it may be tried. */
+export type SignInExperienceVerificationCodePolicyInput = {
+  expirationDuration?: InputMaybe<Scalars['Int']['input']>;
+  maxRetryAttempts?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type SigningAlgorithm =
   | 'ES256'
   | 'ES384'
   | 'RS256';
+
+/** A key pair that signs tokens; its public half is in the JWKS. */
+export type SigningKey = {
+  __typename?: 'SigningKey';
+  /** The `kid` of tokens that it signs. */
+  keyId: Scalars['ID']['output'];
+  algorithm: Scalars['String']['output'];
+  family: KeyFamily;
+  status: KeyStatus;
+  createdAt: Scalars['DateTime']['output'];
+  /** When a next key takes over. */
+  effectiveAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A user's account at a social provider. */
+export type SocialIdentity = {
+  __typename?: 'SocialIdentity';
+  /** Names the provider. */
+  target: Scalars['String']['output'];
+  /** Who the user is there. */
+  identityId: Scalars['String']['output'];
+  details?: Maybe<Scalars['JSON']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A connection to the identity provider of an enterprise. */
+export type SsoConnector = Node & {
+  __typename?: 'SsoConnector';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  ssoConnectorId: Scalars['ID']['output'];
+  provider: SsoProvider;
+  connectorName: Scalars['String']['output'];
+  /** The settings, with masks for secrets. */
+  config: Scalars['JSON']['output'];
+  /** What is known of the provider. */
+  providerConfig?: Maybe<Scalars['JSON']['output']>;
+  domains: Array<Scalars['String']['output']>;
+  branding: Scalars['JSON']['output'];
+  isProfileSynchronized: Scalars['Boolean']['output'];
+  isTokenStorageEnabled: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  signingKeys: Array<SsoSigningKey>;
+};
+
+/** A page of a list. */
+export type SsoConnectorConnection = {
+  __typename?: 'SsoConnectorConnection';
+  edges: Array<SsoConnectorEdge>;
+  nodes: Array<SsoConnector>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type SsoConnectorEdge = {
+  __typename?: 'SsoConnectorEdge';
+  cursor: Scalars['String']['output'];
+  node: SsoConnector;
+};
+
+/** A user's account at the identity provider of an enterprise. */
+export type SsoIdentity = {
+  __typename?: 'SsoIdentity';
+  issuer: Scalars['String']['output'];
+  /** Who the user is there. */
+  identityId: Scalars['String']['output'];
+  detail: Scalars['JSON']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  ssoConnector?: Maybe<SsoConnector>;
+};
+
+/** What an identity provider speaks. */
+export type SsoProtocol =
+  | 'OIDC'
+  | 'SAML';
+
+/** A kind of identity provider that enterprises have. */
+export type SsoProvider = {
+  __typename?: 'SsoProvider';
+  providerName: Scalars['ID']['output'];
+  protocol: SsoProtocol;
+  title: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  logo: Scalars['String']['output'];
+};
+
+/** The public half of a key that signs SAML requests. */
+export type SsoSigningKey = {
+  __typename?: 'SsoSigningKey';
+  signingKeyId: Scalars['ID']['output'];
+  certificate: Scalars['String']['output'];
+  /** SHA-256, in hexadecimal. */
+  fingerprint: Scalars['String']['output'];
+  isActive: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Tokens that a provider gave for an account and that are kept; they are not shown. */
+export type StoredTokens = {
+  __typename?: 'StoredTokens';
+  storedTokensId: Scalars['ID']['output'];
+  /** The social provider. */
+  target?: Maybe<Scalars['String']['output']>;
+  /** The enterprise's provider. */
+  issuer?: Maybe<Scalars['String']['output']>;
+  metadata: Scalars['JSON']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Events from now on: of the whole server or, for a member, of their organization. */
+  auditEvents: Event;
+  /** A job as it is and each time that it has changed, until it is over. */
+  bulkJobProgress: BulkJob;
+};
+
+
+export type SubscriptionAuditEventsArgs = {
+  filter?: InputMaybe<EventFilter>;
+};
+
+
+export type SubscriptionBulkJobProgressArgs = {
+  bulkJobId: Scalars['ID']['input'];
+};
 
 export type SuspendUserInput = {
   userId: Scalars['ID']['input'];
@@ -1738,6 +5771,41 @@ export type SuspendUserInput = {
 export type SuspendUserPayload = {
   __typename?: 'SuspendUserPayload';
   user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type TemplateOrder = {
+  field: TemplateOrderField;
+  direction: OrderDirection;
+};
+
+export type TemplateOrderField =
+  | 'CREATED_AT'
+  | 'NAME';
+
+export type UnlockIdentifiersInput = {
+  identifiers: Array<Scalars['String']['input']>;
+};
+
+export type UnlockIdentifiersPayload = {
+  __typename?: 'UnlockIdentifiersPayload';
+  forgottenAttempts?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
+/** All settings of the account centre, in the order of the contract. */
+export type UpdateAccountCenterInput = {
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  fields?: InputMaybe<AccountCenterAccountFieldsInput>;
+  webauthnRelatedOrigins?: InputMaybe<Array<Scalars['String']['input']>>;
+  deleteAccountUrl?: InputMaybe<Scalars['String']['input']>;
+  customCss?: InputMaybe<Scalars['String']['input']>;
+  profileFields?: InputMaybe<Array<AccountCenterShownFieldInput>>;
+};
+
+export type UpdateAccountCenterPayload = {
+  __typename?: 'UpdateAccountCenterPayload';
+  accountCenter?: Maybe<AccountCenter>;
   userErrors: Array<UserError>;
 };
 
@@ -1756,6 +5824,9 @@ export type UpdateApplicationInput = {
   alwaysIssueRefreshToken?: InputMaybe<Scalars['Boolean']['input']>;
   rotateRefreshToken?: InputMaybe<Scalars['Boolean']['input']>;
   allowTokenExchange?: InputMaybe<Scalars['Boolean']['input']>;
+  maxAllowedGrants?: InputMaybe<Scalars['Int']['input']>;
+  isAccessControlEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  protection?: InputMaybe<ProtectionChangesInput>;
   idTokenSigningAlgorithm?: InputMaybe<SigningAlgorithm>;
   customData?: InputMaybe<Scalars['JSON']['input']>;
 };
@@ -1766,12 +5837,56 @@ export type UpdateApplicationPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What is left out stays as it is; a mask in the settings keeps the secret. */
+export type UpdateConnectorInput = {
+  connectorId: Scalars['ID']['input'];
+  config?: InputMaybe<Scalars['JSON']['input']>;
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  isProfileSynchronized?: InputMaybe<Scalars['Boolean']['input']>;
+  isTokenStorageEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type UpdateConnectorPayload = {
+  __typename?: 'UpdateConnectorPayload';
+  connector?: Maybe<Connector>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateConsoleStateInput = {
+  signInExperienceCustomized?: InputMaybe<Scalars['Boolean']['input']>;
+  organizationCreated?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type UpdateConsoleStatePayload = {
+  __typename?: 'UpdateConsoleStatePayload';
+  configuration?: Maybe<Configuration>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateEmailTemplateInput = {
+  emailTemplateId: Scalars['ID']['input'];
+  subject?: InputMaybe<Scalars['String']['input']>;
+  content?: InputMaybe<Scalars['String']['input']>;
+  contentType?: InputMaybe<Scalars['String']['input']>;
+  replyTo?: InputMaybe<Scalars['String']['input']>;
+  sendFrom?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateEmailTemplatePayload = {
+  __typename?: 'UpdateEmailTemplatePayload';
+  emailTemplate?: Maybe<EmailTemplate>;
+  userErrors: Array<UserError>;
+};
+
 export type UpdateOrganizationInput = {
   organizationId: Scalars['ID']['input'];
   name?: InputMaybe<Scalars['String']['input']>;
   description?: InputMaybe<Scalars['String']['input']>;
   customData?: InputMaybe<Scalars['JSON']['input']>;
   isMfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  color?: InputMaybe<OrganizationColorInput>;
+  branding?: InputMaybe<OrganizationBrandingInput>;
+  customCss?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UpdateOrganizationPayload = {
@@ -1784,6 +5899,8 @@ export type UpdateOrganizationRoleInput = {
   organizationRoleId: Scalars['ID']['input'];
   name?: InputMaybe<Scalars['String']['input']>;
   description?: InputMaybe<Scalars['String']['input']>;
+  /** Changes only while nobody holds the role. */
+  type?: InputMaybe<RoleType>;
 };
 
 export type UpdateOrganizationRolePayload = {
@@ -1801,6 +5918,21 @@ export type UpdateOrganizationScopeInput = {
 export type UpdateOrganizationScopePayload = {
   __typename?: 'UpdateOrganizationScopePayload';
   organizationScope?: Maybe<OrganizationScope>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateProfileFieldInput = {
+  name: Scalars['String']['input'];
+  type: ProfileFieldType;
+  isRequired: Scalars['Boolean']['input'];
+  label?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  config?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+export type UpdateProfileFieldPayload = {
+  __typename?: 'UpdateProfileFieldPayload';
+  profileField?: Maybe<ProfileField>;
   userErrors: Array<UserError>;
 };
 
@@ -1829,6 +5961,26 @@ export type UpdateRolePayload = {
   userErrors: Array<UserError>;
 };
 
+/** What is left out stays as it is; null clears. */
+export type UpdateSamlApplicationInput = {
+  applicationId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  isAccessControlEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  entityId?: InputMaybe<Scalars['String']['input']>;
+  consumer?: InputMaybe<SamlConsumerInput>;
+  encryption?: InputMaybe<SamlEncryptionInput>;
+  nameIdFormat?: InputMaybe<SamlNameIdFormat>;
+  attributes?: InputMaybe<Array<SamlAttributeInput>>;
+};
+
+export type UpdateSamlApplicationPayload = {
+  __typename?: 'UpdateSamlApplicationPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
 export type UpdateScopeInput = {
   resourceId: Scalars['ID']['input'];
   scopeId: Scalars['ID']['input'];
@@ -1842,14 +5994,79 @@ export type UpdateScopePayload = {
   userErrors: Array<UserError>;
 };
 
-/** Top-level keys that are given are replaced. */
+/** What is given is replaced. */
+export type UpdateScriptInput = {
+  kind: ScriptKind;
+  script?: InputMaybe<Scalars['String']['input']>;
+  environmentVariables?: InputMaybe<Array<ScriptVariableInput>>;
+  contextSample?: InputMaybe<Scalars['JSON']['input']>;
+  tokenSample?: InputMaybe<Scalars['JSON']['input']>;
+  blockIssuanceOnError?: InputMaybe<Scalars['Boolean']['input']>;
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  onExecutionError?: InputMaybe<OnExecutionError>;
+};
+
+export type UpdateScriptPayload = {
+  __typename?: 'UpdateScriptPayload';
+  script?: Maybe<Script>;
+  userErrors: Array<UserError>;
+};
+
+/** Top-level settings that are given are replaced, here or in the keys of the contract. */
 export type UpdateSignInExperienceInput = {
-  settings: Scalars['JSON']['input'];
+  color?: InputMaybe<SignInExperienceColorInput>;
+  branding?: InputMaybe<SignInExperienceBrandingInput>;
+  languageInfo?: InputMaybe<SignInExperienceLanguageInfoInput>;
+  termsOfUseUrl?: InputMaybe<Scalars['String']['input']>;
+  privacyPolicyUrl?: InputMaybe<Scalars['String']['input']>;
+  agreeToTermsPolicy?: InputMaybe<SignInExperienceAgreeToTermsPolicy>;
+  signIn?: InputMaybe<SignInExperienceSignInInput>;
+  signUp?: InputMaybe<SignInExperienceSignUpInput>;
+  socialSignIn?: InputMaybe<SignInExperienceSocialSignInInput>;
+  socialSignInConnectorTargets?: InputMaybe<Array<Scalars['String']['input']>>;
+  signInMode?: InputMaybe<SignInExperienceSignInMode>;
+  customCss?: InputMaybe<Scalars['String']['input']>;
+  customContent?: InputMaybe<Scalars['JSON']['input']>;
+  customUiCsp?: InputMaybe<SignInExperienceContentSecurityPolicyInput>;
+  passwordPolicy?: InputMaybe<SignInExperiencePasswordPolicyInput>;
+  mfa?: InputMaybe<SignInExperienceMfaInput>;
+  adaptiveMfa?: InputMaybe<SignInExperienceSwitchInput>;
+  singleSignOnEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  supportEmail?: InputMaybe<Scalars['String']['input']>;
+  supportWebsiteUrl?: InputMaybe<Scalars['String']['input']>;
+  unknownSessionRedirectUrl?: InputMaybe<Scalars['String']['input']>;
+  captchaPolicy?: InputMaybe<SignInExperienceSwitchInput>;
+  sentinelPolicy?: InputMaybe<SignInExperienceSentinelPolicyInput>;
+  emailBlocklistPolicy?: InputMaybe<SignInExperienceEmailBlocklistPolicyInput>;
+  verificationCodePolicy?: InputMaybe<SignInExperienceVerificationCodePolicyInput>;
+  forgotPasswordMethods?: InputMaybe<Array<SignInExperienceForgotPasswordMethod>>;
+  passkeySignIn?: InputMaybe<SignInExperiencePasskeySignInInput>;
+  signUpProfileFields?: InputMaybe<Array<SignInExperienceSignUpProfileFieldInput>>;
+  passwordExpiration?: InputMaybe<SignInExperiencePasswordExpirationInput>;
+  usernamePolicy?: InputMaybe<SignInExperienceUsernamePolicyInput>;
+  settings?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 export type UpdateSignInExperiencePayload = {
   __typename?: 'UpdateSignInExperiencePayload';
   signInExperience?: Maybe<SignInExperience>;
+  userErrors: Array<UserError>;
+};
+
+/** What is left out stays as it is; a mask in the settings keeps the secret. */
+export type UpdateSsoConnectorInput = {
+  ssoConnectorId: Scalars['ID']['input'];
+  connectorName?: InputMaybe<Scalars['String']['input']>;
+  config?: InputMaybe<Scalars['JSON']['input']>;
+  domains?: InputMaybe<Array<Scalars['String']['input']>>;
+  branding?: InputMaybe<Scalars['JSON']['input']>;
+  isProfileSynchronized?: InputMaybe<Scalars['Boolean']['input']>;
+  isTokenStorageEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type UpdateSsoConnectorPayload = {
+  __typename?: 'UpdateSsoConnectorPayload';
+  ssoConnector?: Maybe<SsoConnector>;
   userErrors: Array<UserError>;
 };
 
@@ -1871,11 +6088,57 @@ export type UpdateUserPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What is left out stays as it is. */
+export type UpdateUserSignInSettingsInput = {
+  userId: Scalars['ID']['input'];
+  mfaEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  mfaSkipped?: InputMaybe<Scalars['Boolean']['input']>;
+  mfaSuggestionSkipped?: InputMaybe<Scalars['Boolean']['input']>;
+  skipMfaOnSignIn?: InputMaybe<Scalars['Boolean']['input']>;
+  passkeySkipped?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type UpdateUserSignInSettingsPayload = {
+  __typename?: 'UpdateUserSignInSettingsPayload';
+  signInSettings?: Maybe<UserSignInSettings>;
+  userErrors: Array<UserError>;
+};
+
+export type UpdateWebhookInput = {
+  webhookId: Scalars['ID']['input'];
+  events?: InputMaybe<Array<WebhookEvent>>;
+  url?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  headers?: InputMaybe<Scalars['JSON']['input']>;
+  isEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type UpdateWebhookPayload = {
+  __typename?: 'UpdateWebhookPayload';
+  webhook?: Maybe<Webhook>;
+  userErrors: Array<UserError>;
+};
+
 /** A person who can sign in. */
 export type User = Node & {
   __typename?: 'User';
   /** The global id. */
   id: Scalars['ID']['output'];
+  /** Tokens for the user's own programs, newest first. */
+  personalAccessTokens: PersonalAccessTokenConnection;
+  /** Second factors, oldest first. */
+  mfaFactors: Array<MfaFactor>;
+  /** What the user is asked at sign-in, or let be. */
+  signInSettings: UserSignInSettings;
+  /** Accounts at social providers. */
+  identities: Array<SocialIdentity>;
+  /** Accounts at enterprises, oldest first. */
+  ssoIdentities: Array<SsoIdentity>;
+  /** What providers gave for accounts, oldest first. */
+  storedTokens: Array<StoredTokens>;
+  /** What the user let applications do, newest first. */
+  grants: GrantConnection;
+  sessions: Array<Session>;
   /** The plain id, `sub` in tokens. */
   userId: Scalars['ID']['output'];
   username?: Maybe<Scalars['String']['output']>;
@@ -1899,7 +6162,24 @@ export type User = Node & {
   isAdministrator?: Maybe<Scalars['Boolean']['output']>;
   /** Where the user signed in first. */
   application?: Maybe<Application>;
-  sessions: Array<Session>;
+};
+
+
+/** A person who can sign in. */
+export type UserPersonalAccessTokensArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person who can sign in. */
+export type UserGrantsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1957,13 +6237,23 @@ export type UserError = {
 };
 
 export type UserFilter = {
-  /** Part of the id, user name, e-mail address, phone number or name. */
+  /** Part of the id, user name, e-mail address, phone number or name. With three characters or more an index finds it. */
   text?: InputMaybe<Scalars['String']['input']>;
   isSuspended?: InputMaybe<Scalars['Boolean']['input']>;
   roleId?: InputMaybe<Scalars['ID']['input']>;
   organizationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Users who are signed in to the application, or let it act for them. */
+  applicationId?: InputMaybe<Scalars['ID']['input']>;
   createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
   createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The last sign-in was later. */
+  signedInAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The last sign-in was earlier; there was one. */
+  signedInBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  hasSignedIn?: InputMaybe<Scalars['Boolean']['input']>;
+  hasPassword?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the user has a second factor. */
+  hasMfa?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type UserOrder = {
@@ -1973,7 +6263,11 @@ export type UserOrder = {
 
 export type UserOrderField =
   | 'CREATED_AT'
-  | 'UPDATED_AT';
+  | 'UPDATED_AT'
+  /** Whoever has never signed in counts as the earliest. */
+  | 'LAST_SIGN_IN_AT'
+  /** Whoever has none counts as the first. */
+  | 'USERNAME';
 
 /** A page of a user's organizations. */
 export type UserOrganizationConnection = {
@@ -2026,6 +6320,56 @@ export type UserProfileInput = {
   address?: InputMaybe<AddressInput>;
 };
 
+/** What a user is asked at sign-in, or let be. */
+export type UserSignInSettings = {
+  __typename?: 'UserSignInSettings';
+  /** Whether the user has to choose a new password. */
+  isPasswordExpired: Scalars['Boolean']['output'];
+  /** Null as long as the user has not chosen. */
+  mfaEnabled?: Maybe<Scalars['Boolean']['output']>;
+  mfaSkipped: Scalars['Boolean']['output'];
+  mfaSuggestionSkipped: Scalars['Boolean']['output'];
+  skipMfaOnSignIn: Scalars['Boolean']['output'];
+  passkeySkipped: Scalars['Boolean']['output'];
+};
+
+/** A username that several users bear when case does not count. */
+export type UsernameConflict = {
+  __typename?: 'UsernameConflict';
+  username: Scalars['String']['output'];
+  userIds: Array<Scalars['ID']['output']>;
+};
+
+/** What keeps usernames from becoming case-insensitive. */
+export type UsernameConflicts = {
+  __typename?: 'UsernameConflicts';
+  totalCount: Scalars['Int']['output'];
+  samples: Array<UsernameConflict>;
+};
+
+export type VerifyOneTimeTokenInput = {
+  token: Scalars['String']['input'];
+  email: Scalars['String']['input'];
+};
+
+export type VerifyOneTimeTokenPayload = {
+  __typename?: 'VerifyOneTimeTokenPayload';
+  oneTimeToken?: Maybe<OneTimeToken>;
+  userErrors: Array<UserError>;
+};
+
+export type VerifyVerificationCodeInput = {
+  channel: MessageChannel;
+  recipient: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+export type VerifyVerificationCodePayload = {
+  __typename?: 'VerifyVerificationCodePayload';
+  isVerified?: Maybe<Scalars['Boolean']['output']>;
+  userErrors: Array<UserError>;
+};
+
 /** Whoever sends this request. */
 export type Viewer = {
   __typename?: 'Viewer';
@@ -2036,6 +6380,79 @@ export type Viewer = {
   application?: Maybe<Application>;
   /** The organization that the token is for. */
   organization?: Maybe<Organization>;
+};
+
+/** A subscriber of events; each delivery is signed with its own key. */
+export type Webhook = Node & {
+  __typename?: 'Webhook';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  webhookId: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  events: Array<WebhookEvent>;
+  url: Scalars['String']['output'];
+  retries?: Maybe<Scalars['Int']['output']>;
+  isEnabled: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  /** What is sent along; it may authenticate this server. */
+  headers?: Maybe<Scalars['JSON']['output']>;
+  /** The key of the HMAC over each delivery. */
+  signingKey?: Maybe<Scalars['String']['output']>;
+  deliveryStatistics: DeliveryStatistics;
+};
+
+/** A page of a list. */
+export type WebhookConnection = {
+  __typename?: 'WebhookConnection';
+  edges: Array<WebhookEdge>;
+  nodes: Array<Webhook>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type WebhookEdge = {
+  __typename?: 'WebhookEdge';
+  cursor: Scalars['String']['output'];
+  node: Webhook;
+};
+
+/** An event that webhooks can be for. */
+export type WebhookEvent =
+  | 'POST_REGISTER'
+  | 'POST_SIGN_IN'
+  | 'POST_SIGN_IN_ADAPTIVE_MFA_TRIGGERED'
+  | 'POST_RESET_PASSWORD'
+  | 'USER_CREATED'
+  | 'USER_DELETED'
+  | 'USER_DATA_UPDATED'
+  | 'USER_SUSPENSION_STATUS_UPDATED'
+  | 'ROLE_CREATED'
+  | 'ROLE_DELETED'
+  | 'ROLE_DATA_UPDATED'
+  | 'ROLE_SCOPES_UPDATED'
+  | 'SCOPE_CREATED'
+  | 'SCOPE_DELETED'
+  | 'SCOPE_DATA_UPDATED'
+  | 'ORGANIZATION_CREATED'
+  | 'ORGANIZATION_DELETED'
+  | 'ORGANIZATION_DATA_UPDATED'
+  | 'ORGANIZATION_MEMBERSHIP_UPDATED'
+  | 'ORGANIZATION_ROLE_CREATED'
+  | 'ORGANIZATION_ROLE_DELETED'
+  | 'ORGANIZATION_ROLE_DATA_UPDATED'
+  | 'ORGANIZATION_ROLE_SCOPES_UPDATED'
+  | 'ORGANIZATION_SCOPE_CREATED'
+  | 'ORGANIZATION_SCOPE_DELETED'
+  | 'ORGANIZATION_SCOPE_DATA_UPDATED'
+  | 'IDENTIFIER_LOCKOUT'
+  | 'MESSAGE_RATE_LIMITED'
+  | 'GRANT_LIMIT_EXCEEDED';
+
+export type WebhookFilter = {
+  /** Part of the id, name or address. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ConsoleViewerQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2216,7 +6633,7 @@ export type AuditPageQuery = { __typename?: 'Query', events: { __typename?: 'Eve
       & { ' $fragmentRefs'?: { 'EventDrawer_EventFragment': EventDrawer_EventFragment } }
     )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
-export type EventDrawer_EventFragment = { __typename?: 'Event', id: string, eventId: string, key: string, result: string, actorKind: string, actorId?: string | null, userId?: string | null, applicationId?: string | null, organizationId?: string | null, sessionId?: string | null, ip?: string | null, userAgent?: string | null, payload: unknown, createdAt: string } & { ' $fragmentName'?: 'EventDrawer_EventFragment' };
+export type EventDrawer_EventFragment = { __typename?: 'Event', id: string, eventId: string, key: string, result: string, actorKind: string, actorId?: string | null, userId?: string | null, applicationId?: string | null, organizationId?: string | null, sessionId?: string | null, ip?: string | null, userAgent?: string | null, payload?: unknown | null, createdAt: string } & { ' $fragmentName'?: 'EventDrawer_EventFragment' };
 
 export type DashboardFiguresQueryVariables = Exact<{ [key: string]: never; }>;
 
