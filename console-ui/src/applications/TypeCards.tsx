@@ -2,7 +2,7 @@
 import { Group, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { ApplicationType } from '../gql/graphql';
 import { Icon } from '../ui/icons';
-import { kindOrder, kinds } from './application-types';
+import { kinds, newKinds } from './application-types';
 
 interface Props {
   value: ApplicationType;
@@ -13,7 +13,7 @@ export function TypeCards({ value, onChange }: Props) {
   return (
     <Radio.Group value={value} onChange={(type) => onChange(type as ApplicationType)} aria-label="Type">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-        {kindOrder.map((type) => {
+        {newKinds.map((type) => {
           const { label, icon, explanation, examples } = kinds[type];
           return (
             <Radio.Card key={type} value={type} p="md" radius="md" className="choice-card" aria-label={label}>

@@ -44,6 +44,25 @@ export const kinds: Readonly<Record<ApplicationType, Kind>> = {
     hasSecrets: true,
     signsUsersIn: false,
   },
+  PROTECTED: {
+    label: 'Protected',
+    icon: 'server',
+    explanation: 'Stands behind a proxy that signs people in for it.',
+    examples: 'Internal tools, legacy applications',
+    hasSecrets: true,
+    signsUsersIn: true,
+  },
+  SAML: {
+    label: 'SAML',
+    icon: 'server',
+    explanation: 'Signs people in through SAML, with this server as its identity provider.',
+    examples: 'Software that offers enterprise sign-in',
+    hasSecrets: false,
+    signsUsersIn: true,
+  },
 };
 
 export const kindOrder = Object.keys(kinds) as ApplicationType[];
+
+/** The kinds that need nothing but a name to begin with; the others are made through the API. */
+export const newKinds: readonly ApplicationType[] = ['TRADITIONAL', 'SPA', 'NATIVE', 'MACHINE_TO_MACHINE'];
