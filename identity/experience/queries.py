@@ -70,8 +70,9 @@ async def public_sign_in_experience(
     organization's before both."""
     settings = await settings_for(application_id)
     keys = {key: value for key, value in as_keys(settings).items() if key not in _NOT_SHOWN}
-    (await look_of_application(application_id)).apply(keys)
-    (await look_of_organization(organization_id)).apply(keys)
+    if application_id != CONSOLE_ID:  # a style that others write would read along what administrators type
+        (await look_of_application(application_id)).apply(keys)
+        (await look_of_organization(organization_id)).apply(keys)
     return _IDENTITY | keys | await _surroundings(settings)
 
 

@@ -212,6 +212,20 @@ async def test_an_organizations_look_goes_before_an_applications(
     assert shown["customCss"] == "new{}"
 
 
+async def test_nobody_styles_the_page_on_which_administrators_sign_in(
+    rest: httpx.AsyncClient, clients: Clients
+) -> None:
+    anybody = clients(None)
+    club = {"name": "Club", "customCss": "input { color: red }", "color": {"primaryColor": "#ff0000"}}
+    organization_id = (await rest.post("/api/organizations", json=club)).json()["id"]
+    path = "/api/.well-known/sign-in-exp"
+    plain = (await anybody.get(path, params={"appId": "admin-console"})).json()
+    query = {"appId": "admin-console", "organizationId": organization_id}
+    assert (await anybody.get(path, params=query)).json() == plain
+    styled = (await anybody.get(path, params={"organizationId": organization_id})).json()
+    assert styled["customCss"] == club["customCss"]
+
+
 async def test_the_pages_cost_no_statement_when_warm(clients: Clients, statements: Any) -> None:
     anybody = clients(None)
     paths = ("sign-in-exp", "phrases?lng=en", "account-center")
