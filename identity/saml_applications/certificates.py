@@ -1,18 +1,16 @@
-"""Key pairs that sign assertions; their certificates are self-signed, for service providers pin them."""
+"""Key pairs that sign assertions, and the certificates of service providers."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey, generate_private_key
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-KEY_BITS = 2048
+from identity.security.certificates import LONGEST_PEM, certified_key, sha256_fingerprint
+
 LONGEST_LIFE_YEARS = 100
-_LONGEST_PEM = 16_384
-_SUBJECT = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "SAML identity provider")])
+_SUBJECT = "SAML identity provider"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +24,19 @@ class KeyPair:
 
 def new_key_pair(now: datetime, life_years: int) -> KeyPair:
     """Make a key pair; it takes up to a second, so call it in a thread."""
-    key = generate_private_key(public_exponent=65537, key_size=KEY_BITS)
     expires_at = _years_later(now, life_years)
-    usage = x509.KeyUsage(
-        digital_signature=True, content_commitment=False, key_encipherment=False, data_encipherment=False,
-        key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
-    )  # fmt: skip
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(_SUBJECT)
-        .issuer_name(_SUBJECT)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now)
-        .not_valid_after(expires_at)
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(usage, critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    private_key = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    pem = certificate.public_bytes(serialization.Encoding.PEM).decode()
-    return KeyPair(private_key.decode(), pem, expires_at)
+    made = certified_key(_SUBJECT, now, expires_at)
+    return KeyPair(made.private_pem, made.certificate, expires_at)
 
 
 def fingerprint(certificate: str) -> str:
     """The SHA-256 fingerprint, in hexadecimal."""
-    loaded = x509.load_pem_x509_certificate(certificate.encode())
-    return loaded.fingerprint(hashes.SHA256()).hex().upper()
+    return sha256_fingerprint(certificate)
 
 
 def is_rsa_certificate(value: object) -> bool:
     """Whether it is a certificate in PEM form whose key can encrypt."""
-    if not isinstance(value, str) or len(value) > _LONGEST_PEM:
+    if not isinstance(value, str) or len(value) > LONGEST_PEM:
         return False
     try:
         return isinstance(x509.load_pem_x509_certificate(value.encode()).public_key(), RSAPublicKey)

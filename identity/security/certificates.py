@@ -10,7 +10,7 @@ from cryptography.x509.oid import NameOID
 
 _KEY_BITS = 2048
 _PUBLIC_EXPONENT = 65537
-_LONGEST_PEM = 16_384
+LONGEST_PEM = 16_384  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,10 @@ class CertifiedKey:
 def certified_key(common_name: str, valid_from: datetime, valid_until: datetime) -> CertifiedKey:
     """Make a key pair; it takes up to a second, so call it in a thread."""
     key = generate_private_key(public_exponent=_PUBLIC_EXPONENT, key_size=_KEY_BITS)
+    usage = x509.KeyUsage(
+        digital_signature=True, content_commitment=False, key_encipherment=False, data_encipherment=False,
+        key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
+    )  # fmt: skip
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
     certificate = (
         x509.CertificateBuilder()
@@ -34,6 +38,7 @@ def certified_key(common_name: str, valid_from: datetime, valid_until: datetime)
         .not_valid_before(valid_from)
         .not_valid_after(valid_until)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(usage, critical=True)
         .sign(key, hashes.SHA256())
     )
     private = key.private_bytes(
@@ -49,7 +54,7 @@ def sha256_fingerprint(certificate: str) -> str:
 
 def expiry_of(certificate: str) -> datetime | None:
     """When a certificate ends, None for what is no certificate; metadata have it without the lines around it."""
-    if len(certificate) > _LONGEST_PEM:
+    if len(certificate) > LONGEST_PEM:
         return None
     try:
         return x509.load_pem_x509_certificate(_as_pem(certificate).encode()).not_valid_after_utc
