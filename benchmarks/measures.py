@@ -2,12 +2,12 @@
 
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import orjson
 
-from benchmarks.seeding import PASSWORD
+from benchmarks.seeding import ORGANIZATIONS, PASSWORD, UNUSED_ROLE_ID, organization_id
 from benchmarks.target import CHALLENGE, REDIRECT_URI, RESOURCE, VERIFIER, Target
 from benchmarks.wrk import Load
 
@@ -19,7 +19,15 @@ _NESTED = """
 } } }
 """
 _TRIVIAL = "{ viewer { kind } }"
-_CHAINS, _PEOPLE = 32, 16
+_MEMBERS = """
+{ organization(organizationId: "%s") { members(first: 50) { nodes {
+    user { userId username roles(first: 10) { nodes { roleId name } }
+        organizations(first: 10) { nodes { organizationId name } } }
+    roles { organizationRoleId name }
+} } } }
+"""
+_CHAINS, _PEOPLE, _FEW = 32, 16, 16
+_REST_P50 = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Measure:
     load: Callable[[Target], Load]
     is_warmed_up: bool = True
     is_hashing: bool = False  # bounded by password hashing rather than by HTTP
+    p50_aim: float | None = None  # milliseconds
 
 
 def measures(hashes_per_second: float) -> list[Measure]:
@@ -47,9 +56,44 @@ def measures(hashes_per_second: float) -> list[Measure]:
             "GraphQL, 50 users with roles, organizations", 200, lambda target: _graphql(target, _NESTED, 16)
         ),
         Measure("Complete sign-in", 0.8 * hashes_per_second, _sign_in, is_warmed_up=False, is_hashing=True),
+        *_management(),
         # Last, because it adds users.
         Measure("POST /api/users without a password", 1500, _create_user),
+        Measure("POST /api/users, 16 connections", None, _create_user_of_few, p50_aim=_REST_P50),
     ]
+
+
+def _management() -> list[Measure]:
+    """What consoles and back ends do with organizations, with the connections of one busy back end."""
+    return [
+        Measure("Members of an organization, with roles", None, _members, p50_aim=_REST_P50),
+        Measure("GET /api/users?search=, substring", None, _search_users, p50_aim=_REST_P50),
+        Measure("GraphQL, 50 members: user, roles, organizations", 200, _graphql_members),
+        Measure("POST /api/users/{id}/roles", None, _assign_role, p50_aim=_REST_P50),
+    ]
+
+
+def _members(target: Target) -> Load:
+    arguments = [target.management_token, str(ORGANIZATIONS)]
+    return Load(script="members.lua", arguments=arguments, connections=_FEW)
+
+
+def _search_users(target: Target) -> Load:
+    arguments = [target.management_token, str(target.users)]
+    return Load(script="search_users.lua", arguments=arguments, connections=_FEW)
+
+
+def _graphql_members(target: Target) -> Load:
+    return _graphql(target, _MEMBERS % organization_id(1), _FEW)
+
+
+def _assign_role(target: Target) -> Load:
+    arguments = [target.management_token, str(target.users), UNUSED_ROLE_ID]
+    return Load(script="assign_roles.lua", arguments=arguments, connections=_FEW)
+
+
+def _create_user_of_few(target: Target) -> Load:
+    return replace(_create_user(target), connections=_FEW)
 
 
 def _client_credentials(target: Target) -> Load:

@@ -12,7 +12,9 @@ from identity.security.passwords import PasswordDigest, PasswordHasher
 from keystead.embedded_postgres import EmbeddedPostgres
 
 PASSWORD = "Lantern-Over-The-Quay"
-_ROLES, _ORGANIZATIONS, _ORGANIZATION_ROLES = 5, 1000, 3
+ORGANIZATIONS = 1000
+UNUSED_ROLE_ID = f"role{5:017d}"
+_ROLES, _ORGANIZATION_ROLES = 5, 3
 _SINCE = datetime(2024, 1, 1, tzinfo=UTC)
 
 Row = tuple[Any, ...]
@@ -40,7 +42,7 @@ def _tables(users: int, digest: PasswordDigest) -> Iterator[tuple[str, list[str]
     yield "users", _USER_COLUMNS, (_user(number, digest) for number in range(users))
     yield (
         "roles", ["id", "name", "description", "type", "is_default", "created_at"],
-        ((f"role{n:017d}", f"Role {n}", "For measuring.", "User", False, _SINCE) for n in range(_ROLES)),
+        ((f"role{n:017d}", f"Role {n}", "For measuring.", "User", False, _SINCE) for n in range(_ROLES + 1)),
     )  # fmt: skip
     yield (
         "user_roles", ["user_id", "role_id"],
@@ -53,7 +55,10 @@ def _organizations(users: int) -> Iterator[tuple[str, list[str], Iterator[Row]]]
     yield (
         "organizations",
         ["id", "name", "description", "custom_data", "is_mfa_required", "color", "branding", "created_at"],
-        ((f"o{n:011d}", f"Quay {n}", None, "{}", False, "{}", "{}", _SINCE) for n in range(_ORGANIZATIONS)),
+        (
+            (organization_id(n), f"Quay {n}", None, "{}", False, "{}", "{}", _SINCE)
+            for n in range(ORGANIZATIONS)
+        ),
     )
     yield (
         "organization_roles", ["id", "name", "description", "type", "created_at"],
@@ -61,7 +66,7 @@ def _organizations(users: int) -> Iterator[tuple[str, list[str], Iterator[Row]]]
     )  # fmt: skip
     yield (
         "organization_members", ["id", "organization_id", "user_id", "created_at"],
-        ((2 * n + k + 1, f"o{(n + k * 7) % _ORGANIZATIONS:011d}", user_id(n), _SINCE)
+        ((2 * n + k + 1, organization_id((n + k * 7) % ORGANIZATIONS), user_id(n), _SINCE)
          for n in range(users) for k in range(2)),
     )  # fmt: skip
     yield (
@@ -74,6 +79,11 @@ _USER_COLUMNS = [
     "id", "username", "primary_email", "name", "custom_data", "profile", "is_suspended",
     "password_digest", "password_algorithm", "created_at", "updated_at",
 ]  # fmt: skip
+
+
+def organization_id(number: int) -> str:
+    """The id of the n-th seeded organization."""
+    return f"o{number:011d}"
 
 
 def user_id(number: int) -> str:

@@ -27,8 +27,13 @@ class Search:
     is_case_sensitive: bool = False
 
 
-def add_search(conditions: Conditions, search: Search, columns: Mapping[str, str]) -> None:
-    """Add the search to the conditions; `columns` maps the contract's field names to SQL expressions."""
+def add_search(
+    conditions: Conditions, search: Search, columns: Mapping[str, str], whole: str | None = None
+) -> None:
+    """Add the search to the conditions; `columns` maps the contract's field names to SQL expressions.
+
+    `whole` is an indexed expression that has all of them in lower case: what a field is like, it contains.
+    """
     if not search.terms:
         return
     parts: list[str] = []
@@ -36,7 +41,11 @@ def add_search(conditions: Conditions, search: Search, columns: Mapping[str, str
     for term in search.terms:
         wanted = list(columns.values()) if term.field is None else [columns[term.field]]
         comparisons = [_comparison(column, term, search.is_case_sensitive) for column in wanted]
-        parts.append("(" + " OR ".join(comparisons) + ")")
+        part = "(" + " OR ".join(comparisons) + ")"
+        if whole is not None and term.mode == "like":
+            part = f"({whole} LIKE '%' || lower({{}}::text) || '%' AND {part})"
+            values.append(term.values[0])
+        parts.append(part)
         values.extend(_value(term, search.is_case_sensitive) for _ in wanted)
     conditions.add("(" + f" {search.joint.upper()} ".join(parts) + ")", *values)
 
