@@ -113,12 +113,13 @@ async def make_world(rest: httpx.AsyncClient) -> World:
 
 
 async def _post(rest: httpx.AsyncClient, path: str, body: Json, ids: dict[str, str]) -> Any:
-    answer = await rest.post(f"/api{_filled(path, ids)}", json=_filled(body, ids))
+    answer = await rest.post(f"/api{filled(path, ids)}", json=filled(body, ids))
     assert answer.is_success, f"{path}: {answer.status_code} {answer.text}"
     return answer.json() if "json" in answer.headers.get("content-type", "") else None
 
 
-def _filled(value: Any, ids: dict[str, str]) -> Any:
+def filled(value: Any, ids: dict[str, str]) -> Any:
+    """The value with the ids that it names in braces."""
     if value == "{in-a-week}":
         return (clock.epoch_seconds() + _WEEK_SECONDS) * 1000
     if isinstance(value, str):
@@ -126,5 +127,5 @@ def _filled(value: Any, ids: dict[str, str]) -> Any:
             value = value.replace(f"{{{name}}}", known)
         return value
     if isinstance(value, dict):
-        return {key: _filled(each, ids) for key, each in value.items()}
-    return [_filled(each, ids) for each in value] if isinstance(value, list) else value
+        return {key: filled(each, ids) for key, each in value.items()}
+    return [filled(each, ids) for each in value] if isinstance(value, list) else value
