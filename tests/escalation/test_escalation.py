@@ -67,7 +67,7 @@ class Escalation(RuleBasedStateMachine):
         actor = await type(self).as_of_now(self.world)
         answer = await ask(actor, attack.document, attack.variables)
         self.told = orjson.dumps(answer).decode()
-        assert "INTERNAL" not in self.told, (attack, self.told)
+        assert '"code":"INTERNAL"' not in self.told, (attack, self.told)
         await look_around(self.world)
 
     @invariant()
