@@ -1,5 +1,6 @@
 """What can be done with webhooks."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -39,6 +40,7 @@ async def create_webhook(actor: Actor, new: NewWebhook) -> Webhook:
         is_enabled=new.is_enabled,
         **_columns({"events": new.events, "url": new.url, "headers": new.headers}),
     )
+    _require_readable(actor, webhook.events)
     await insert_row(webhook, MissingEvents())
     after = plain_values(webhook, *_SECRET_COLUMNS)
     await announce(WebhookCreated(webhook_id=webhook.id, after=after))
@@ -47,9 +49,10 @@ async def create_webhook(actor: Actor, new: NewWebhook) -> Webhook:
 
 @action(needs=Permission.WEBHOOKS_WRITE, announces=WebhookUpdated)
 async def update_webhook(actor: Actor, webhook_id: str, changes: WebhookChanges) -> Webhook:
-    """Change which events are delivered, where, or whether any are."""
+    """Change which events are delivered, where, or whether any are; only by whoever may read what they tell."""
     webhook = await _locked_webhook(webhook_id)
     values = _columns(given(changes))
+    _require_readable(actor, [*webhook.events, *values.get("events", ())])
     before = await update_row(webhook, values, MissingEvents())
     if before:
         await announce(
@@ -87,6 +90,12 @@ async def send_test_events(actor: Actor, webhook_id: str, new: NewWebhook) -> No
     await visible_webhook(actor, webhook_id)
     _columns({"events": new.events, "url": new.url, "headers": new.headers})
     raise DeliveryNotProvided
+
+
+def _require_readable(actor: Actor, events: Iterable[str]) -> None:
+    """Nobody has delivered to them what they may not read."""
+    for permission in sorted(rules.told_by(events)):
+        actor.require(permission)
 
 
 async def _locked_webhook(webhook_id: str) -> Webhook:

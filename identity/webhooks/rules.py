@@ -1,9 +1,10 @@
-"""What a webhook's address and headers may be."""
+"""What a webhook's address and headers may be, and what its events tell."""
 
 import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from identity.kernel.permissions import Permission
 from identity.webhooks.inputs import WebhookEvent
 
 LONGEST_URL = 2048
@@ -12,6 +13,22 @@ LONGEST_HEADER = 4096
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}")  # RFC 9110 section 5.1
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")  # RFC 9110 section 5.5
 _OURS = frozenset({"host", "content-length", "transfer-encoding", "connection"})  # set by the client alone
+_TOLD = (  # by the start of an event's name, the longer ones first; what else there is tells of people
+    ("Organization.Membership.", Permission.ORGANIZATIONS_MEMBERS_READ),
+    ("Organization.", Permission.ORGANIZATIONS_READ),
+    ("OrganizationRole.", Permission.ORGANIZATION_TEMPLATE_READ),
+    ("OrganizationScope.", Permission.ORGANIZATION_TEMPLATE_READ),
+    ("Role.", Permission.ROLES_READ),
+    ("Scope.", Permission.RESOURCES_READ),
+)
+
+
+def told_by(events: Iterable[str]) -> set[Permission]:
+    """What somebody has to be allowed to read who has these events delivered to a place of their choice."""
+    return {
+        next((needed for start, needed in _TOLD if event.startswith(start)), Permission.USERS_READ)
+        for event in events
+    }
 
 
 def distinct(events: Iterable[str]) -> list[str]:
