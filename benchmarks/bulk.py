@@ -12,7 +12,7 @@ ROWS = 10_000
 _DIGEST = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$" + "A" * 43
 _FOUND = "query ($id: ID!) { bulkJob(bulkJobId: $id) { status succeeded failed } }"
 _SEARCH = "query ($text: String!) { users(first: 20, filter: {text: $text}) { nodes { userId name } } }"
-_TEXTS = ("@example", "son 4711", "zzz", "user_99", "er_5000")
+_TEXTS = ("@harbour", "son 4711", "zzz", "user_99", "er_5000")
 
 
 @dataclass(frozen=True, slots=True)

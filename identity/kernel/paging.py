@@ -76,10 +76,13 @@ class SortOrder:
     is_descending: bool = True
     when_empty: str | None = None  # SQL of the value that an empty column sorts as
 
+    unindexed: str = ""  # SQL that changes nothing, but keeps PostgreSQL from walking the index of the order
+
     def sql(self, alias: str) -> str:
         """What the rows are ordered by."""
         column = f"{alias}.{self.column}"
-        return f"coalesce({column}, {self.when_empty})" if self.when_empty else column
+        value = f"coalesce({column}, {self.when_empty})" if self.when_empty else column
+        return f"({value}{self.unindexed})" if self.unindexed else value
 
 
 @dataclass(slots=True)
@@ -105,20 +108,12 @@ async def keyset_slice(
     model: type[M], source: str, alias: str, conditions: Conditions, order: SortOrder, keyset: Keyset
 ) -> Slice[M]:
     """Read a slice: one statement, one row more than asked for to know whether there is another side."""
-    descending = order.is_descending != keyset.is_backward
-    column, row_id = order.sql(alias), f"{alias}.id"
     wanted = Conditions(list(conditions.clauses), list(conditions.values))
-    for position, goes_down in (
-        (keyset.after, order.is_descending),
-        (keyset.before, not order.is_descending),
-    ):
-        if position is not None:
-            wanted.add(f"({column}, {row_id}) {'<' if goes_down else '>'} ({{}}, {{}})", *position)
-    direction = "DESC" if descending else "ASC"
+    add_position(wanted, alias, order, keyset)
     rows = await database.fetch_models(
         model,
         f"SELECT {database.columns(model, alias)} FROM {source}{wanted.sql} "
-        f"ORDER BY {column} {direction}, {row_id} {direction} LIMIT {keyset.size + 1}",
+        f"{ordered_by(alias, order, keyset)} LIMIT {keyset.size + 1}",
         *wanted.values,
     )
     has_more = len(rows) > keyset.size
@@ -126,6 +121,23 @@ async def keyset_slice(
     if keyset.is_backward:
         return Slice(items[::-1], has_next=keyset.before is not None, has_previous=has_more)
     return Slice(items, has_next=has_more, has_previous=keyset.after is not None)
+
+
+def add_position(conditions: Conditions, alias: str, order: SortOrder, keyset: Keyset) -> None:
+    """Only rows on the slice's side of its position."""
+    for position, goes_down in (
+        (keyset.after, order.is_descending),
+        (keyset.before, not order.is_descending),
+    ):
+        if position is not None:
+            comparison = "<" if goes_down else ">"
+            conditions.add(f"({order.sql(alias)}, {alias}.id) {comparison} ({{}}, {{}})", *position)
+
+
+def ordered_by(alias: str, order: SortOrder, keyset: Keyset) -> str:
+    """ORDER BY as the slice is taken, from its start or from its end."""
+    direction = "DESC" if order.is_descending != keyset.is_backward else "ASC"
+    return f"ORDER BY {order.sql(alias)} {direction}, {alias}.id {direction}"
 
 
 async def numbered_page(

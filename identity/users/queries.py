@@ -1,7 +1,7 @@
 """Reads of users, each scoped to who asks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -15,8 +15,10 @@ from identity.kernel.paging import (
     PageNumber,
     Slice,
     SortOrder,
+    add_position,
     contains_pattern,
     keyset_slice,
+    ordered_by,
 )
 from identity.kernel.permissions import Permission
 from identity.kernel.search import Search, add_search
@@ -33,6 +35,7 @@ WHEN_EMPTY = {
     "last_sign_in_at": "'epoch'::timestamptz",
     "username": "''",
 }  # the indexes have the same expressions
+_NEAR = 1000
 _STATES = {
     "is_suspended": "u.is_suspended", "has_password": "u.password_digest IS NOT NULL",
     "has_signed_in": "u.last_sign_in_at IS NOT NULL",
@@ -97,7 +100,26 @@ async def users_page(actor: Actor, wanted: UserFilter, page: PageNumber) -> Numb
 async def users_slice(actor: Actor, wanted: UserFilter, order: SortOrder, keyset: Keyset) -> Slice[User]:
     """A keyset slice in the given order."""
     actor.require(Permission.USERS_READ)
-    return await keyset_slice(User, "users u", "u", _conditions(wanted), order, keyset)
+    conditions = _conditions(wanted)
+    if not wanted.text:
+        return await keyset_slice(User, "users u", "u", conditions, order, keyset)
+    # What many users have is found among the next ones in the order; what few have, by the index of the search. Left to
+    # itself PostgreSQL takes the first way for both, and looks at every user for what nobody has.
+    near = await _near_slice(wanted, order, keyset)
+    if near.has_previous if keyset.is_backward else near.has_next:
+        return near
+    unindexed = " || ''" if order.column == "username" else " + interval '0'"
+    return await keyset_slice(User, "users u", "u", conditions, replace(order, unindexed=unindexed), keyset)
+
+
+async def _near_slice(wanted: UserFilter, order: SortOrder, keyset: Keyset) -> Slice[User]:
+    """The slice as far as the next users in the order have it."""
+    conditions = _conditions(wanted, searched="u.searched")
+    near = Conditions(values=list(conditions.values))  # the position's values have the same places in both
+    add_position(near, "n", order, keyset)
+    rows = f"SELECT n.*, searchable_user(n) AS searched FROM users n{near.sql}"
+    source = f"({rows} {ordered_by('n', order, keyset)} LIMIT {_NEAR}) u"
+    return await keyset_slice(User, source, "u", conditions, order, keyset)
 
 
 async def users_count(actor: Actor, wanted: UserFilter) -> int:
@@ -121,7 +143,7 @@ async def user_by_identifier(kind: IdentifierKind, value: str) -> User | None:
     return await database.fetch_model(User, f"SELECT {_COLUMNS} FROM users u WHERE {condition}", value)
 
 
-def _conditions(wanted: UserFilter) -> Conditions:
+def _conditions(wanted: UserFilter, searched: str = "searchable_user(u)") -> Conditions:
     conditions = Conditions()
     simple: list[tuple[str, object]] = [
         ("u.created_at > {}", wanted.created_after),
@@ -153,8 +175,8 @@ def _conditions(wanted: UserFilter) -> Conditions:
         if (is_wanted := getattr(wanted, name)) is not None:
             conditions.add(state if is_wanted else f"NOT ({state})")
     if wanted.text:
-        conditions.add("searchable_user(u) LIKE {}", contains_pattern(wanted.text.lower()))
-    add_search(conditions, wanted.search, _SEARCHABLE)
+        conditions.add(f"{searched} LIKE {{}}", contains_pattern(wanted.text.lower()))
+    add_search(conditions, wanted.search, _SEARCHABLE, whole="searchable_user(u)")
     return conditions
 
 
