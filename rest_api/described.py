@@ -80,6 +80,24 @@ COMPONENT_RESPONSES: Json = {
 } | {"NotModified": {"description": "What the caller has is current.", "headers": _headers(["ETag"])}}
 # Statuses of single operations that nothing about them tells.
 _MORE_STATUSES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("GET", "/applications/{id}/protected-app-metadata/custom-domains"): ("501",),
+    ("POST", "/applications/{id}/protected-app-metadata/custom-domains"): ("409", "501"),
+    ("DELETE", "/applications/{id}/protected-app-metadata/custom-domains/{domain}"): ("501",),
+    ("GET", "/captcha-provider"): ("404",),
+    ("DELETE", "/captcha-provider"): ("404",),
+    ("POST", "/connectors/{connectorId}/authorization-uri"): ("501",),
+    ("POST", "/connectors/{factoryId}/test"): ("501",),
+    ("DELETE", "/custom-phrases/{languageTag}"): ("409",),
+    ("DELETE", "/email-templates"): ("422",),
+    ("POST", "/hooks/{id}/test"): ("501",),
+    ("POST", "/organization-invitations"): ("501",),
+    ("POST", "/organization-invitations/{id}/message"): ("501",),
+    ("GET", "/saml-applications/{id}/callback"): ("501",),
+    ("GET", "/saml/{id}/authn"): ("501",),
+    ("POST", "/saml/{id}/authn"): ("501",),
+    ("POST", "/sso-connectors"): ("409",),
+    ("PATCH", "/sso-connectors/{id}"): ("409",),
+    ("POST", "/users/{userId}/identities"): ("501",),
     ("GET", "/authn/hasura"): ("401",),
     ("POST", "/authn/saml/{connectorId}"): ("501",),
     ("POST", "/authn/single-sign-on/saml/{connectorId}"): ("501",),
@@ -194,7 +212,7 @@ def _refusal_statuses(operation: Operation) -> list[str]:
     statuses = {"400", "401", "403", "429", "503", *further}
     if operation.path_names or "body" in operation.types:
         statuses |= {"404", "422"}
-    return sorted(statuses | {"413"} if "body" in operation.types else statuses)
+    return sorted(statuses | {"413"} if {"body", "file"} & set(operation.types) else statuses)
 
 
 def _shown_schema(shown: Any, schemas: dict[Any, Any]) -> Json:

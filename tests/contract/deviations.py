@@ -68,7 +68,13 @@ _OF_SAML = (
 )
 _OF_SCRIPTS = "Scripts are kept, and nothing runs them yet: until then trying one out is 501."
 _OF_SIGN_IN_ELSEWHERE = "Answers of SAML providers come with the protocol: until then they are 501."
+_OF_MESSAGES = (
+    "A message needs a connector for mail: without one the call is 501, as for the invitation itself."
+)
+_OF_DELIVERY = "Webhooks are kept, and nothing delivers to them yet: until then trying one out is 501."
 DEVIATIONS: tuple[Deviation, ...] = (
+    Deviation(("POST",), "/api/organization-invitations/{id}/message", 501, _OF_MESSAGES),
+    Deviation(("POST",), "/api/hooks/{id}/test", 501, _OF_DELIVERY),
     Deviation(WRITES, "/api/*", 422, _OF_THE_DATABASE),
     Deviation(("GET", "POST"), "/api/saml/{id}/authn", 501, _OF_SAML),
     Deviation(("GET",), "/api/saml-applications/{id}/callback", 501, _OF_SAML),

@@ -54,6 +54,12 @@ async def _ask_all(rest: httpx.AsyncClient, area: str, examples: int, seconds: f
         await asyncio.to_thread(run)
 
 
+async def _answer(rest: httpx.AsyncClient, arguments: dict[str, Any]) -> httpx.Response:
+    answer = await rest.request(**arguments)
+    await answer.request.aread()  # what is told of a failure shows it
+    return answer
+
+
 def _asking(
     rest: httpx.AsyncClient, world: World, loop: asyncio.AbstractEventLoop, operation: tuple[str, str],
     examples: int, deadline: float,
@@ -64,7 +70,7 @@ def _asking(
     def send(case: Any) -> None:
         arguments = case.as_transport_kwargs(base_url=ENDPOINT)
         arguments.pop("cookies", None)
-        answer = asyncio.run_coroutine_threadsafe(rest.request(**arguments), loop).result(30)
+        answer = asyncio.run_coroutine_threadsafe(_answer(rest, arguments), loop).result(30)
         assert answer.status_code != 500, (arguments, answer.text)
         case.validate_response(answer, checks=checks)
 
