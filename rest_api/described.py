@@ -106,6 +106,8 @@ _MORE_STATUSES: dict[tuple[str, str], tuple[str, ...]] = {
     ("GET", "/systems/application"): ("501",),
     ("POST", "/verification-codes"): ("501",),
 }
+# Operations whose answer also comes under a refusal's status.
+_ANSWERED_AS_REFUSAL: dict[tuple[str, str], str] = {("POST", "/sign-in-exp/default/check-password"): "400"}
 
 
 def described(operation: Operation, schemas: dict[Any, Any]) -> Json:
@@ -187,7 +189,16 @@ def _responses(operation: Operation, schemas: dict[Any, Any]) -> Json:
         found["201"] = {"description": _SUCCESSES["201"], **success}
     if operation.method == "GET" and success:
         found["304"] = {"$ref": "#/components/responses/NotModified"}
-    return found | refusals(_refusal_statuses(operation))
+    found |= refusals(_refusal_statuses(operation))
+    if status := _ANSWERED_AS_REFUSAL.get((operation.method, operation.path)):
+        found[status] = _answered_as_refusal(_shown_schema(shown, schemas))
+    return found
+
+
+def _answered_as_refusal(shown: Json) -> Json:
+    error = {"$ref": SCHEMA.format(name="Error")}
+    content = {"application/json": {"schema": {"anyOf": [shown, error]}}}
+    return {"description": "The answer is no, or the request is malformed.", "content": content}
 
 
 def _success(operation: Operation, shown: Any, schemas: dict[Any, Any]) -> Json:

@@ -54,7 +54,13 @@ async def _ask_all(rest: httpx.AsyncClient, area: str, examples: int, seconds: f
         await asyncio.to_thread(run)
 
 
+def _pairs(files: Any) -> list[tuple[str, Any]]:
+    return list(files.items()) if isinstance(files, dict) else [each[:2] for each in files]
+
+
 async def _answer(rest: httpx.AsyncClient, arguments: dict[str, Any]) -> httpx.Response:
+    if "files" in arguments:  # made for another client: this one takes bytes
+        arguments["files"] = [(name, str(content).encode()) for name, content in _pairs(arguments["files"])]
     answer = await rest.request(**arguments)
     await answer.request.aread()  # what is told of a failure shows it
     return answer
