@@ -21,6 +21,7 @@ from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld, NotFound, RelationNotFound
 from identity.kernel.permissions import Permission, permissions_of
 from identity.resources.queries import MANAGEMENT_API_ID
+from identity.roles.changes import require_bounded
 from identity.roles.errors import InternalRoleViolation
 from identity.roles.rules import INTERNAL_PREFIX, is_internal
 
@@ -104,6 +105,7 @@ async def _require_machine(application_id: str) -> None:
 
 async def _require_assignable(actor: Actor, role_ids: Sequence[str]) -> None:
     """Roles that exist, are for machines, and give no permission that the actor lacks."""
+    require_bounded("roleIds", role_ids)
     rows = await database.fetch(
         "SELECT r.id, r.name, r.type, "
         "coalesce(array_agg(s.name) FILTER (WHERE s.resource_id = $2), '{}') AS management FROM roles r "

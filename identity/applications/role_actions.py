@@ -11,7 +11,7 @@ from identity.kernel.action import action, announce_many, make_stale
 from identity.kernel.actor import Actor
 from identity.kernel.errors import RelationNotFound
 from identity.kernel.permissions import Permission
-from identity.roles.changes import changeable_role, require_grantable, scopes_of_role
+from identity.roles.changes import changeable_role, require_bounded, require_grantable, scopes_of_role
 from identity.roles.errors import RoleApplicationExists
 from identity.roles.models import RoleType
 
@@ -41,6 +41,7 @@ async def assign_role_to_applications(actor: Actor, role_id: str, application_id
 
 
 async def _require_machines(application_ids: Sequence[str]) -> None:
+    require_bounded("applicationIds", application_ids)
     rows = await database.fetch(
         "SELECT id, type FROM applications WHERE id = ANY($1) ORDER BY id FOR UPDATE", list(application_ids)
     )

@@ -9,21 +9,21 @@ from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld
 from identity.kernel.permissions import EVERY_PERMISSION, Permission
 
-HeldPermissions = Callable[[str], Awaitable[frozenset[Permission]]]
+HeldPermissions = Callable[..., Awaitable[frozenset[Permission]]]  # of any number of ids of users
 _providers: list[HeldPermissions] = []
 
 
 def provide(function: HeldPermissions) -> HeldPermissions:
-    """Tell what permissions a user holds through roles."""
+    """Tell what permissions users hold through roles, all of them together."""
     _providers[:] = [function]
     return function
 
 
-async def require_at_least(actor: Actor, user_id: str) -> None:
-    """Refuse an actor who lacks a permission that the user holds."""
+async def require_at_least(actor: Actor, *user_ids: str) -> None:
+    """Refuse an actor who lacks a permission that one of the users holds; one statement for all of them."""
     if actor.permissions >= EVERY_PERMISSION:
         return
     if not _providers:
         raise RuntimeError("identity.roles has not been imported")
-    if not await _providers[0](user_id) <= actor.permissions:
+    if not await _providers[0](*user_ids) <= actor.permissions:
         raise GrantsMoreThanHeld

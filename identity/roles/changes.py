@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from identity.kernel import database
 from identity.kernel.actor import Actor
-from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById, RelationNotFound
+from identity.kernel.errors import GrantsMoreThanHeld, InputRefused, NotFoundById, RelationNotFound
 from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID
 from identity.kernel.rows import locked_row
 from identity.resources.models import Scope
@@ -16,6 +16,8 @@ from identity.roles.errors import (
 )
 from identity.roles.models import Role, RoleType
 from identity.roles.rules import is_internal, permissions_in
+
+MOST_AT_ONCE = 1000
 
 
 async def changeable_role(role_id: str) -> Role:
@@ -49,6 +51,7 @@ def require_grantable(actor: Actor, role_type: str, scopes: Iterable[Scope]) -> 
 
 async def existing_scopes(scope_ids: Sequence[str]) -> list[Scope]:
     """The scopes with these ids, which must all exist."""
+    require_bounded("scopeIds", scope_ids)
     found = await Scope.filter(id__in=list(scope_ids)) if scope_ids else []
     require_all_found("scopeIds", scope_ids, {scope.id for scope in found})
     return found
@@ -67,6 +70,7 @@ async def insert_role_scopes(role_id: str, scope_ids: Sequence[str]) -> list[str
 
 async def user_roles_to_give(role_ids: Sequence[str]) -> None:
     """Refuse roles that do not exist, are for machines, or belong to the server."""
+    require_bounded("roleIds", role_ids)
     rows = await database.fetch(
         "SELECT id, name, type FROM roles WHERE id = ANY($1) ORDER BY id FOR SHARE", list(role_ids)
     )
@@ -103,6 +107,12 @@ async def require_another_administrator(user_id: str) -> None:
     )
     if not others:
         raise LastAdministrator
+
+
+def require_bounded(path: str, ids: Sequence[str]) -> None:
+    """Refuse more at once than rows should be held for."""
+    if len(ids) > MOST_AT_ONCE:
+        raise InputRefused(path=path, reason=f"at most {MOST_AT_ONCE} at once")
 
 
 def require_all_found(path: str, wanted: Iterable[str], found: Iterable[str]) -> None:

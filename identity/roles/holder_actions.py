@@ -13,6 +13,7 @@ from identity.roles.changes import (
     locked_role,
     require_all_found,
     require_another_administrator,
+    require_bounded,
     user_roles_to_give,
 )
 from identity.roles.errors import RoleUserExists
@@ -69,12 +70,12 @@ async def remove_user_role(actor: Actor, user_id: str, role_id: str) -> None:
 @action(needs=Permission.ROLES_ASSIGN, announces=UserRolesChanged)
 async def assign_role_to_users(actor: Actor, role_id: str, user_ids: Sequence[str]) -> None:
     """Give a role to users who do not hold it yet."""
+    require_bounded("userIds", user_ids)
     known = await database.fetch(
         "SELECT id FROM users WHERE id = ANY($1) ORDER BY id FOR UPDATE", list(user_ids)
     )
     require_all_found("userIds", user_ids, [row["id"] for row in known])
-    for row in known:
-        await authority.require_at_least(actor, row["id"])
+    await authority.require_at_least(actor, *user_ids)
     await changeable_role(role_id)
     await user_roles_to_give([role_id])
     added = [user_id for user_id, _ in await insert_user_roles(user_ids, [role_id])]

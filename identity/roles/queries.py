@@ -70,12 +70,12 @@ async def user_role_names(user_id: str) -> list[str]:
 
 
 @authority.provide
-async def held_permissions(user_id: str) -> frozenset[Permission]:
-    """For authority: the permissions on this server that a user's roles give."""
+async def held_permissions(*user_ids: str) -> frozenset[Permission]:
+    """For authority: the permissions on this server that the roles of users give, one way or another."""
     rows = await database.fetch(
-        "SELECT s.name FROM user_roles u JOIN role_scopes rs ON rs.role_id = u.role_id "
-        "JOIN scopes s ON s.id = rs.scope_id WHERE u.user_id = $1 AND s.resource_id = $2",
-        user_id,
+        "SELECT DISTINCT s.name FROM user_roles u JOIN role_scopes rs ON rs.role_id = u.role_id "
+        "JOIN scopes s ON s.id = rs.scope_id WHERE u.user_id = ANY($1) AND s.resource_id = $2",
+        list(user_ids),
         MANAGEMENT_API_ID,
     )
     return permissions_of(frozenset(row["name"] for row in rows))

@@ -17,8 +17,7 @@ async def unlock_identifiers(actor: Actor, identifiers: Sequence[str]) -> int:
     if len(identifiers) > MOST_UNLOCKED_AT_ONCE:
         raise TooManyIdentifiers(path="identifiers")
     # More guesses at the password of somebody who holds more are not for everybody to allow.
-    for user_id in await _owners(identifiers):
-        await authority.require_at_least(actor, user_id)
+    await authority.require_at_least(actor, *await _owners(identifiers))
     # Whether case counts is a setting that may have changed since.
     hashes = {token_hash(form) for each in identifiers for form in (each, each.lower())}
     forgotten = await database.execute(

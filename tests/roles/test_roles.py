@@ -1,14 +1,17 @@
 """Roles: what they give, who gets them, and that nobody gives more than they hold."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from hashlib import md5
+from typing import Any
 
 import pytest
 
+from identity.applications.access_actions import assign_application_roles
+from identity.applications.role_actions import assign_role_to_applications
 from identity.kernel.actor import SYSTEM, Actor
 from identity.kernel.database import fetch
-from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, NotFound, RelationNotFound
+from identity.kernel.errors import Forbidden, GrantsMoreThanHeld, InputRefused, NotFound, RelationNotFound
 from identity.kernel.paging import Keyset, PageNumber
 from identity.kernel.permissions import EVERY_PERMISSION, Permission
 from identity.resources.actions import NewResource, NewScope, create_resource, create_scope
@@ -45,6 +48,7 @@ from identity.roles.queries import ADMINISTRATOR_ROLE_ID, NEWEST_FIRST, RoleFilt
 from identity.users.actions import create_user, delete_user, suspend_user
 from identity.users.inputs import NewUser
 from identity.users.models import User
+from tests.organizations.conftest import application
 
 pytestmark = pytest.mark.usefixtures("database")
 ALL = "management-api-all"
@@ -281,3 +285,43 @@ async def test_a_role_has_a_name_and_says_what_it_is_for() -> None:
     clerk = await role("Clerk")
     with pytest.raises(RoleTextMissing):
         await update_role(SYSTEM, clerk.id, RoleChanges(description=""))
+
+
+async def test_giving_a_role_to_many_costs_as_many_statements_as_to_one(
+    application_actor: Callable[..., Actor], statements: Callable[[], Any]
+) -> None:
+    clerk, giver = await role(), application_actor(Permission.ROLES_ASSIGN)
+    people = [(await person(f"user{number}")).id for number in range(20)]
+    numbers = []
+    for user_ids in (people[:1], people[1:]):
+        with statements() as log:
+            await assign_role_to_users(giver, clerk.id, user_ids)
+        numbers.append(log.number)
+    assert numbers[0] == numbers[1]
+
+
+async def test_among_many_there_is_nobody_who_holds_more(
+    administrator: Actor, application_actor: Callable[..., Actor]
+) -> None:
+    assert administrator.user_id
+    clerk, user = await role(), await person("ben")
+    with pytest.raises(GrantsMoreThanHeld):
+        await assign_role_to_users(
+            application_actor(Permission.ROLES_ASSIGN), clerk.id, [user.id, administrator.user_id]
+        )
+    assert await queries.held_permissions(user.id, administrator.user_id) == EVERY_PERMISSION
+
+
+async def test_not_more_is_done_at_once_than_others_can_wait_for(system: Actor) -> None:
+    many, clerk, user = [f"id{number}" for number in range(1001)], await role(), await person()
+    for attempt in (
+        assign_role_to_users(system, clerk.id, many),
+        assign_user_roles(system, user.id, many),
+        replace_user_roles(system, user.id, many),
+        add_role_scopes(system, clerk.id, many),
+        create_role(system, NewRole(name="Many", description="many", scope_ids=many)),
+        assign_application_roles(system, await application("robot"), many),
+        assign_role_to_applications(system, clerk.id, many),
+    ):
+        with pytest.raises(InputRefused):
+            await attempt
