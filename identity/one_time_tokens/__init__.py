@@ -1,1 +1,3 @@
-"""One-time tokens: sign-in links that a back end makes for an e-mail address."""
+"""One-time tokens, by which a back end signs people in; whoever imports a part has the listeners too."""
+
+from identity.one_time_tokens import listeners as listeners

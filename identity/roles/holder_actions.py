@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from identity.kernel import authority, database
-from identity.kernel.action import action, announce
+from identity.kernel.action import action, announce, announce_many
 from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById
 from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID, EVERY_PERMISSION, Permission
@@ -81,8 +81,7 @@ async def assign_role_to_users(actor: Actor, role_id: str, user_ids: Sequence[st
     added = [user_id for user_id, _ in await insert_user_roles(user_ids, [role_id])]
     if holding := sorted(set(user_ids) - set(added)):
         raise RoleUserExists(path="userIds", ids=", ".join(holding))
-    for user_id in added:
-        await announce(UserRolesChanged(user_id=user_id, added_role_ids=[role_id]))
+    await announce_many([UserRolesChanged(user_id=each, added_role_ids=[role_id]) for each in added])
 
 
 @action(needs=Permission.ROLES_ASSIGN, announces=UserRolesChanged)

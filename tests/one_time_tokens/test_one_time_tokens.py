@@ -19,10 +19,12 @@ from identity.one_time_tokens.actions import (
     set_one_time_token_status,
     verify_one_time_token,
 )
+from identity.one_time_tokens.errors import TokenRevoked
 from identity.one_time_tokens.inputs import NewOneTimeToken, TokenStatus
 from identity.one_time_tokens.jobs import purge_old_one_time_tokens
 from identity.one_time_tokens.queries import OneTimeTokenFilter
 from identity.provisioning.actions import add_jit_roles
+from identity.roles.holder_actions import grant_administrator
 from identity.users.actions import create_user, update_user
 from identity.users.errors import InvalidEmail
 from identity.users.inputs import NewUser, UserChanges
@@ -142,3 +144,28 @@ async def test_a_token_gives_no_roles_for_newcomers_that_its_maker_lacks(
         await create_one_time_token(weak, new)
     assert await queries.one_time_tokens_count(system, OneTimeTokenFilter()) == 0
     assert (await create_one_time_token(system, new)).row.context == {"jitOrganizationIds": [club.id]}
+
+
+async def test_a_token_made_before_its_owner_held_anything_ends(
+    system: Actor, application_actor: Any
+) -> None:
+    weak = application_actor(Permission.ONE_TIME_TOKENS_WRITE)
+    ada = await create_user(system, NewUser(primary_email="Ada@example.com"))
+    kept = await create_one_time_token(weak, NewOneTimeToken(email="ben@example.com"))
+    made = await create_one_time_token(weak, ADA)
+    await grant_administrator(system, ada.id)
+
+    with pytest.raises(TokenRevoked):
+        await verify_one_time_token(system, made.value or "", ADA.email)
+    assert (await verify_one_time_token(system, kept.value or "", "ben@example.com")).row.id == kept.row.id
+
+
+async def test_a_token_for_an_address_ends_when_one_who_holds_something_takes_it(
+    administrator: Actor, application_actor: Any
+) -> None:
+    assert administrator.user_id
+    made = await create_one_time_token(application_actor(Permission.ONE_TIME_TOKENS_WRITE), ADA)
+    await update_user(administrator, administrator.user_id, UserChanges(primary_email="ADA@example.com"))
+
+    with pytest.raises(TokenRevoked):
+        await verify_one_time_token(administrator, made.value or "", ADA.email)
