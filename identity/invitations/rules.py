@@ -8,6 +8,7 @@ from identity.invitations.inputs import InvitationStatus
 
 LONGEST_LIFE = timedelta(days=366)
 MOST_MESSAGES = 10
+MOST_MESSAGES_OF_MEMBERS = 100  # in the name of one organization, to whatever addresses
 MESSAGES_TIME = timedelta(minutes=10)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from identity.applications.actions import NewApplication, create_application
 from identity.applications.clients import ApplicationType
 from identity.connectors.errors import ConnectorNotFound
@@ -48,7 +50,7 @@ from identity.users.actions import create_user, delete_user
 from identity.users.errors import InvalidEmail
 from identity.users.inputs import NewUser
 from identity.users.models import User
-from tests.organizations.conftest import Club, organization, refused, template_role
+from tests.organizations.conftest import Club, acting, organization, refused, template_role
 from tests.organizations.conftest import club as club  # noqa: PLC0414 - a fixture
 
 GRACE = "grace@example.com"
@@ -283,3 +285,13 @@ async def test_accepting_and_deleting_at_once_leaves_nothing_half_done(club: Clu
     )
     assert is_member == int(isinstance(both[0], Invitation))
     assert await stored() == []
+
+
+async def test_members_do_not_write_to_the_whole_world(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("identity.invitations.rules.MOST_MESSAGES_OF_MEMBERS", 3)
+    member = acting(club.chair, club.id, OrganizationPermission.MEMBERS_INVITE)
+    for number in range(3):
+        await create_invitation(member, club.id, to(f"user{number}@example.com", message={}))
+    await refused(create_invitation(member, club.id, to("one@example.com", message={})), MessagesRateLimited)
+    await create_invitation(member, club.id, to("two@example.com"))
+    await create_invitation(SYSTEM, club.id, to("three@example.com", message={}))
