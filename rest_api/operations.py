@@ -34,6 +34,7 @@ from rest_api.errors import error_response, unforeseen_response
 T = TypeVar("T")
 Taker = Callable[[Request], Any]
 FOR_ANYBODY: tuple[Permission, ...] = ()
+_NOT_KEPT = (b"cache-control", b"no-store")  # no cache on the way keeps people's data, and secrets among it
 _ANY_ORIGIN = b"*"
 _PREFLIGHT_SECONDS = b"7200"
 
@@ -117,10 +118,16 @@ class Operation:
 
     async def run(self, request: Request) -> Response:
         """Parse, call, represent."""
-        if not self.is_for_anybody:
-            actor = requests.actor_of(request)
-            for permission in self.permissions:
-                actor.require(permission)
+        if self.is_for_anybody:
+            return await self._answered(request)
+        actor = requests.actor_of(request)
+        for permission in self.permissions:
+            actor.require(permission)
+        response = await self._answered(request)
+        response.raw_headers.append(_NOT_KEPT)
+        return response
+
+    async def _answered(self, request: Request) -> Response:
         requests.refuse_nul(request)
         arguments = [take(request) for take in self.takers]
         if self.body_place is not None:

@@ -7,17 +7,19 @@ from typing import Any, Generic, TypeVar
 from identity.applications.models import Application
 from identity.kernel import database
 from identity.kernel.actor import Actor
+from identity.kernel.errors import NotFoundById
 from identity.kernel.paging import Conditions, NumberedPage, PageNumber, SortOrder, numbered_page
 from identity.kernel.permissions import Permission
 from identity.organizations.errors import MembershipRequired
 from identity.organizations.member_queries import MemberFilter, count_of_organization, of_organization
 from identity.organizations.models import Organization, OrganizationRole, OrganizationScope
-from identity.organizations.queries import require_visible, visible_organization
+from identity.organizations.queries import require_visible
 from identity.organizations.tables import MACHINES, PEOPLE, MemberTables
 from identity.users.models import User
 
 H = TypeVar("H", User, Application)
 _MOST_FEATURED = 3
+_IS_THERE = "SELECT 1 FROM organizations WHERE id = $1"
 _BY_NAME = SortOrder("name", is_descending=False)
 
 
@@ -134,8 +136,8 @@ async def _page(
         *conditions.values,
     )
     total = await count_of_organization(tables, conditions, wanted) if page else len(rows)
-    if not total:
-        await visible_organization(actor, organization_id)
+    if not total and not await database.fetch_value(_IS_THERE, organization_id):
+        raise NotFoundById(entity="organization", id=organization_id)
     return NumberedPage([_as_holder(model, row) for row in rows], total)
 
 

@@ -214,3 +214,14 @@ async def test_no_origin_may_call_in_production(rest: httpx.AsyncClient, setting
             assert not [header for header in answer.headers if header.startswith("access-control")]
     finally:
         settings_module.use(settings)
+
+
+async def test_no_cache_keeps_what_takes_a_token_to_see(rest: httpx.AsyncClient, clients: Clients) -> None:
+    user = (await rest.post("/api/users", json={"username": "ada"})).json()
+    path = f"/api/users/{user['id']}"
+    token = await rest.post(f"{path}/personal-access-tokens", json={"name": "laptop"})
+    shown = [token, await rest.get(path), await rest.get(f"{path}/personal-access-tokens")]
+    known = await rest.get(path, headers={"if-none-match": shown[1].headers["etag"]})
+    assert [each.status_code for each in (*shown, known)] == [201, 200, 200, 304]
+    assert {each.headers["cache-control"] for each in (*shown, known)} == {"no-store"}
+    assert "cache-control" not in (await clients(None).get("/api/.well-known/phrases")).headers
