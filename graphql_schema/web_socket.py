@@ -130,6 +130,9 @@ class _Connection:
             raise _Closed(4400, "Invalid subscribe message")
         if name in self._operations:
             raise _Closed(4409, f"Subscriber for {name[:80]} already exists")
+        # Each is counted when its caller has been looked up; whoever does not wait for that floods.
+        if len(self._operations) >= 2 * max(1, settings.current().graphql_max_subscriptions):
+            raise _Closed(4429, "Too many operations at once")
         task = asyncio.create_task(self._operate(name, asked))
         self._operations[name] = task
         task.add_done_callback(lambda _: self._operations.pop(name, None))

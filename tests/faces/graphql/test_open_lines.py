@@ -157,6 +157,13 @@ def test_a_web_socket_of_a_foreign_page_is_turned_away(server: RunningServer) ->
         ([{"type": "INIT"}, {"type": "subscribe", "id": "1"}], 4400),
         ([{"type": "INIT"}, {"type": "subscribe", "id": "", "payload": {"query": VIEWER}}], 4400),
         ([{"type": "INIT"}, *[{"type": "subscribe", "id": "1", "payload": {"query": EVENTS}}] * 2], 4409),
+        (
+            [
+                {"type": "INIT"},
+                *({"type": "subscribe", "id": f"{n}", "payload": {"query": EVENTS}} for n in range(99)),
+            ],
+            4429,
+        ),
         ([{"type": 1}], 4400),
         (["nonsense"], 4400),
         ([[]], 4400),
