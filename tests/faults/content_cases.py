@@ -140,7 +140,8 @@ async def of_reveal_captcha_provider(world: World) -> Call:
 @case_of(delete_captcha_provider)
 async def of_delete_captcha_provider(world: World) -> Call:
     await set_captcha_provider(world.administrator, _captcha(world))
-    await update_sign_in_experience(world.administrator, {"captchaPolicy": {"enabled": True}})
+    settings = {"captchaPolicy": {"enabled": True}, "passwordExpiration": {"enabled": False}}
+    await update_sign_in_experience(world.administrator, settings)  # another case may have left the latter on
     return lambda: delete_captcha_provider(world.administrator)
 
 

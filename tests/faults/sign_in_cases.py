@@ -126,7 +126,8 @@ async def of_update_sign_in_experience(world: World) -> Call:
         "SELECT coalesce((settings #>> '{color,isDarkModeEnabled}')::boolean, false) FROM sign_in_experiences"
     )
     color = {"primaryColor": "#123456", "isDarkModeEnabled": dark, "darkPrimaryColor": "#654321"}
-    return lambda: update_sign_in_experience(world.administrator, {"color": color})
+    changes = {"color": color, "passwordExpiration": {"enabled": False}}  # another case may have left it on
+    return lambda: update_sign_in_experience(world.administrator, changes)
 
 
 @case_of(set_up_first_administrator)
