@@ -30,4 +30,6 @@ class WatcherTooSlow(RateLimited):
     """A subscriber who does not take the events as fast as they come."""
 
     code = "audit.watcher_too_slow"
-    message = "More events came than you have taken. Subscribe again and read what you missed from the audit log."
+    message = (
+        "More events came than you have taken. Subscribe again and read what you missed from the audit log."
+    )

@@ -24,8 +24,10 @@ _LIFETIME = timedelta(days=3 * 365)
 
 
 async def _new_key(_actor: Actor, sso_connector_id: str, *, is_active: bool) -> CertifiedKey:
+    if await row_or_none(SsoConnector, id=sso_connector_id) is None:
+        raise NotFoundById(entity="enterprise connector", id=sso_connector_id)
     now = clock.now()
-    return await asyncio.to_thread(certified_key, sso_connector_id[:64], now, now + _LIFETIME)
+    return await asyncio.to_thread(certified_key, sso_connector_id, now, now + _LIFETIME)
 
 
 @prepared_action(needs=Permission.CONNECTORS_WRITE, announces=SsoSigningKeysUpdated, prepare=_new_key)
