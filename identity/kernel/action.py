@@ -1,6 +1,8 @@
 """The action wrapper: permission, preparation, transaction, the function, its event rows, commit."""
 
+import asyncio
 import functools
+import random
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
@@ -18,6 +20,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
 _DEADLOCKS_BORNE = 3
+_DEADLOCK_PAUSE_SECONDS = (0.02, 0.1)
 
 
 class _Anyone:
@@ -166,6 +169,7 @@ async def _in_transaction(actor: Actor, call: Callable[[], Awaitable[R]]) -> R:
     for _ in range(_DEADLOCKS_BORNE):
         with suppress(asyncpg.DeadlockDetectedError):
             return await _attempt(actor, call)
+        await asyncio.sleep(random.uniform(*_DEADLOCK_PAUSE_SECONDS))  # noqa: S311 - the other one goes first
     return await _attempt(actor, call)
 
 

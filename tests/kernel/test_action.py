@@ -155,7 +155,7 @@ async def test_two_that_wait_for_each_other_both_get_done() -> None:
         await asyncio.gather(
             *(hold_both(SYSTEM, names, attempts, both) for names in (("a", "b"), ("b", "a")))
         )
-    assert len(attempts) == 3
+    assert len(attempts) >= 3  # one was ended and came again
     told = await fetch("SELECT payload FROM events WHERE key = 'Test.ThingHappened'")
     assert len(told) == 2
 
