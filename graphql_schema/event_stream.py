@@ -24,8 +24,11 @@ _OPTIONS = orjson.OPT_NON_STR_KEYS
 
 
 def wants_event_stream(request: Request) -> bool:
-    """Whether the client asks for events and not for one answer."""
-    return MEDIA_TYPE in request.headers.get("accept", "").lower()
+    """Whether the client asks for events and not for one answer; one that takes either gets the answer."""
+    accepted = {
+        each.partition(";")[0].strip() for each in request.headers.get("accept", "").lower().split(",")
+    }
+    return MEDIA_TYPE in accepted and not any(each.endswith(("/json", "+json")) for each in accepted)
 
 
 class EventStream(StreamingResponse):

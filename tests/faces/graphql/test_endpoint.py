@@ -50,6 +50,15 @@ async def test_a_request(client: httpx.AsyncClient) -> None:
     }
 
 
+async def test_a_client_that_also_takes_events_gets_one_answer(database: str) -> None:
+    accept = "application/graphql-response+json, application/json, text/event-stream, multipart/mixed"
+    async with client_of(None) as nobody:
+        question = {"query": "{ serverInformation { version } }"}
+        response = await nobody.post("/graphql", json=question, headers={"accept": accept})
+    assert response.headers["content-type"] == "application/json"
+    assert response.json()["data"]["serverInformation"]["version"]
+
+
 async def test_operations_are_chosen_by_name(client: httpx.AsyncClient) -> None:
     query = "query A { viewer { kind } } query B { serverInformation { needsSetup } }"
     answer = (await client.post("/graphql", json={"query": query, "operationName": "B"})).json()
