@@ -12,7 +12,9 @@ from identity.webhooks.models import Webhook
 from tests.faults.cases import Call, case_of
 from tests.faults.world import World
 
-NEW = NewWebhook(events=["User.Created"], url="https://example.com/hook", headers={"x-key": "a secret header value"})
+NEW = NewWebhook(
+    events=["User.Created"], url="https://example.com/hook", headers={"x-key": "a secret header value"}
+)
 
 
 async def webhook(world: World) -> Webhook:
