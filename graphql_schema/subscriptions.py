@@ -43,10 +43,7 @@ class Subscription:
         async for rows in feed.live_events(_standing(info), wanted):
             yield rows
 
-    @strawberry.subscription(
-        graphql_type=BulkJob,
-        description="A job as it is and each time that it has changed, until it is over.",
-    )
+    @_subscribed(BulkJob, "A job as it is and each time that it has changed, until it is over.")
     async def bulk_job_progress(self, info: Info, bulk_job_id: strawberry.ID) -> AsyncIterator[list[JobRow]]:
         async for jobs in live_progress(_standing(info), bulk_job_id):
             yield jobs

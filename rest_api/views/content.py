@@ -1,6 +1,6 @@
 """Phrases, profile fields, e-mail templates and the captcha provider as callers see them."""
 
-from typing import Any
+from typing import Any, cast
 
 from identity.content.email_templates import TemplateDetails, TemplateType
 from identity.content.models import CaptchaProvider, CustomPhrase, CustomProfileField, EmailTemplate
@@ -70,7 +70,7 @@ def profile_field_view(row: CustomProfileField) -> ProfileFieldView:
     return ProfileFieldView(
         id=row.id,
         name=row.name,
-        type=row.type,
+        type=cast(FieldType, row.type),
         label=row.label,
         description=row.description,
         required=row.is_required,
@@ -85,8 +85,8 @@ def email_template_view(row: EmailTemplate) -> EmailTemplateView:
     return EmailTemplateView(
         id=row.id,
         language_tag=row.language_tag,
-        template_type=row.template_type,
-        details=row.details,
+        template_type=cast(TemplateType, row.template_type),
+        details=cast(TemplateDetails, row.details),
         created_at=milliseconds(row.created_at),
     )
 
