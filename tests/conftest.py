@@ -14,6 +14,8 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+import identity.applications.changes
+import identity.organizations.queries  # noqa: F401 - with the line above: what somebody holds is asked there
 from identity import settings as settings_module
 from identity.kernel import caches, clock, events, vault
 from identity.kernel.actor import SYSTEM, Actor, ActorKind

@@ -14,7 +14,6 @@ from identity.applications.changes import (
     insert_secret,
     locked_application,
     remove_application,
-    require_at_least,
     store_application,
     store_changes,
     store_secret_name,
@@ -40,7 +39,7 @@ from identity.applications.events import (
 )
 from identity.applications.models import Application, ApplicationSecret
 from identity.applications.queries import clients
-from identity.kernel import clock, database
+from identity.kernel import authority, clock, database
 from identity.kernel.action import action, announce, make_stale
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
@@ -165,7 +164,7 @@ async def merge_application_custom_data(
 async def delete_application(actor: Actor, application_id: str) -> Application:
     """Remove an application with its secrets, roles and memberships; its grants end."""
     application = await _locked_ordinary(application_id)
-    await require_at_least(actor, application_id)
+    await authority.require_at_least_machines(actor, application_id)
     await remove_application(application)
     return application
 
@@ -176,7 +175,7 @@ async def add_secret(
 ) -> RevealedSecret:
     """Give a confidential client another secret, so that secrets can be changed without a gap."""
     application = await locked_application(application_id)
-    await require_at_least(actor, application_id)
+    await authority.require_at_least_machines(actor, application_id)
     if not rules.can_have_secrets(ApplicationType(application.type)):
         raise SecretRefused(type=application.type)
     if expires_at is not None and expires_at <= clock.now():
@@ -193,7 +192,7 @@ async def add_secret(
 async def rename_secret(actor: Actor, application_id: str, name: str, new_name: str) -> RevealedSecret:
     """Rename a secret; its value is shown with it to whoever may see values, and that is on record."""
     await locked_application(application_id)
-    await require_at_least(actor, application_id)
+    await authority.require_at_least_machines(actor, application_id)
     row = await _secret(application_id, name)
     if new_name != name:
         await store_secret_name(row, valid_name(new_name))
@@ -212,7 +211,7 @@ async def rename_secret(actor: Actor, application_id: str, name: str, new_name: 
 async def delete_secret(actor: Actor, application_id: str, name: str) -> None:
     """Take a secret away; who uses it cannot authenticate from the next request on."""
     await locked_application(application_id)
-    await require_at_least(actor, application_id)
+    await authority.require_at_least_machines(actor, application_id)
     row = await _secret(application_id, name)
     await row.delete()
     make_stale(clients, application_id)
@@ -224,7 +223,7 @@ async def reveal_secrets(actor: Actor, application_id: str) -> list[RevealedSecr
     """Show the values of an application's secrets; who looked is on record."""
     if await database.fetch_value("SELECT 1 FROM applications WHERE id = $1", application_id) is None:
         raise NotFoundById(entity="application", id=application_id)
-    await require_at_least(actor, application_id)
+    await authority.require_at_least_machines(actor, application_id)
     rows = await database.fetch_models(
         ApplicationSecret,
         "SELECT * FROM application_secrets WHERE application_id = $1 ORDER BY created_at, name",

@@ -10,12 +10,11 @@ from identity.applications.errors import InvalidClientMetadata, SecretNameTaken,
 from identity.applications.events import ApplicationDeleted, ApplicationUpdated
 from identity.applications.models import Application, ApplicationSecret
 from identity.applications.queries import clients, machine_scope_cache, machine_scopes
-from identity.kernel import clock, database
+from identity.kernel import authority, clock, database
 from identity.kernel.action import announce, make_stale
-from identity.kernel.actor import Actor
-from identity.kernel.errors import GrantsMoreThanHeld, NotFoundById
+from identity.kernel.errors import NotFoundById
 from identity.kernel.events import listens_to
-from identity.kernel.permissions import EVERY_PERMISSION, permissions_of
+from identity.kernel.permissions import Permission, permissions_of
 from identity.kernel.vault import vault
 from identity.resources.events import ResourceDeleted, ScopeDeleted, ScopeUpdated
 from identity.resources.queries import MANAGEMENT_API_INDICATOR
@@ -82,13 +81,11 @@ async def remove_application(application: Application) -> None:
     make_stale(machine_scope_cache, application.id)
 
 
-async def require_at_least(actor: Actor, application_id: str) -> None:
-    """Refuse an actor who lacks a permission that the machine's roles give: its secret would hand them over."""
-    if actor.permissions >= EVERY_PERMISSION:
-        return
-    held = (await machine_scopes(application_id)).get(MANAGEMENT_API_INDICATOR, frozenset())
-    if not permissions_of(held) <= actor.permissions:
-        raise GrantsMoreThanHeld
+@authority.of_machines
+async def held_permissions(*application_ids: str) -> frozenset[Permission]:
+    """For authority: the permissions on this server that the roles of machines give."""
+    scopes = [await machine_scopes(each) for each in application_ids]
+    return permissions_of(frozenset().union(*(each.get(MANAGEMENT_API_INDICATOR, ()) for each in scopes)))
 
 
 async def insert_secret(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from identity.kernel import database
+from identity.kernel import authority, database
 from identity.kernel.actor import Actor, ActorKind
 from identity.kernel.errors import NotFoundById
 from identity.kernel.paging import (
@@ -21,6 +21,7 @@ from identity.kernel.paging import (
 )
 from identity.kernel.permissions import OrganizationPermission, Permission
 from identity.organizations.models import Organization
+from identity.organizations.rules import required_for
 from identity.organizations.tables import MACHINES, PEOPLE, MemberTables
 
 NEWEST_FIRST = SortOrder("created_at")
@@ -85,6 +86,28 @@ async def membership(user_id: str, organization_id: str) -> Membership | None:
 async def machine_membership(application_id: str, organization_id: str) -> Membership | None:
     """For the protocol: a machine's membership, None for a non-member."""
     return await _membership(MACHINES, application_id, organization_id)
+
+
+@authority.of_users
+async def held_by_people(*user_ids: str) -> frozenset[Permission]:
+    """For authority: the built-in permissions that users hold in organizations, as permissions everywhere."""
+    return await _held(PEOPLE, user_ids)
+
+
+@authority.of_machines
+async def held_by_machines(*application_ids: str) -> frozenset[Permission]:
+    """For authority: the same, of machines."""
+    return await _held(MACHINES, application_ids)
+
+
+async def _held(tables: MemberTables, holder_ids: Iterable[str]) -> frozenset[Permission]:
+    rows = await database.fetch(
+        f"SELECT DISTINCT p.permission FROM {tables.members} m JOIN {tables.member_roles} r ON r.member_id = m.id "
+        "JOIN organization_role_permissions p ON p.organization_role_id = r.organization_role_id "
+        f"WHERE m.{tables.holder} = ANY($1)",
+        list(holder_ids),
+    )
+    return required_for(OrganizationPermission(p) for (p,) in rows if p in _EVERY_BUILT_IN)
 
 
 async def _membership(tables: MemberTables, holder_id: str, organization_id: str) -> Membership | None:

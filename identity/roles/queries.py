@@ -69,7 +69,7 @@ async def user_role_names(user_id: str) -> list[str]:
     return [row["name"] for row in rows]
 
 
-@authority.provide
+@authority.of_users
 async def held_permissions(*user_ids: str) -> frozenset[Permission]:
     """For authority: the permissions on this server that the roles of users give, one way or another."""
     rows = await database.fetch(
