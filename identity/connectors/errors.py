@@ -1,20 +1,18 @@
 """What the connectors feature refuses."""
 
-from identity.kernel.errors import Conflict, InputRefused, NotFound, RateLimited, Refusal
+from identity.kernel.errors import Conflict, InputRefused, NotFound, NotProvided, RateLimited
 
 
-class ConnectorNotFound(Refusal):
+class ConnectorNotFound(NotProvided):
     """Nothing is set up that could send this message."""
 
-    status = 501
     code = "connector.not_found"
     message = "There is no connector for this."
 
 
-class ConnectorNotImplemented(Refusal):
+class ConnectorNotImplemented(NotProvided):
     """A part of a connector that this server cannot do."""
 
-    status = 501
     code = "connector.not_implemented"
     message = "This connector cannot do that here."
 

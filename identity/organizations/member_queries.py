@@ -89,26 +89,11 @@ async def visible_member(actor: Actor, organization_id: str, user_id: str) -> Me
     return await _one(actor, _PEOPLE, organization_id, user_id)
 
 
-async def visible_machine_member(
-    actor: Actor, organization_id: str, application_id: str
-) -> MachineMemberView:
-    """The machine's membership, or not found."""
-    return await _one(actor, _MACHINES, organization_id, application_id)
-
-
 async def members_slice(
     actor: Actor, organization_id: str, wanted: MemberFilter, keyset: Keyset
 ) -> Slice[MemberView]:
     """The people of an organization by keyset (joined_at, user id), who came last first."""
     return (await members_by_organization_ids(actor, [organization_id], wanted, keyset))[organization_id]
-
-
-async def machine_members_slice(
-    actor: Actor, organization_id: str, wanted: MemberFilter, keyset: Keyset
-) -> Slice[MachineMemberView]:
-    """The machines of an organization by keyset (joined_at, application id), which came last first."""
-    found = await machine_members_by_organization_ids(actor, [organization_id], wanted, keyset)
-    return found[organization_id]
 
 
 async def members_by_organization_ids(

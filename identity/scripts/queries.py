@@ -8,7 +8,6 @@ from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.kernel.vault import vault
-from identity.scripts.errors import ScriptNotFound
 from identity.scripts.inputs import ScriptKind
 from identity.scripts.models import Script
 
@@ -23,13 +22,6 @@ async def scripts(actor: Actor, kinds: Sequence[ScriptKind] = tuple(ScriptKind))
         f"SELECT {database.columns(Script, 's')} FROM scripts s WHERE s.kind = ANY($1) ORDER BY s.kind",
         [kind.value for kind in kinds],
     )
-
-
-async def visible_script(actor: Actor, kind: ScriptKind) -> Script:
-    """The script, or not found."""
-    for script in await scripts(actor, [kind]):
-        return script
-    raise ScriptNotFound(id=kind.value)
 
 
 def variables_of(script: Script) -> dict[str, str] | None:

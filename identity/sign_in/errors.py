@@ -130,14 +130,6 @@ class FactorNotEnabled(InputRefused):
     message = "This second factor is not enabled."
 
 
-class ConnectorNotFound(Refusal):
-    """There is nothing to send codes with."""
-
-    status = 501
-    code = "connector.not_found"
-    message = "There is no connector of the type {kind}."
-
-
 class OneTimeTokenNotFound(InputRefused):
     """No such one-time token."""
 

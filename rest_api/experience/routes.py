@@ -7,12 +7,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from identity.connectors.errors import ConnectorNotFound
 from identity.kernel.actor import NOBODY, Actor, Origin
 from identity.kernel.errors import NotFoundById, Refusal
 from identity.sessions.errors import InteractionNotFound
 from identity.sign_in import actions, queries
 from identity.sign_in.errors import (
-    ConnectorNotFound,
     FactorNotEnabled,
     OneTimeTokenNotFound,
     StorageNotConfigured,
@@ -184,7 +184,7 @@ def _step(method: str, path: str, handler: Handler) -> Route:
 _no_factor = _refusing(FactorNotEnabled)
 _no_own_factor = _refusing(FactorNotEnabled, identified=True)
 _no_record = _refusing(VerificationNotFound)
-_no_sender = _refusing(lambda: ConnectorNotFound(kind="Email or Sms"))
+_no_sender = _refusing(ConnectorNotFound)
 
 routes: list[Route] = [
     _step("PUT", "", start),

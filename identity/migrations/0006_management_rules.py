@@ -5,7 +5,7 @@ from tortoise.migrations import operations as ops
 class Migration(migrations.Migration):
     """What the models cannot say of the management tables: uniqueness of some rows only."""
 
-    dependencies = [("keystead", "0004_management")]
+    dependencies = [("keystead", "0005_what_administrators_manage")]
 
     operations = [
         ops.RunSQL(
