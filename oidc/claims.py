@@ -46,7 +46,7 @@ async def id_token(client: Client, sign_in: SignIn) -> str:
     }
     if sign_in.nonce is not None:
         claims["nonce"] = sign_in.nonce
-    algorithm = client.id_token_signing_algorithm
+    algorithm = client.id_token_algorithm
     key = keys.peek(algorithm) or await keys.signing_key(algorithm)
     return keys.signed(key, claims)
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 import orjson
 from starlette.requests import Request
 
+from identity.grants.tokens import Confirmation
 from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.resources.queries import CachedResource
 from oidc.errors import ProtocolError, invalid_request
@@ -82,6 +83,7 @@ class ProtocolRequest(OAuth2Request):
         self.credential: Any = None
         self.auth_method: str | None = None
         self.secret_name: str | None = None
+        self.confirmation: Confirmation = None  # of the DPoP key or the certificate that came along
         self._scope: str | None = None
         self.prompts: frozenset[str] = frozenset()
         self.max_age: int | None = None

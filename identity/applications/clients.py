@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
+from identity.applications.protocol import DEFAULT_METADATA, ProtocolMetadata, metadata_of
+
 _DAY = 86_400  # seconds
 DEFAULT_REFRESH_TOKEN_DAYS = 14
 DEFAULT_ID_TOKEN_TTL = 3600  # seconds
@@ -25,8 +27,11 @@ class ApplicationType(StrEnum):
 
 PUBLIC_TYPES = frozenset({ApplicationType.NATIVE, ApplicationType.SPA})
 THIRD_PARTY_TYPES = PUBLIC_TYPES | {ApplicationType.TRADITIONAL}
+TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"  # RFC 8693
+DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"  # RFC 8628
 INTERACTIVE_GRANTS = frozenset({"authorization_code", "refresh_token"})
 MACHINE_GRANTS = frozenset({"client_credentials"})
+DEVICE_GRANTS = frozenset({DEVICE_CODE, "refresh_token"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,12 @@ class Client:
     id_token_signing_algorithm: str | None = None
     logo_uri: str | None = None
     custom_data: Mapping[str, Any] = field(default_factory=dict)
+    allows_token_exchange: bool = False
+    is_device_flow: bool = False
+    most_grants: int | None = None  # of one person at a time; the oldest give way
+    has_access_rules: bool = False
+    protocol: ProtocolMetadata = DEFAULT_METADATA
+    is_registered_dynamically: bool = False
     consent_limits: ConsentLimits | None = None  # set for third-party applications alone
     is_built_in: bool = False
 
@@ -83,12 +94,34 @@ class Client:
     @property
     def is_public(self) -> bool:
         """Whether it cannot keep a secret (RFC 6749 section 2.1)."""
-        return self.type in PUBLIC_TYPES
+        method = self.protocol.token_endpoint_auth_method
+        return self.type in PUBLIC_TYPES if method is None else method == "none"
 
     @property
     def grant_types(self) -> frozenset[str]:
         """The grants it may use."""
-        return MACHINE_GRANTS if self.type is ApplicationType.MACHINE_TO_MACHINE else INTERACTIVE_GRANTS
+        exchange = frozenset({TOKEN_EXCHANGE}) if self.allows_token_exchange else frozenset()
+        return exchange | (
+            self._own_grant_types if self.protocol.grant_types is None else self.protocol.grant_types
+        )
+
+    @property
+    def _own_grant_types(self) -> frozenset[str]:
+        """Those of the application's type."""
+        if self.type is ApplicationType.MACHINE_TO_MACHINE:
+            return MACHINE_GRANTS
+        return DEVICE_GRANTS if self.is_device_flow else INTERACTIVE_GRANTS
+
+    @property
+    def uses_standard_profile(self) -> bool:
+        """Whether certification's ways go before the contract's where the two differ."""
+        return self.protocol.standard_profile or self.is_registered_dynamically
+
+    @property
+    def id_token_algorithm(self) -> str | None:
+        """What its ID Tokens are signed with; None: the server's own choice."""
+        asked = self.protocol.id_token_signed_response_alg or self.id_token_signing_algorithm
+        return asked or ("RS256" if self.uses_standard_profile else None)
 
     @property
     def allowed_user_scopes(self) -> frozenset[str] | None:
@@ -132,6 +165,7 @@ def client_of(row: Any, secrets: tuple[ClientSecret, ...], limits: ConsentLimits
     """The client that an application's row describes."""
     oidc: Mapping[str, Any] = row.oidc_client_metadata
     custom: Mapping[str, Any] = row.custom_client_metadata
+    protocol = metadata_of(row.protocol_metadata)
     return Client(
         id=row.id,
         name=row.name,
@@ -143,12 +177,18 @@ def client_of(row: Any, secrets: tuple[ClientSecret, ...], limits: ConsentLimits
         id_token_ttl=custom.get("idTokenTtl", DEFAULT_ID_TOKEN_TTL),
         refresh_token_ttl=_refresh_token_ttl(custom),
         always_issue_refresh_token=custom.get("alwaysIssueRefreshToken", False),
-        rotates_refresh_tokens=custom.get("rotateRefreshToken", True),
+        rotates_refresh_tokens=custom.get("rotateRefreshToken", True) and not protocol.is_fapi,
         backchannel_logout_uri=oidc.get("backchannelLogoutUri"),
         backchannel_logout_session_required=oidc.get("backchannelLogoutSessionRequired", False),
         id_token_signing_algorithm=row.id_token_signing_algorithm,
         logo_uri=oidc.get("logoUri"),
         custom_data=row.custom_data,
+        allows_token_exchange=custom.get("allowTokenExchange", False) and limits is None,
+        is_device_flow=custom.get("isDeviceFlow", False),
+        most_grants=custom.get("maxAllowedGrants"),
+        has_access_rules=row.app_level_access_control_enabled,
+        protocol=protocol,
+        is_registered_dynamically=row.registration_token_hash is not None,
         consent_limits=limits,
     )
 

@@ -25,6 +25,12 @@ class Application(Model):
     is_third_party = fields.BooleanField(default=False)
     app_level_access_control_enabled = fields.BooleanField(default=False)
     id_token_signing_algorithm = fields.CharField(max_length=16, null=True)  # None: the server's own choice
+    protocol_metadata = fields.JSONField[dict[str, object] | None](
+        null=True
+    )  # beyond the contract, as in RFC 7591
+    registration_token_hash = fields.CharField(
+        max_length=43, null=True
+    )  # set: it registered itself (RFC 7592)
     created_at = fields.DatetimeField()
     updated_at = fields.DatetimeField()
 
@@ -127,7 +133,7 @@ class ApplicationOrganizationResourceScope(Model):
 class ApplicationUse(Model):
     """When an application last got a token; written every now and then, so that tokens wait for no row."""
 
-    application_id = fields.CharField(max_length=64, primary_key=True)
+    application_id = fields.CharField(max_length=255, primary_key=True)
     last_used_at = fields.DatetimeField(db_index=True)
 
     class Meta:

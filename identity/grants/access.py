@@ -7,7 +7,7 @@ from identity.applications.clients import CONSOLE_ID, Client
 from identity.grants import rules, scopes
 from identity.grants.errors import AccessDenied, InsufficientScope, InvalidTarget
 from identity.grants.queries import PresentedRefreshToken
-from identity.grants.tokens import AccessTokenContent, jwt_access_token
+from identity.grants.tokens import AccessTokenContent, Confirmation, jwt_access_token
 from identity.kernel.permissions import BUILT_IN_ORGANIZATION_PREFIX
 from identity.organizations import queries as organizations
 from identity.organizations.queries import Membership
@@ -60,6 +60,8 @@ async def user_access(
     indicator: str,
     held: frozenset[str],
     organization_id: str | None = None,
+    confirmation: Confirmation = None,
+    actor_id: str | None = None,
 ) -> Access:
     """A user's access to an API resource."""
     resource = await resource_named(indicator)
@@ -76,6 +78,8 @@ async def user_access(
         ttl=resource.access_token_ttl,
         organization_id=organization_id,
         grant_id=grant_id if is_own else None,
+        confirmation=confirmation,
+        actor_id=actor_id,
     )
     return Access(scope, resource.access_token_ttl, content)
 
@@ -86,6 +90,7 @@ async def organization_access(
     requested: tuple[str, ...],
     indicator: str | None,
     organization_id: str,
+    confirmation: Confirmation = None,
 ) -> Access:
     """A user's access to an organization, or to an API resource in its context."""
     if scopes.ORGANIZATIONS not in scopes.split(presented.scope):
@@ -107,19 +112,26 @@ async def organization_access(
             indicator=indicator,
             held=held,
             organization_id=organization_id,
+            confirmation=confirmation,
         )
     scope = scopes.kept(requested, _organization_scopes(client, membership))
-    return _organization_token(client, presented.user_id, scope, organization_id, presented.grant_id)
+    return _organization_token(
+        client, presented.user_id, scope, organization_id, presented.grant_id, confirmation
+    )
 
 
 async def machine_access(
-    client: Client, requested: tuple[str, ...], indicator: str | None, organization_id: str | None
+    client: Client,
+    requested: tuple[str, ...],
+    indicator: str | None,
+    organization_id: str | None,
+    confirmation: Confirmation = None,
 ) -> Access:
     """A machine's access to an API resource, an organization, or both."""
     membership = await _machine_membership(client, organization_id) if organization_id else None
     if membership and indicator is None:
         scope = scopes.kept(requested, _organization_scopes(client, membership))
-        return _organization_token(client, client.id, scope, membership.organization_id, None)
+        return _organization_token(client, client.id, scope, membership.organization_id, None, confirmation)
     resource = await _machine_resource(indicator)
     held = await _machine_scopes(client, resource.indicator)
     if membership:
@@ -132,6 +144,7 @@ async def machine_access(
         scope=scope,
         ttl=resource.access_token_ttl,
         organization_id=membership.organization_id if membership else None,
+        confirmation=confirmation,
     )
     return Access(scope, resource.access_token_ttl, content)
 
@@ -169,7 +182,12 @@ def _organization_scopes(client: Client, membership: Membership) -> frozenset[st
 
 
 def _organization_token(
-    client: Client, subject: str, scope: str, organization_id: str, grant_id: str | None
+    client: Client,
+    subject: str,
+    scope: str,
+    organization_id: str,
+    grant_id: str | None,
+    confirmation: Confirmation,
 ) -> Access:
     content = AccessTokenContent(
         subject=subject,
@@ -178,5 +196,6 @@ def _organization_token(
         scope=scope,
         ttl=rules.ORGANIZATION_TOKEN_TTL,
         grant_id=grant_id,
+        confirmation=confirmation,
     )
     return Access(scope, rules.ORGANIZATION_TOKEN_TTL, content)

@@ -25,7 +25,7 @@ from identity.grants.events import (
     TokenRevoked,
 )
 from identity.grants.queries import PresentedRefreshToken, Standing
-from identity.grants.tokens import IssuedTokens, SignIn, person_of
+from identity.grants.tokens import Confirmation, IssuedTokens, SignIn, person_of
 from identity.kernel import clock, database, events
 from identity.kernel.actor import Actor
 from identity.keys import queries as keys
@@ -57,6 +57,7 @@ class Exchange:
     scope: str | None = None
     resources: tuple[str, ...] = ()
     organization_id: str | None = None
+    confirmation: Confirmation = None  # of the key or certificate that came with the request
     params: dict[str, Any] = field(default_factory=dict)  # for the audit
 
     @property
@@ -107,6 +108,8 @@ async def issue_code(actor: Actor, authorization: Authorization) -> str | None:
         now + rules.CODE_TTL,
         authorization.interaction_id,
         events.event_row(event, actor),
+        request.claims,
+        request.dpop_jkt,
     )
     return code if user_id else None
 
@@ -147,10 +150,12 @@ async def redeem_code(
         now + timedelta(seconds=client.refresh_token_ttl),
         list(scopes.OPENID_SCOPES),
         events.event_row(exchange.event(TokenExchangedByCode), actor),
+        exchange.confirmation,
+        exchange.confirmation if client.is_public else None,
     )
     if record is None:
         raise await _code_refused(actor, exchange, code, redirect_uri)
-    return await _tokens_of_code(client, record, access_token, refresh_token)
+    return await _tokens_of_code(exchange, record, access_token, refresh_token)
 
 
 async def _read_ahead(resource: str | None) -> None:
@@ -188,7 +193,7 @@ async def _code_refused(
 
 
 async def _tokens_of_code(
-    client: Client, record: database.Record, access_token: str, refresh_token: str
+    exchange: Exchange, record: database.Record, access_token: str, refresh_token: str
 ) -> IssuedTokens:
     requested, person = scopes.split(record["scope"]), person_of(record)
     if record["resource"] is None:
@@ -196,12 +201,13 @@ async def _tokens_of_code(
     else:
         held = frozenset(record["role_scopes"])
         access = await user_access(
-            client=client,
+            client=exchange.client,
             user_id=person.id,
             grant_id=record["grant_id"],
             requested=requested,
             indicator=record["resource"],
             held=held,
+            confirmation=exchange.confirmation,
         )
     sign_in = SignIn(
         person=person,
@@ -209,6 +215,8 @@ async def _tokens_of_code(
         nonce=record["nonce"],
         authenticated_at=record["authenticated_at"],
         methods=record["methods"],
+        session_id=record["session_id"],
+        claims=record["claims"],
     )
     return IssuedTokens(
         access_token=await access.token() or access_token,
@@ -216,13 +224,14 @@ async def _tokens_of_code(
         scope=access.scope,
         refresh_token=refresh_token if record["refreshes"] else None,
         sign_in=sign_in if record["has_openid"] else None,
+        confirmation=exchange.confirmation,
     )
 
 
 @in_one_statement(announces=(TokenRefreshed, TokenRevoked))
 async def refresh(actor: Actor, exchange: Exchange, presented: PresentedRefreshToken) -> IssuedTokens:
     """Use a refresh token (RFC 6749 section 6): membership, roles and suspension count as they are now."""
-    await _check(actor, exchange.client, presented)
+    await _check(actor, exchange, presented)
     requested = _narrowed(exchange, presented.scope)
     await _read_ahead(exchange.resource)
     access = await _refreshed_access(exchange, presented, requested)
@@ -233,6 +242,8 @@ async def refresh(actor: Actor, exchange: Exchange, presented: PresentedRefreshT
         nonce=presented.nonce,
         authenticated_at=presented.authenticated_at,
         methods=presented.methods,
+        session_id=presented.session_of_grant,
+        claims=presented.claims,
     )
     return IssuedTokens(
         access_token=await access.token() or access.opaque_value,
@@ -240,17 +251,20 @@ async def refresh(actor: Actor, exchange: Exchange, presented: PresentedRefreshT
         scope=access.scope,
         refresh_token=new_token,
         sign_in=sign_in if scopes.OPENID in requested else None,
+        confirmation=exchange.confirmation,
     )
 
 
-async def _check(actor: Actor, client: Client, presented: PresentedRefreshToken) -> None:
-    now = clock.now()
+async def _check(actor: Actor, exchange: Exchange, presented: PresentedRefreshToken) -> None:
+    client, now = exchange.client, clock.now()
     if presented.application_id != client.id:
         raise InvalidGrant(_GRANT_REFUSED)
     if rules.is_replayed(presented, now):
         event = TokenRevoked(application_id=client.id, cause="refresh token used again")
         row = events.event_row(event, actor)
         await database.fetch_value(statements.REVOKE_GRANT, presented.grant_id, row)
+        raise InvalidGrant(_GRANT_REFUSED)
+    if presented.confirmation not in (None, exchange.confirmation):
         raise InvalidGrant(_GRANT_REFUSED)
     is_over = now >= presented.expires_at or now >= presented.grant_expires_at
     if is_over or not presented.is_session_live or presented.person.is_suspended:
@@ -275,7 +289,12 @@ async def _refreshed_access(
         raise InvalidTarget("the resource was not asked for at authorization")
     if exchange.organization_id is not None:
         return await organization_access(
-            exchange.client, presented, requested, resource, exchange.organization_id
+            exchange.client,
+            presented,
+            requested,
+            resource,
+            exchange.organization_id,
+            exchange.confirmation,
         )
     if resource is None:
         return opaque_access(requested)
@@ -286,6 +305,7 @@ async def _refreshed_access(
         requested=requested,
         indicator=resource,
         held=presented.role_scopes,
+        confirmation=exchange.confirmation,
     )
 
 
@@ -308,6 +328,7 @@ async def _use(actor: Actor, exchange: Exchange, presented: PresentedRefreshToke
         access.scope,
         now + rules.OPAQUE_TOKEN_TTL,
         events.event_row(event, actor),
+        exchange.confirmation,
     )
     if not is_used:
         raise InvalidGrant(_GRANT_REFUSED)
@@ -317,12 +338,21 @@ async def _use(actor: Actor, exchange: Exchange, presented: PresentedRefreshToke
 async def issue_machine_token(actor: Actor, exchange: Exchange) -> IssuedTokens:
     """A token for a machine itself (RFC 6749 section 4.4): no SQL but its event when the caches are warm."""
     access = await machine_access(
-        exchange.client, scopes.split(exchange.scope), exchange.resource, exchange.organization_id
+        exchange.client,
+        scopes.split(exchange.scope),
+        exchange.resource,
+        exchange.organization_id,
+        exchange.confirmation,
     )
     token = await access.token()
     event = exchange.event(TokenExchangedByMachine, scope=access.scope or None, token_types=["AccessToken"])
     await events.writer.write(event, actor)
-    return IssuedTokens(access_token=token or "", expires_in=access.ttl, scope=access.scope)
+    return IssuedTokens(
+        access_token=token or "",
+        expires_in=access.ttl,
+        scope=access.scope,
+        confirmation=exchange.confirmation,
+    )
 
 
 async def record_failure(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from identity.applications.clients import Client
 from identity.grants import scopes
@@ -35,6 +36,9 @@ class AuthorizationRequest:
     hinted_user_id: str | None = None
     nonce: str | None = None
     code_challenge: str | None = None
+    response_types: frozenset[str] = frozenset({"code"})  # the words of `response_type`
+    claims: dict[str, Any] | None = None  # `userinfo` and `id_token`, as in OpenID Connect Core section 5.5
+    dpop_jkt: str | None = None  # set: only this key may redeem the code (RFC 9449 section 10)
 
     @property
     def scopes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from identity.applications.clients import Client
 from identity.grants import statements
-from identity.grants.tokens import Person, person_of
+from identity.grants.tokens import Confirmation, Person, person_of
 from identity.kernel import clock, database
 from identity.security.secrets import equal, token_hash
 
@@ -34,6 +34,10 @@ class OpaqueAccess:
     scope: str
     application_id: str
     grant_id: str
+    expires_at: datetime
+    claims: dict[str, Any] | None = None
+    confirmation: Confirmation = None
+    actor_id: str | None = None
 
     @property
     def scopes(self) -> frozenset[str]:
@@ -54,6 +58,9 @@ class PresentedRefreshToken:
     scope: str
     resources: list[str]
     nonce: str | None
+    claims: dict[str, Any] | None
+    confirmation: Confirmation  # set: the key that must come with it
+    session_of_grant: str | None
     authenticated_at: datetime
     methods: list[str]
     chain_started_at: datetime
@@ -77,6 +84,8 @@ class LiveToken:
     scope: str
     issued_at: datetime
     expires_at: datetime
+    confirmation: Confirmation
+    actor_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,7 @@ async def presented_refresh_token(
 
 _REFRESH_COLUMNS = (
     "token_hash", "grant_id", "application_id", "user_id", "session_id", "scope", "resources", "nonce",
+    "claims", "confirmation", "session_of_grant",
     "authenticated_at", "methods", "chain_started_at", "issued_at", "expires_at", "consumed_at",
     "grant_expires_at", "is_session_live", "is_organization_consented",
 )  # fmt: skip
@@ -137,6 +147,10 @@ async def opaque_token(token: str) -> OpaqueAccess | None:
         scope=record["scope"],
         application_id=record["application_id"],
         grant_id=record["grant_id"],
+        expires_at=record["expires_at"],
+        claims=record["claims"],
+        confirmation=record["confirmation"],
+        actor_id=record["actor_id"],
     )
 
 
@@ -145,7 +159,16 @@ async def live_token(token: str) -> LiveToken | None:
     record = await database.fetch_row(statements.LIVE_TOKEN, token_hash(token), clock.now())
     if record is None:
         return None
-    names: tuple[str, ...] = ("kind", "application_id", "user_id", "scope", "issued_at", "expires_at")
+    names: tuple[str, ...] = (
+        "kind",
+        "application_id",
+        "user_id",
+        "scope",
+        "issued_at",
+        "expires_at",
+        "confirmation",
+        "actor_id",
+    )
     values: dict[str, Any] = {name: record[name] for name in names}
     return LiveToken(**values)
 

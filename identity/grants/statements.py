@@ -95,9 +95,9 @@ WITH owner AS MATERIALIZED (
 ), chosen AS (SELECT id FROM widened UNION ALL SELECT id FROM added
 ), issued AS (
     INSERT INTO authorization_codes (code_hash, grant_id, application_id, user_id, session_id, redirect_uri, scope,
-        resources, nonce, code_challenge, code_challenge_method, authenticated_at, methods, expires_at)
+        resources, nonce, code_challenge, code_challenge_method, authenticated_at, methods, claims, dpop_jkt, expires_at)
     SELECT $10, chosen.id, $9::text, live.user_id, live.session_id, $11, $12, $13::jsonb, $14, $15::text,
-           CASE WHEN $15::text IS NOT NULL THEN 'S256' END, live.authenticated_at, live.methods, $16
+           CASE WHEN $15::text IS NOT NULL THEN 'S256' END, live.authenticated_at, live.methods, $19::jsonb, $20, $16
     FROM chosen, live RETURNING user_id, session_id
 ), closed AS (DELETE FROM interactions WHERE id = $17 AND EXISTS (SELECT FROM issued)
 ), first_application AS (
@@ -107,7 +107,7 @@ SELECT user_id FROM issued
 """
 """$1 session, $2 now, $3 grant of this session, $4 id for a new grant, $5 scope and $6 API scopes of the grant, $7 offline,
 $8 the grant's expiry, $9 client, $10 code hash, $11 redirect URI, $12 scope, $13 resources, $14 nonce, $15 challenge,
-$16 the code's expiry, $17 interaction, $18 event."""
+$16 the code's expiry, $17 interaction, $18 event, $19 claims, $20 DPoP key."""
 
 _EXCHANGED = """jsonb_build_object('scope', d.scope, 'token_types', to_jsonb(array_remove(ARRAY['AccessToken',
     CASE WHEN d.refreshes THEN 'RefreshToken' END, CASE WHEN d.has_openid THEN 'IdToken' END], NULL)))"""
@@ -121,6 +121,7 @@ WITH live AS MATERIALIZED (
     WHERE c.code_hash = $1 AND c.grant_id = live.id AND c.application_id = $2 AND c.redirect_uri = $3
       AND c.code_challenge IS NOT DISTINCT FROM $4 AND c.consumed_at IS NULL AND c.expires_at > $5
       AND u.id = c.user_id AND NOT u.is_suspended AND ($6::text IS NULL OR c.resources ? $6::text)
+      AND (c.dpop_jkt IS NULL OR c.dpop_jkt = $14::jsonb->>'jkt')
       AND ({_has("offline_access", "c.scope")} OR EXISTS (SELECT FROM sessions s WHERE s.id = c.session_id))
     RETURNING c.*
 ), decided AS (
@@ -131,24 +132,25 @@ WITH live AS MATERIALIZED (
         END AS resource
     FROM code
 ), access AS (
-    INSERT INTO access_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, issued_at, expires_at)
+    INSERT INTO access_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, claims, confirmation,
+        issued_at, expires_at)
     SELECT $8, grant_id, application_id, user_id, CASE WHEN NOT is_offline THEN session_id END,
         array_to_string(ARRAY(SELECT s FROM unnest(string_to_array(scope, ' ')) s WHERE s = ANY($12::text[])), ' '),
-        $5, $9 FROM decided WHERE resource IS NULL
+        claims, $14::jsonb, $5, $9 FROM decided WHERE resource IS NULL
 ), refresh AS (
     INSERT INTO refresh_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, resources, nonce,
-        authenticated_at, methods, chain_started_at, issued_at, expires_at)
+        authenticated_at, methods, claims, confirmation, chain_started_at, issued_at, expires_at)
     SELECT $10, grant_id, application_id, user_id, CASE WHEN NOT is_offline THEN session_id END, scope, resources,
-        nonce, authenticated_at, methods, $5, $5, $11 FROM decided WHERE refreshes
+        nonce, authenticated_at, methods, claims, $15::jsonb, $5, $5, $11 FROM decided WHERE refreshes
 ), recorded AS ({_event("decided", "$13", f"{_WHO}, 'payload', ($13::jsonb->'payload') || {_EXCHANGED}")})
-SELECT d.grant_id, d.session_id, d.scope, d.resource, d.refreshes, d.has_openid, d.nonce, d.authenticated_at,
+SELECT d.grant_id, d.session_id, d.scope, d.resource, d.refreshes, d.has_openid, d.nonce, d.authenticated_at, d.claims,
     d.methods, d.redirect_uri, d.code_challenge, {_role_scopes("d.resource")} AS role_scopes,
     {person("d.scope", "d.application_id")}
 FROM decided d JOIN users u ON u.id = d.user_id
 """
 """$1 code hash, $2 client, $3 redirect URI, $4 challenge made from the verifier, $5 now, $6 resource, $7 whether the client
 always gets a refresh token, $8 access token hash, $9 its expiry, $10 refresh token hash, $11 its expiry, $12 OpenID scopes,
-$13 event."""
+$13 event, $14 what the access token and $15 what the refresh token is bound to."""
 
 REVOKE_REPLAYED_CODE = f"""
 WITH found AS (
@@ -164,8 +166,8 @@ FROM found
 
 PRESENTED_REFRESH_TOKEN = f"""
 SELECT t.token_hash, t.grant_id, t.application_id, t.user_id, t.session_id, t.scope, t.resources, t.nonce,
-    t.authenticated_at, t.methods, t.chain_started_at, t.issued_at, t.expires_at, t.consumed_at,
-    g.expires_at AS grant_expires_at,
+    t.authenticated_at, t.methods, t.claims, t.confirmation, t.chain_started_at, t.issued_at, t.expires_at, t.consumed_at,
+    g.expires_at AS grant_expires_at, g.session_id AS session_of_grant,
     t.session_id IS NULL OR EXISTS (SELECT FROM sessions s WHERE s.id = t.session_id AND s.expires_at > $4)
         AS is_session_live,
     {_role_scopes("$2::text")} AS role_scopes,
@@ -187,19 +189,21 @@ WITH live AS MATERIALIZED (
     RETURNING t.*
 ), rotated AS (
     INSERT INTO refresh_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, resources, nonce,
-        authenticated_at, methods, chain_started_at, issued_at, expires_at)
+        authenticated_at, methods, claims, confirmation, chain_started_at, issued_at, expires_at)
     SELECT $6, grant_id, application_id, user_id, session_id, scope, resources, nonce,
-        authenticated_at, methods, chain_started_at, $4, $7 FROM used WHERE $5::bool
+        authenticated_at, methods, claims, confirmation, chain_started_at, $4, $7 FROM used WHERE $5::bool
 ), outlived AS (
     UPDATE grants SET expires_at = $7 FROM used WHERE grants.id = $2 AND $5::bool AND grants.expires_at < $7
 ), access AS (
-    INSERT INTO access_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, issued_at, expires_at)
-    SELECT $8::text, grant_id, application_id, user_id, session_id, $9, $4, $10 FROM used WHERE $8::text IS NOT NULL
+    INSERT INTO access_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, claims, confirmation,
+        issued_at, expires_at)
+    SELECT $8::text, grant_id, application_id, user_id, session_id, $9, claims, $12::jsonb, $4, $10 FROM used
+    WHERE $8::text IS NOT NULL
 ), recorded AS ({_event("used", "$11", _WHO)})
 SELECT EXISTS (SELECT FROM used)
 """
 """$1 token hash, $2 grant, $3 start of the leeway, $4 now, $5 whether it rotates, $6 new token's hash, $7 its expiry, $8 opaque
-access token's hash or NULL, $9 its scope, $10 its expiry, $11 event."""
+access token's hash or NULL, $9 its scope, $10 its expiry, $11 event, $12 what it is bound to."""
 
 REVOKE_GRANT = f"""
 WITH revoked AS (
@@ -210,10 +214,10 @@ SELECT EXISTS (SELECT FROM revoked)
 
 TOKEN = """
 SELECT 'AccessToken' AS kind, t.grant_id, t.application_id, t.user_id, t.scope, t.issued_at, t.expires_at,
-       t.session_id, NULL::timestamptz AS consumed_at FROM access_tokens t WHERE t.token_hash = $1
+       t.session_id, NULL::timestamptz AS consumed_at, t.confirmation, t.actor_id FROM access_tokens t WHERE t.token_hash = $1
 UNION ALL
 SELECT 'RefreshToken', t.grant_id, t.application_id, t.user_id, t.scope, t.issued_at, t.expires_at,
-       t.session_id, t.consumed_at FROM refresh_tokens t WHERE t.token_hash = $1
+       t.session_id, t.consumed_at, t.confirmation, NULL FROM refresh_tokens t WHERE t.token_hash = $1
 """
 
 REVOKE_TOKEN = f"""
@@ -235,7 +239,7 @@ WHERE t.expires_at > $2 AND t.consumed_at IS NULL
 """$1 token hash, $2 now."""
 
 OPAQUE_ACCESS = f"""
-SELECT t.scope, t.application_id, t.grant_id, {person("t.scope", "t.application_id")}
+SELECT t.scope, t.application_id, t.grant_id, t.expires_at, t.claims, t.confirmation, t.actor_id, {person("t.scope", "t.application_id")}
 FROM access_tokens t JOIN grants g ON g.id = t.grant_id AND g.expires_at > $2
 JOIN users u ON u.id = t.user_id AND NOT u.is_suspended
 WHERE t.token_hash = $1 AND t.expires_at > $2

@@ -10,6 +10,9 @@ from identity.keys import queries as keys
 from identity.security.secrets import opaque_token
 
 _TOKEN_TYPE = "at+jwt"
+Confirmation = (
+    dict[str, str] | None
+)  # `jkt` of a DPoP key or `x5t#S256` of a certificate: RFC 7800 section 3.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,8 @@ class SignIn:
     nonce: str | None
     authenticated_at: datetime
     methods: list[str]
+    session_id: str | None = None  # `sid`
+    claims: dict[str, Any] | None = None  # asked for one by one (OpenID Connect Core section 5.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,7 @@ class IssuedTokens:
     scope: str
     refresh_token: str | None = None
     sign_in: SignIn | None = None
+    confirmation: Confirmation = None  # set: the access token is bound to a key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,8 @@ class AccessTokenContent:
     ttl: int  # seconds
     organization_id: str | None = None  # of an API token in an organization's context
     grant_id: str | None = None  # set for our own audiences: revocation is then checked at every use
+    confirmation: Confirmation = None
+    actor_id: str | None = None  # who acts as the subject (RFC 8693 section 4.1)
 
 
 async def jwt_access_token(content: AccessTokenContent) -> str:
@@ -102,6 +110,8 @@ async def jwt_access_token(content: AccessTokenContent) -> str:
         "scope": content.scope,
         "organization_id": content.organization_id,
         "gid": content.grant_id,
+        "cnf": content.confirmation,
+        "act": {"sub": content.actor_id} if content.actor_id else None,
     }
     claims.update({name: value for name, value in optional.items() if value})
     return keys.signed(key, claims, _TOKEN_TYPE)

@@ -16,7 +16,7 @@ class EventRow(Model):
     actor_kind = fields.CharField(max_length=16)
     actor_id = fields.CharField(max_length=64, null=True)
     user_id = fields.CharField(max_length=21, null=True)
-    application_id = fields.CharField(max_length=64, null=True)
+    application_id = fields.CharField(max_length=255, null=True)
     organization_id = fields.CharField(max_length=21, null=True)
     session_id = fields.CharField(max_length=64, null=True)
     ip = fields.CharField(max_length=64, null=True)

@@ -30,7 +30,7 @@ class Interaction(Model):
     """An authorization request that waits for a person: sign-in, registration, consent."""
 
     id = fields.CharField(max_length=43, primary_key=True)  # the cookie's value, unguessable
-    application_id = fields.CharField(max_length=64)
+    application_id = fields.CharField(max_length=255)
     parameters = fields.JSONField[dict[str, object]]()  # the validated authorization request
     prompt = fields.CharField(max_length=16)  # login or consent
     session_id = fields.CharField(max_length=43, null=True)

@@ -21,7 +21,7 @@ class User(Model):
     avatar = fields.CharField(max_length=2048, null=True)
     custom_data = fields.JSONField[dict[str, object]](default=dict)
     profile = fields.JSONField[dict[str, object]](default=dict)
-    application_id = fields.CharField(max_length=64, null=True)
+    application_id = fields.CharField(max_length=255, null=True)
     is_suspended = fields.BooleanField(default=False)
     password_digest = fields.CharField(max_length=1024, null=True)
     password_algorithm = fields.CharField(max_length=16, null=True)

@@ -1,5 +1,7 @@
 """Token introspection (RFC 7662) of opaque access tokens and refresh tokens."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -32,9 +34,22 @@ async def introspect(request: Request) -> Response:
             "iat": int(live.issued_at.timestamp()),
             "exp": int(live.expires_at.timestamp()),
             "iss": settings.current().issuer,
-            **({"token_type": "Bearer"} if live.kind == "AccessToken" else {}),
+            **_kind(live),
         }
     )
+
+
+def _kind(live: queries.LiveToken) -> dict[str, Any]:
+    """What an access token is bound to (RFC 9449 section 6.2, RFC 8705 section 3.2), and who acts with it."""
+    if live.kind != "AccessToken":
+        return {}
+    bound = live.confirmation or {}
+    members: dict[str, Any] = {"token_type": "DPoP" if "jkt" in bound else "Bearer"}
+    if bound:
+        members["cnf"] = bound
+    if live.actor_id:
+        members["act"] = {"sub": live.actor_id}
+    return members
 
 
 async def authenticated_with_token(request: Request) -> tuple[ProtocolRequest, str]:

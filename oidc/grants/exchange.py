@@ -23,6 +23,7 @@ def exchange_of(request: ProtocolRequest) -> Exchange:
         scope=parameters.get("scope"),
         resources=parameters.resources,
         organization_id=parameters.get("organization_id"),
+        confirmation=request.confirmation,
         params=parameters.for_audit(),
     )
 
@@ -42,7 +43,7 @@ def token_response(request: ProtocolRequest, issued: IssuedTokens) -> dict[str, 
         "refresh_token": issued.refresh_token,
         "id_token": None,
         "expires_in": issued.expires_in,
-        "token_type": "Bearer",
+        "token_type": "DPoP" if "jkt" in (issued.confirmation or {}) else "Bearer",
         "scope": issued.scope or None,
     }
     if issued.sign_in:
