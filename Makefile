@@ -36,14 +36,14 @@ bench: .make/packages-dev .make/bytecode .make/ui  ## Measure the server with tw
 ##@ Test
 
 .PHONY: test
-test: .make/packages-dev .make/bytecode .make/test-packages .make/ui chromium  ## Run every test, those in the browser too; ARGS="-k name" picks some
+test: .make/packages-dev .make/bytecode .make/test-packages .make/ui chromium apache  ## Run every test, those in the browser too; ARGS="-k name" picks some
 	@echo "Running the tests of the server and in the browser."
 	@$(BIN)/pytest -n $(or $(JOBS),2) -m "not long" $(ARGS)
 	@echo "Running the tests of the user interfaces."
 	@npm --prefix console-ui test
 
 .PHONY: test-long
-test-long: .make/packages-dev .make/test-packages .make/ui chromium  ## Run the tests that take long
+test-long: .make/packages-dev .make/test-packages .make/ui chromium apache  ## Run the tests that take long
 	@$(BIN)/pytest -n $(or $(JOBS),2) -m long $(ARGS)
 
 .PHONY: check
@@ -74,6 +74,15 @@ chromium:
 		install="apt-get install --yes --quiet --no-install-recommends chromium"; \
 		$$install || { apt-get update --quiet && $$install; }; \
 	else echo "The browser tests need Chromium: install it (Debian: apt-get install chromium)." >&2; exit 1; fi
+
+# A relying party from Debian; its tests are left out where it is not installed.
+.PHONY: apache
+apache:
+	@if test "$$(id -u)" = 0 && test -e /etc/debian_version && \
+		! test -e /usr/lib/apache2/modules/mod_auth_openidc.so; then \
+		echo "Installing Apache with mod_auth_openidc for the tests of clients."; \
+		install="apt-get install --yes --quiet --no-install-recommends apache2-bin libapache2-mod-auth-openidc"; \
+		$$install || { apt-get update --quiet && $$install; } || echo "Its tests are left out."; fi
 
 ##@ Change
 

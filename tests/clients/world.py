@@ -16,6 +16,7 @@ CLIENT = "https://client.example"  # nobody listens there, and nobody has to
 class World:
     """All that a client must know; written as JSON for clients that are not Python."""
 
+    client: str  # where its applications are
     endpoint: str
     issuer: str
     username: str
@@ -46,7 +47,10 @@ class World:
 def make_world(server: RunningServer, api: Api, client: str = CLIENT) -> World:
     """Make it, under names that no other test uses; `client` is where its applications are."""
     mark = uuid4().hex[:8]
-    uris = {"redirectUris": [f"{client}/callback"], "postLogoutRedirectUris": [f"{client}/signed-out"]}
+    uris = {
+        "redirectUris": [f"{client}/callback", f"{client}/logto/sign-in-callback"],
+        "postLogoutRedirectUris": [f"{client}/signed-out", client],
+    }
     username, password, email = f"ada_{mark}", "Tidal-Engine-1843", f"ada.{mark}@harbour.example"
     user = api.rest(
         "POST", "/api/users",
@@ -67,6 +71,7 @@ def make_world(server: RunningServer, api: Api, client: str = CLIENT) -> World:
         resourceScopeIds=scope_ids[:1], organizationScopeIds=[],
     )  # fmt: skip
     return World(
+        client=client,
         endpoint=server.endpoint,
         issuer=f"{server.endpoint}/oidc",
         username=username,
