@@ -77,6 +77,7 @@ class Client:
     most_grants: int | None = None  # of one person at a time; the oldest give way
     has_access_rules: bool = False
     protocol: ProtocolMetadata = DEFAULT_METADATA
+    subject_salt: bytes | None = field(default=None, repr=False)  # set where subjects are pairwise
     is_registered_dynamically: bool = False
     consent_limits: ConsentLimits | None = None  # set for third-party applications alone
     is_built_in: bool = False
@@ -161,7 +162,12 @@ def built_in_clients(endpoint: str) -> dict[str, Client]:
     return {client.id: client for client in (console, demo)}
 
 
-def client_of(row: Any, secrets: tuple[ClientSecret, ...], limits: ConsentLimits | None) -> Client:
+def client_of(
+    row: Any,
+    secrets: tuple[ClientSecret, ...],
+    limits: ConsentLimits | None,
+    subject_salt: bytes | None = None,
+) -> Client:
     """The client that an application's row describes."""
     oidc: Mapping[str, Any] = row.oidc_client_metadata
     custom: Mapping[str, Any] = row.custom_client_metadata
@@ -188,6 +194,7 @@ def client_of(row: Any, secrets: tuple[ClientSecret, ...], limits: ConsentLimits
         most_grants=custom.get("maxAllowedGrants"),
         has_access_rules=row.app_level_access_control_enabled,
         protocol=protocol,
+        subject_salt=subject_salt,
         is_registered_dynamically=row.registration_token_hash is not None,
         consent_limits=limits,
     )

@@ -13,6 +13,8 @@ from identity.applications.clients import (
     client_of,
 )
 from identity.applications.models import Application, ApplicationSecret
+from identity.applications.pairwise import subject_salt
+from identity.applications.protocol import SubjectType
 from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.caches import MISSING, Cache
@@ -171,7 +173,9 @@ async def _load_client(client_id: str) -> Client | None:
         return None
     secrets = tuple(ClientSecret(s["name"], s["hash"], _moment(s["expires"])) for s in record["secrets"])
     limits = _limits(record) if record["is_third_party"] else None
-    return client_of(database.as_model(Application, record), secrets, limits)
+    is_pairwise = (record["protocol_metadata"] or {}).get("subject_type") == SubjectType.PAIRWISE
+    salt = await subject_salt() if is_pairwise else None
+    return client_of(database.as_model(Application, record), secrets, limits, salt)
 
 
 def _limits(record: database.Record) -> ConsentLimits:

@@ -1,6 +1,7 @@
 """What every installation has from the start; run under the migration lock, again at every start."""
 
 from identity import settings
+from identity.applications.pairwise import ensure_subject_salt
 from identity.experience.seeding import seed_sign_in_experience
 from identity.kernel import clock, database
 from identity.kernel.permissions import ADMINISTRATOR_ROLE_ID, ALL_SCOPE, Permission
@@ -24,6 +25,7 @@ async def seed() -> None:
     await check_encryption_key()
     await ensure_signing_keys()
     await ensure_cookie_key()
+    await ensure_subject_salt()
     await _seed_management_api()
     await _seed_roles()
     await seed_sign_in_experience()
