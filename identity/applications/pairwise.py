@@ -13,8 +13,7 @@ async def ensure_subject_salt() -> None:
     """Make the secret at the first start. It is stored, because encryption keys change and subjects must not."""
     salt = b64encode(token_bytes(32)).decode("ascii")
     await database.execute(
-        "INSERT INTO server_state (name, value) SELECT $1, $2::jsonb "
-        "WHERE NOT EXISTS (SELECT FROM server_state WHERE name = $1) ON CONFLICT DO NOTHING",
+        "INSERT INTO server_state (name, value) VALUES ($1, $2::jsonb) ON CONFLICT DO NOTHING",
         _STATE,
         {"salt": vault().encrypt(salt, _PURPOSE)},
     )
