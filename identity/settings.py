@@ -77,6 +77,16 @@ def directory(value: str) -> Path:
     return Path(value).absolute() if value.isprintable() else _refuse()
 
 
+@setting_kind("a file")
+def file(value: str) -> Path:
+    return Path(value).absolute() if value.isprintable() else _refuse()
+
+
+@setting_kind("the name of a header")
+def header_name(value: str) -> str:
+    return value.lower() if re.fullmatch(r"[A-Za-z0-9-]{1,100}", value) else _refuse()
+
+
 @setting_kind("a lower-case http or https address without path, query or trailing slash")
 def base_url(value: str) -> str:
     # Strict on purpose: clients compare the issuer character by character (OpenID Connect Discovery, 4.3).
@@ -280,6 +290,21 @@ class Settings:
     )
     m2m_secret: str | None = setting(
         word, None, "`keystead bootstrap`: secret of the machine-to-machine application.", secret=True
+    )
+    dpop_nonce_required: bool = setting(
+        true_or_false, "false", "`true`: DPoP proofs need a nonce of this server (RFC 9449 section 8)."
+    )
+    client_certificate_header: str | None = setting(
+        header_name,
+        None,
+        "Header in which trusted proxies hand over the client's certificate, for mutual TLS: `Client-Cert` "
+        "(RFC 9440) or another with URL-encoded PEM. The proxy has to remove what clients send under that name.",
+    )
+    client_certificate_authorities: Path | None = setting(
+        file, None, "PEM file of the authorities whose client certificates `tls_client_auth` accepts."
+    )
+    mtls_endpoint: str | None = setting(
+        base_url, None, "Base address at which the proxy asks clients for certificates, if it is another one."
     )
 
     def __post_init__(self) -> None:
