@@ -300,7 +300,7 @@ class Settings:
         "Header in which trusted proxies hand over the client's certificate, for mutual TLS: `Client-Cert` "
         "(RFC 9440) or another with URL-encoded PEM. The proxy has to remove what clients send under that name.",
     )
-    client_certificate_authorities: Path | None = setting(
+    client_certificate_authorities: Path | None = setting(  # noqa: RUF009 - as above
         file, None, "PEM file of the authorities whose client certificates `tls_client_auth` accepts."
     )
     mtls_endpoint: str | None = setting(
