@@ -22,7 +22,7 @@ from identity.kernel.errors import Refusal
 from rest_api.answers import json_response
 from rest_api.errors import error_response
 from rest_api.experience.bodies import body_of
-from rest_api.experience.cookies import interaction_id
+from rest_api.experience.cookies import interaction_id, session_token
 from rest_api.same_origin import same_origin
 
 _NO_STORE = ((b"cache-control", b"no-store"),)
@@ -39,7 +39,7 @@ class ConsentBody(Struct, frozen=True, rename="camel"):
 
 async def show(request: Request) -> Response:
     """GET /interaction/consent"""
-    pending = await pending_consent(interaction_id(request), _session_token(request))
+    pending = await pending_consent(await interaction_id(request), await session_token(request))
     return json_response(_shown(pending), headers=_NO_STORE)
 
 
@@ -48,8 +48,8 @@ async def give(request: Request) -> Response:
     body: ConsentBody = await body_of(request, ConsentBody)
     redirect_to = await give_consent(
         _actor(request),
-        interaction_id(request),
-        _session_token(request),
+        await interaction_id(request),
+        await session_token(request),
         body.organization_ids,
         body.request_id,
     )
@@ -58,16 +58,14 @@ async def give(request: Request) -> Response:
 
 async def cancel(request: Request) -> Response:
     """POST /interaction/consent/cancel"""
-    redirect_to = await refuse_consent(_actor(request), interaction_id(request), _session_token(request))
+    redirect_to = await refuse_consent(
+        _actor(request), await interaction_id(request), await session_token(request)
+    )
     return json_response({"redirectTo": redirect_to}, headers=_NO_STORE)
 
 
 def _branding(client: Client) -> dict[str, str]:
     return {"logoUrl": client.logo_uri} if client.logo_uri else {}
-
-
-def _session_token(request: Request) -> str | None:
-    return request.cookies.get("_session")
 
 
 def _actor(request: Request) -> Actor:

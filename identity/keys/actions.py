@@ -6,18 +6,18 @@ from datetime import timedelta
 
 from identity import settings
 from identity.kernel import clock, database
-from identity.kernel.action import action, announce, prepared_action
+from identity.kernel.action import action, announce, make_stale, prepared_action
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.kernel.vault import vault
-from identity.keys import queries
+from identity.keys import cookie_queries, queries
 from identity.keys.changes import (
-    COOKIE_PURPOSE,
     delete_signing_keys,
     hold_signing_keys,
     insert_next_key,
     let_take_over,
 )
+from identity.keys.cookie_queries import COOKIE_PURPOSE
 from identity.keys.errors import (
     LONGEST_GRACE_SECONDS,
     InvalidGracePeriod,
@@ -128,6 +128,7 @@ async def rotate_cookie_key(actor: Actor) -> CookieKeyRotation:
         key.value_encrypted,
         key.created_at,
     )
+    make_stale(cookie_queries.secrets, cookie_queries.ALL)
     await announce(CookieKeyRotated(key_id=key.id))
     keys = await queries.stored_cookie_keys()
     return CookieKeyRotation(keys[0], keys)
@@ -143,4 +144,5 @@ async def delete_cookie_key(actor: Actor, key_id: str) -> None:
     if len(ids) == 1:
         raise KeyRequired
     await database.execute("DELETE FROM cookie_keys WHERE id = $1", key_id)
+    make_stale(cookie_queries.secrets, cookie_queries.ALL)
     await announce(CookieKeyDeleted(key_id=key_id))

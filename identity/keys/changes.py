@@ -12,8 +12,6 @@ from identity.keys.queries import ALL, DEFAULT_ALGORITHM, PURPOSE
 from identity.keys.rules import KeyStanding, KeyStatus, due_key, takeover
 from identity.security.signing import SigningKey
 
-COOKIE_PURPOSE = "cookie-key"
-
 
 async def hold_signing_keys() -> list[KeyStanding]:
     """All signing keys, held against concurrent changes; one whose time has come has taken over."""

@@ -4,7 +4,7 @@ import asyncio
 
 from identity.kernel import clock, database
 from identity.kernel.vault import vault
-from identity.keys.changes import COOKIE_PURPOSE
+from identity.keys.cookie_queries import COOKIE_PURPOSE
 from identity.keys.queries import PURPOSE, default_algorithm
 from identity.keys.rules import FOR_CLIENTS_THAT_ASK
 from identity.security.secrets import random_id, random_secret

@@ -49,7 +49,7 @@ async def authorize(request: Request) -> Response:
     try:
         parameters = await parameters_of(request)
         asked = await validated(request, parameters)
-        standing = await queries.standing(cookies.session_token(request), asked.client.id)
+        standing = await queries.standing(await cookies.session_token(request), asked.client.id)
         prompt = next_prompt(asked, standing)
         if prompt is not None:
             return await _begin(request, parameters, asked, standing, prompt)
@@ -95,7 +95,7 @@ async def _begin(
         params=parameters.for_audit(),
     )
     response = see_other(page_of(prompt, asked.client.id, parameters))
-    cookies.remember_interaction(request, response, asked.client.id, interaction_id)
+    await cookies.remember_interaction(request, response, asked.client.id, interaction_id)
     return response
 
 
@@ -117,7 +117,7 @@ async def answer(
     members = {"code": code, "state": parameters.get("state")}
     response = authorization_response(asked.redirect_uri, parameters.get("response_mode"), members)
     if interaction_id:
-        cookies.forget_interaction(request, response, interaction_id)
+        await cookies.forget_interaction(request, response, interaction_id)
     return response
 
 

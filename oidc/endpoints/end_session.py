@@ -43,12 +43,12 @@ async def end(request: Request) -> Response:
     try:
         parameters = await parameters_of(request)
         wanted = await _validated(parameters)
-        if request.method == "POST" and not cookies.session_token(request):
+        if request.method == "POST" and not await cookies.session_token(request):
             return _once_more(parameters)
-        session = await session_of_token(cookies.session_token(request))
+        session = await session_of_token(await cookies.session_token(request))
         if session is None or session.user_id == wanted.hinted_user_id:
             return await _signed_out(request, session, wanted)
-        return _question(request, parameters, wanted)
+        return await _question(request, parameters, wanted)
     except OAuth2Error as error:
         return _refusal(request, error)
 
@@ -59,7 +59,7 @@ async def confirm(request: Request) -> Response:
     try:
         parameters = await body_parameters(request)
         wanted = await _validated(parameters)
-        token = cookies.session_token(request)
+        token = await cookies.session_token(request)
         if parameters.get("logout") is None or not token:
             return see_other(wanted.location)
         if not is_sign_out_proof(token, parameters.get("xsrf") or ""):
@@ -137,11 +137,11 @@ def _given(parameters: Parameters, *names: str) -> dict[str, str]:
     return {name: value for name in names if (value := parameters.get(name)) is not None}
 
 
-def _question(request: Request, parameters: Parameters, wanted: _SignOut) -> Response:
+async def _question(request: Request, parameters: Parameters, wanted: _SignOut) -> Response:
     carried = _given(parameters, *_CARRIED)
     if wanted.client_id:
         carried["client_id"] = wanted.client_id
-    carried["xsrf"] = sign_out_proof(cookies.session_token(request) or "")
+    carried["xsrf"] = sign_out_proof(await cookies.session_token(request) or "")
     return pages.confirm_sign_out(f"{settings.current().issuer}/session/end/confirm", carried)
 
 

@@ -34,7 +34,7 @@ async def resume(request: Request) -> Response:
 async def _own_interaction(request: Request) -> Interaction:
     """The id in the address is not enough: a link that somebody sent must not sign anybody in."""
     interaction_id = request.path_params["interaction_id"]
-    if interaction_id in cookies.interactions(request).values() and (
+    if interaction_id in (await cookies.interactions(request)).values() and (
         found := await stored_interaction(interaction_id)
     ):
         return found
@@ -54,7 +54,7 @@ async def _go_on(request: Request, interaction: Interaction, parameters: Paramet
     result: dict[str, Any] = interaction.result or {}
     if error := result.get("error"):
         return await _refused(request, interaction, parameters, asked, error["error"], error["description"])
-    standing = await queries.standing(cookies.session_token(request), asked.client.id)
+    standing = await queries.standing(await cookies.session_token(request), asked.client.id)
     prompt = _next(interaction, asked, standing, result)
     if prompt is Prompt.LOGIN or standing is None:
         return see_other(page_of(Prompt.LOGIN, asked.client.id, parameters))
@@ -102,5 +102,5 @@ async def _refused(
         error={"error": error, "error_description": description},
     )
     response = refusal(request, parameters, redirected(asked, error, description))
-    cookies.forget_interaction(request, response, interaction.id)
+    await cookies.forget_interaction(request, response, interaction.id)
     return response

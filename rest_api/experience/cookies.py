@@ -8,15 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
+from identity.keys.cookie_queries import believed_cookie, signed_cookies
 from identity.sessions.errors import InteractionNotFound
 
 _INTERACTION, _SESSION = "_interaction", "_session"
-_LONGEST = 4096
 
 
-def interaction_id(request: Request) -> str:
+async def interaction_id(request: Request) -> str:
     """The interaction of the application in `Logto-App-Id`, else the one that was begun last."""
-    interactions = _interactions(request.cookies.get(_INTERACTION, ""))
+    interactions = _interactions(await believed_cookie(request.cookies, _INTERACTION))
     wanted = request.headers.get("logto-app-id")
     if wanted and wanted in interactions:
         return interactions[wanted]
@@ -25,9 +25,9 @@ def interaction_id(request: Request) -> str:
     return list(interactions.values())[-1]
 
 
-def _interactions(cookie: str) -> dict[str, str]:
+def _interactions(cookie: str | None) -> dict[str, str]:
     """By application: the cookie is percent-encoded JSON."""
-    if not cookie or len(cookie) > _LONGEST:
+    if not cookie:
         return {}
     try:
         decoded: Any = msgspec.json.decode(unquote(cookie), type=dict[str, str])
@@ -36,14 +36,20 @@ def _interactions(cookie: str) -> dict[str, str]:
     return dict(decoded)
 
 
-def set_session(response: Response, token: str, seconds: int) -> None:
+async def session_token(request: Request) -> str | None:
+    """The secret of the browser's session."""
+    return await believed_cookie(request.cookies, _SESSION)
+
+
+async def set_session(response: Response, token: str, seconds: int) -> None:
     """Give the browser its session."""
-    response.set_cookie(
-        _SESSION,
-        token,
-        max_age=seconds,
-        path="/",
-        secure=settings.current().cookie_secure,
-        httponly=True,
-        samesite="lax",
-    )
+    for name, value in (await signed_cookies(_SESSION, token)).items():
+        response.set_cookie(
+            name,
+            value,
+            max_age=seconds,
+            path="/",
+            secure=settings.current().cookie_secure,
+            httponly=True,
+            samesite="lax",
+        )

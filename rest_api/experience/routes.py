@@ -55,7 +55,7 @@ def _nothing(status: int = 204) -> Response:
 
 async def start(request: Request) -> Response:
     """PUT /experience"""
-    current = interaction_id(request)
+    current = await interaction_id(request)
     body: EventBody = await body_of(request, EventBody)
     await actions.start(
         _actor(request), current, InteractionEvent(body.interaction_event), body.captcha_token
@@ -65,7 +65,7 @@ async def start(request: Request) -> Response:
 
 async def switch_event(request: Request) -> Response:
     """PUT /experience/interaction-event"""
-    current = interaction_id(request)
+    current = await interaction_id(request)
     body: EventBody = await body_of(request, EventBody)
     await actions.switch_event(_actor(request), current, InteractionEvent(body.interaction_event))
     return _nothing()
@@ -73,18 +73,18 @@ async def switch_event(request: Request) -> Response:
 
 async def interaction(request: Request) -> Response:
     """GET /experience/interaction"""
-    return _json(await queries.shown_interaction(interaction_id(request)))
+    return _json(await queries.shown_interaction(await interaction_id(request)))
 
 
 async def sso_connectors(request: Request) -> Response:
     """GET /experience/sso-connectors: single sign-on has no connectors yet."""
-    interaction_id(request)
+    await interaction_id(request)
     return _json({"connectorIds": []})
 
 
 async def verify_password(request: Request) -> Response:
     """POST /experience/verification/password"""
-    current = interaction_id(request)
+    current = await interaction_id(request)
     body: PasswordBody = await body_of(request, PasswordBody)
     identifier = Identifier(body.identifier.type, body.identifier.value)
     return _verification(await actions.verify_password(_actor(request), current, identifier, body.password))
@@ -92,7 +92,7 @@ async def verify_password(request: Request) -> Response:
 
 async def propose_identity(request: Request) -> Response:
     """POST /experience/verification/new-password-identity"""
-    current = interaction_id(request)
+    current = await interaction_id(request)
     body: NewIdentityBody = await body_of(request, NewIdentityBody)
     username = body.identifier.value
     return _verification(await actions.propose_identity(_actor(request), current, username, body.password))
@@ -104,7 +104,7 @@ def _verification(record_id: str) -> Response:
 
 async def identify(request: Request) -> Response:
     """POST /experience/identification"""
-    current = interaction_id(request)
+    current = await interaction_id(request)
     body: IdentificationBody = await body_of(request, IdentificationBody)
     is_new = await actions.identify(_actor(request), current, body.verification_id)
     return _nothing(201 if is_new else 204)
@@ -112,7 +112,7 @@ async def identify(request: Request) -> Response:
 
 async def add_profile(request: Request) -> Response:
     """POST /experience/profile"""
-    current, actor = interaction_id(request), _actor(request)
+    current, actor = await interaction_id(request), _actor(request)
     body: ProfileBody = await body_of(request, ProfileBody)
     if isinstance(body, UsernameProfile):
         await actions.add_username(actor, current, body.value)
@@ -127,7 +127,7 @@ async def add_profile(request: Request) -> Response:
 
 async def replace_password(request: Request) -> Response:
     """PUT /experience/profile/password"""
-    current = interaction_id(request)
+    current = await interaction_id(request)
     body: NewPasswordBody = await body_of(request, NewPasswordBody)
     await actions.replace_password(_actor(request), current, body.password)
     return _nothing()
@@ -135,9 +135,9 @@ async def replace_password(request: Request) -> Response:
 
 async def submit(request: Request) -> Response:
     """POST /experience/submit"""
-    submission = await actions.submit(_actor(request), interaction_id(request))
+    submission = await actions.submit(_actor(request), await interaction_id(request))
     response = _json({"redirectTo": submission.redirect_to})
-    set_session(response, submission.session_token, submission.session_seconds)
+    await set_session(response, submission.session_token, submission.session_seconds)
     return response
 
 
@@ -146,20 +146,20 @@ def _refusing(refusal: Callable[[], Refusal], *, identified: bool = False) -> Ha
 
     async def refuse(request: Request) -> Response:
         read = queries.identified_interaction if identified else queries.started_interaction
-        await read(interaction_id(request))
+        await read(await interaction_id(request))
         raise refusal()
 
     return refuse
 
 
 async def _connector_unknown(request: Request) -> Response:
-    await queries.started_interaction(interaction_id(request))
+    await queries.started_interaction(await interaction_id(request))
     raise NotFoundById(entity="connector", id=request.path_params["connector_id"])
 
 
 async def _passkey_unavailable(request: Request) -> Response:
     """Needs an interaction, though not a started one."""
-    interaction_id(request)
+    await interaction_id(request)
     raise FactorNotEnabled
 
 

@@ -15,6 +15,7 @@ from identity.applications.actions import NewApplication, create_application
 from identity.kernel import database
 from identity.kernel.actor import SYSTEM, Origin
 from identity.kernel.permissions import OrganizationPermission
+from identity.keys.cookie_queries import signed_cookies
 from identity.resources.actions import NewResource, NewScope, create_resource, create_scope
 from identity.resources.models import Resource, Scope
 from identity.security.codes import pkce_s256_challenge
@@ -189,8 +190,14 @@ async def sign_in(browser: httpx.AsyncClient, client: TestClient, user: User) ->
     async with database.transaction():
         opened = await open_session(user.id, ["pwd"], Origin())
         location = await finish_login(waiting, opened.session)
-    browser.cookies.set("_session", opened.token, domain="localhost.local", path="/")
+    await give_cookie(browser, "_session", opened.token)
     return await browser.get(location)
+
+
+async def give_cookie(browser: httpx.AsyncClient, name: str, value: str) -> None:
+    """A cookie of ours in the browser, with its signature."""
+    for each, signed in (await signed_cookies(name, value)).items():
+        browser.cookies.set(each, signed, domain="localhost.local", path="/")
 
 
 def own_interaction(browser: httpx.AsyncClient, client: TestClient) -> str:

@@ -14,6 +14,7 @@ from starlette.routing import Mount
 
 from identity.kernel import database as db
 from identity.kernel.actor import SYSTEM, Origin
+from identity.keys.cookie_queries import signed_cookies
 from identity.users.actions import create_user, suspend_user
 from identity.users.inputs import NewUser
 from rest_api.routes import routes
@@ -46,7 +47,7 @@ async def begin(client: httpx.AsyncClient, event: str | None = "SignIn", **inter
     """An interaction in the browser's cookie, started unless no event is given."""
     interaction = await begin_interaction()
     cookie = quote(json.dumps({**interactions, "demo-app": interaction}))
-    client.cookies.set("_interaction", cookie)
+    client.cookies.update(await signed_cookies("_interaction", cookie))
     if event:
         answer = await client.put("/api/experience", json={"interactionEvent": event})
         assert (answer.status_code, answer.content) == (204, b"")
@@ -156,7 +157,7 @@ async def test_refusals_in_the_contracts_words(browser: httpx.AsyncClient, ada: 
 )
 async def test_without_an_interaction(browser: httpx.AsyncClient, cookie: str | None) -> None:
     if cookie is not None:
-        browser.cookies.set("_interaction", cookie)
+        browser.cookies.update(await signed_cookies("_interaction", cookie))
     answer = await browser.put("/api/experience", json={"interactionEvent": "SignIn"})
     assert answer.status_code == 400
     body = answer.json()

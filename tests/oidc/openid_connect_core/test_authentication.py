@@ -99,7 +99,7 @@ async def test_the_session_has_to_be_the_one_that_signed_in(
     await provider.authorize(browser, spa, prompt="login")
     interaction_id = provider.own_interaction(browser, spa)
     async with provider.new_browser() as other:
-        other.cookies.set("_interaction", browser.cookies["_interaction"], domain="localhost.local", path="/")
+        await provider.give_cookie(other, "_interaction", browser.cookies["_interaction"])
         await provider.sign_in(other, spa, await provider.person())
     assert (await browser.get(f"/oidc/auth/{interaction_id}")).status_code != 200
 
