@@ -1,109 +1,119 @@
-"""From scopes to claims: what ID Tokens and the UserInfo endpoint state about a person."""
+"""What ID Tokens and the UserInfo endpoint state (OpenID Connect Core sections 2 and 5)."""
 
-import re
+import hashlib
+from base64 import urlsafe_b64encode
 from typing import Any
 
 from identity import settings
 from identity.applications.clients import Client
 from identity.configuration.queries import id_token_claims
-from identity.grants.scopes import ORGANIZATION_ROLES, ORGANIZATIONS
-from identity.grants.tokens import Person, SignIn
+from identity.grants.queries import OpaqueAccess
+from identity.grants.tokens import SignIn
 from identity.kernel import clock
 from identity.keys import queries as keys
+from oidc.authentication_context import stated_level
+from oidc.person_claims import extended_claims, has_standard_form, named_claims, standing_claims
+from oidc.requested_claims import claims_for, wanted_values
+from oidc.subjects import subject_of
 
-_PROFILE_CLAIMS = (
-    "family_name", "given_name", "middle_name", "nickname", "profile", "website", "gender", "birthdate", "zoneinfo",
-    "locale",
-)  # fmt: skip
 CLAIMS_SUPPORTED = (
     "sub", "name", "family_name", "given_name", "middle_name", "nickname", "preferred_username", "profile", "picture",
     "website", "gender", "birthdate", "zoneinfo", "locale", "updated_at", "username", "created_at", "email",
     "email_verified", "phone_number", "phone_number_verified", "address", "custom_data", "identities",
-    "sso_identities", "roles", "organizations", "organization_data", "organization_roles", "auth_time", "iss",
+    "sso_identities", "roles", "organizations", "organization_data", "organization_roles", "sid", "auth_time", "acr",
+    "amr", "iss",
 )  # fmt: skip
-_HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
-def userinfo(person: Person, scopes: frozenset[str]) -> dict[str, Any]:
-    """OpenID Connect Core section 5.3.2."""
-    return {"sub": person.id, **_base(person, scopes), **_extended(person, scopes)}
+def userinfo(client: Client, access: OpaqueAccess) -> dict[str, Any]:
+    """Section 5.3.2."""
+    person, scopes = access.user, access.scopes
+    return {
+        "sub": subject_of(client, person.id),
+        **standing_claims(client, person, scopes),
+        **extended_claims(client, person, scopes),
+        **named_claims(client, person, claims_for(access.claims, "userinfo"), scopes),
+    }
 
 
-async def id_token(client: Client, sign_in: SignIn) -> str:
-    """OpenID Connect Core section 2."""
-    scopes, now = frozenset(sign_in.scope.split()), clock.epoch_seconds()
-    # Of the claims that are not of OpenID Connect itself an ID Token has some; userinfo has all of them.
-    extended, enabled = _extended(sign_in.person, scopes), await id_token_claims()
-    claims: dict[str, Any] = {
-        "sub": sign_in.person.id,
-        **_base(sign_in.person, scopes),
-        **{name: value for name, value in extended.items() if name in enabled},
-        "auth_time": int(sign_in.authenticated_at.timestamp()),
+async def id_token(
+    client: Client,
+    sign_in: SignIn,
+    *,
+    code: str | None = None,
+    access_token: str | None = None,
+    state: str | None = None,
+    with_scope_claims: bool | None = None,
+) -> str:
+    """Section 2. What is issued along with it is bound to it by its hash.
+
+    The claims of the scopes are inside for clients of the contract; for others they are at the UserInfo endpoint,
+    except where no access token comes along to ask it with (section 5.4): whoever answers such a request says so.
+    """
+    key = await _key(client.id_token_algorithm)
+    now = clock.epoch_seconds()
+    claims = {
+        "sub": subject_of(client, sign_in.person.id),
+        **await _about_the_person(client, sign_in, with_scope_claims),
+        **_about_the_sign_in(client, sign_in),
         "iss": settings.current().issuer,
         "aud": client.id,
         "iat": now,
         "exp": now + client.id_token_ttl,
+        **_hashes(key.algorithm, c_hash=code, at_hash=access_token, s_hash=state),
     }
-    if sign_in.nonce is not None:
-        claims["nonce"] = sign_in.nonce
-    algorithm = client.id_token_algorithm
-    key = keys.peek(algorithm) or await keys.signing_key(algorithm)
     return keys.signed(key, claims)
 
 
-def _base(person: Person, scopes: frozenset[str]) -> dict[str, Any]:
+async def signed_for(client: Client, claims: dict[str, Any], algorithm: str | None, typ: str) -> str:
+    """Claims as a token for the client, with its own choice of algorithm or the one of its ID Tokens."""
+    return keys.signed(await _key(algorithm or client.id_token_algorithm), claims, typ)
+
+
+async def _key(algorithm: str | None) -> keys.SigningKey:
+    return keys.peek(algorithm) or await keys.signing_key(algorithm)
+
+
+async def _about_the_person(
+    client: Client, sign_in: SignIn, with_scope_claims: bool | None
+) -> dict[str, Any]:
+    scopes, person = frozenset(sign_in.scope.split()), sign_in.person
     claims: dict[str, Any] = {}
-    if "profile" in scopes:
-        claims |= _profile(person)
-    if "email" in scopes:
-        claims |= {"email": person.primary_email, "email_verified": person.primary_email is not None}
-    if "phone" in scopes:
-        has_phone = person.primary_phone is not None
-        claims |= {"phone_number": person.primary_phone, "phone_number_verified": has_phone}
-    if "address" in scopes and (address := _address(person)):
-        claims["address"] = address
-    return claims
+    if not has_standard_form(client) if with_scope_claims is None else with_scope_claims:
+        # Of the claims that are not of OpenID Connect itself an ID Token has some; userinfo has all of them.
+        extended, enabled = extended_claims(client, person, scopes), await id_token_claims()
+        claims |= standing_claims(client, person, scopes)
+        claims |= {name: value for name, value in extended.items() if name in enabled}
+    return claims | named_claims(client, person, claims_for(sign_in.claims, "id_token"), scopes)
 
 
-def _profile(person: Person) -> dict[str, Any]:
-    stated = {_snake(name): value for name, value in person.profile.items() if value not in (None, "")}
-    return {
-        "name": person.name,
-        **{name: stated[name] for name in _PROFILE_CLAIMS if name in stated},
-        "preferred_username": stated.get("preferred_username", person.username),
-        "picture": person.avatar,
-        "updated_at": _milliseconds(person.updated_at.timestamp()),
-        "username": person.username,
-        "created_at": _milliseconds(person.created_at.timestamp()),
+def _about_the_sign_in(client: Client, sign_in: SignIn) -> dict[str, Any]:
+    wanted = wanted_values(sign_in.claims, "acr")
+    claims = {
+        "auth_time": int(sign_in.authenticated_at.timestamp()),
+        "nonce": sign_in.nonce,
+        "sid": sign_in.session_id if _learns_of_sessions(client) else None,
+        "acr": None if wanted is None else stated_level(wanted, sign_in.methods),
+        "amr": (sign_in.methods or None) if has_standard_form(client) else None,
     }
+    return {name: value for name, value in claims.items() if value is not None}
 
 
-def _address(person: Person) -> dict[str, Any] | None:
-    address = person.profile.get("address")
-    if not isinstance(address, dict):
-        return None
-    return {_snake(name): value for name, value in address.items() if value not in (None, "")} or None
+def _learns_of_sessions(client: Client) -> bool:
+    """Whether a logout may be told to it by the session's id."""
+    back = client.backchannel_logout_uri and client.backchannel_logout_session_required
+    front = client.protocol.frontchannel_logout_uri and client.protocol.frontchannel_logout_session_required
+    return bool(has_standard_form(client) or back or front)
 
 
-def _extended(person: Person, scopes: frozenset[str]) -> dict[str, Any]:
-    claims: dict[str, Any] = {}
-    if "custom_data" in scopes:
-        claims["custom_data"] = person.custom_data
-    if "identities" in scopes:
-        claims |= {"identities": person.identities or {}, "sso_identities": person.sso_identities or []}
-    if "roles" in scopes:
-        claims["roles"] = person.role_names or []
-    if ORGANIZATIONS in scopes:
-        data = person.organizations or []
-        claims |= {"organizations": [each["id"] for each in data], "organization_data": data}
-    if ORGANIZATION_ROLES in scopes:
-        claims["organization_roles"] = person.organization_roles or []
-    return claims
+def _hashes(algorithm: str, **values: str | None) -> dict[str, str]:
+    """Section 3.3.2.11: the left half of the hash that belongs to the signature's algorithm."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return {name: _half_hash(algorithm, value) for name, value in given.items()}
 
 
-def _snake(name: str) -> str:
-    return _HUMP.sub(lambda match: "_" + match[1].lower(), name)
-
-
-def _milliseconds(seconds: float) -> int:
-    return int(seconds * 1000)
+def _half_hash(algorithm: str, value: str) -> str:
+    # Ed25519 hashes with SHA-512 (RFC 8032 section 5.1); the other names end in their hash's size.
+    name = "sha512" if algorithm == "EdDSA" else f"sha{algorithm[-3:]}"
+    digest = hashlib.new(name, value.encode()).digest()
+    return urlsafe_b64encode(digest[: len(digest) // 2]).rstrip(b"=").decode("ascii")

@@ -32,6 +32,7 @@ DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"  # RFC 8628
 INTERACTIVE_GRANTS = frozenset({"authorization_code", "refresh_token"})
 MACHINE_GRANTS = frozenset({"client_credentials"})
 DEVICE_GRANTS = frozenset({DEVICE_CODE, "refresh_token"})
+FAPI_ALGORITHMS = frozenset({"PS256", "ES256", "EdDSA"})  # FAPI 2.0 Security Profile section 5.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class ConsentLimits:
     user_scopes: frozenset[str] = frozenset()
     resource_scopes: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by indicator
     organization_scopes: frozenset[str] = frozenset()
+    # by indicator, and inside organizations alone
+    organization_resource_scopes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,8 @@ class Client:
     def id_token_algorithm(self) -> str | None:
         """What its ID Tokens are signed with; None: the server's own choice."""
         asked = self.protocol.id_token_signed_response_alg or self.id_token_signing_algorithm
+        if self.protocol.is_fapi:
+            return asked if asked in FAPI_ALGORITHMS else "ES256"
         return asked or ("RS256" if self.uses_standard_profile else None)
 
     @property

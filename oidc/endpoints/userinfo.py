@@ -24,7 +24,7 @@ async def me(request: Request) -> Response:
     if OPENID not in access.scopes:
         error = ProtocolError("insufficient_scope", "access token missing openid scope", 403, scope=OPENID)
         raise error.challenging("Bearer")
-    return json_response(userinfo(access.user, access.scopes))
+    return json_response(userinfo(client.registered, access))
 
 
 async def _bearer_token(request: Request) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Awaitable
 from typing import Any, TypeVar
 
+from identity.applications.clients import Client
 from identity.grants.actions import Exchange
 from identity.grants.tokens import IssuedTokens
 from identity.kernel.errors import Refusal
 from oidc.bridge import wait_for
 from oidc.claims import id_token
 from oidc.errors import of_refusal
+from oidc.person_claims import has_standard_form
 from oidc.requests import ProtocolRequest
 
 R = TypeVar("R")
@@ -47,5 +49,8 @@ def token_response(request: ProtocolRequest, issued: IssuedTokens) -> dict[str, 
         "scope": issued.scope or None,
     }
     if issued.sign_in:
-        members["id_token"] = ask(id_token(request.client.registered, issued.sign_in))
+        client: Client = request.client.registered
+        # Section 3.1.3.6: the hash of the access token is optional here, and clients of the contract do not know it.
+        hashed = issued.access_token if has_standard_form(client) else None
+        members["id_token"] = ask(id_token(client, issued.sign_in, access_token=hashed))
     return {name: value for name, value in members.items() if value is not None}
