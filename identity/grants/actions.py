@@ -14,7 +14,6 @@ from identity.grants.access import (
     resource_named,
     user_access,
 )
-from identity.grants.authorization import AuthorizationRequest
 from identity.grants.errors import ForeignToken, InvalidGrant, InvalidScope, InvalidTarget
 from identity.grants.events import (
     EXCHANGES,
@@ -24,7 +23,7 @@ from identity.grants.events import (
     TokenRefreshed,
     TokenRevoked,
 )
-from identity.grants.queries import PresentedRefreshToken, Standing
+from identity.grants.queries import PresentedRefreshToken
 from identity.grants.tokens import Confirmation, IssuedTokens, SignIn, person_of
 from identity.kernel import clock, database, events
 from identity.kernel.actor import Actor
@@ -33,19 +32,9 @@ from identity.resources import queries as resources
 from identity.security.codes import pkce_s256_challenge
 from identity.security.secrets import opaque_token, token_hash
 from identity.sessions.atomic import in_one_statement
-from identity.sessions.events import InteractionEnded, SessionEnded
+from identity.sessions.events import SessionEnded
 
 _GRANT_REFUSED = "grant request is invalid"  # never more: whoever guesses learns nothing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authorization:
-    """A request that the user has granted."""
-
-    request: AuthorizationRequest
-    standing: Standing
-    interaction_id: str | None = None
-    params: dict[str, Any] = field(default_factory=dict)  # for the audit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,49 +65,6 @@ class Exchange:
             params=self.params,
             **values,
         )
-
-
-@in_one_statement(announces=InteractionEnded)
-async def issue_code(actor: Actor, authorization: Authorization) -> str | None:
-    """Store what was granted and an authorization code for it; None when the session has ended meanwhile."""
-    code, now = opaque_token(), clock.now()
-    request, standing = authorization.request, authorization.standing
-    event = InteractionEnded(
-        application_id=request.client.id,
-        interaction_id=authorization.interaction_id,
-        params=authorization.params,
-    )
-    user_id = await database.fetch_value(
-        statements.ISSUE_CODE,
-        standing.session_id,
-        now,
-        standing.grant_id,
-        opaque_token(),
-        scopes.joined(dict.fromkeys((*standing.scope.split(), *request.scopes))),
-        _merged(standing.resource_scopes, request.resource_scopes),
-        scopes.OFFLINE_ACCESS in request.scopes,
-        now + rules.GRANT_TTL,
-        request.client.id,
-        token_hash(code),
-        request.redirect_uri,
-        scopes.joined(request.scopes),
-        list(request.indicators),
-        request.nonce,
-        request.code_challenge,
-        now + rules.CODE_TTL,
-        authorization.interaction_id,
-        events.event_row(event, actor),
-        request.claims,
-        request.dpop_jkt,
-    )
-    return code if user_id else None
-
-
-def _merged(before: dict[str, list[str]], added: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {
-        indicator: sorted({*before.get(indicator, ()), *added.get(indicator, ())})
-        for indicator in {**before, **added}
-    }
 
 
 @in_one_statement(announces=(TokenExchangedByCode, TokenRevoked))

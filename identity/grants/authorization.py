@@ -13,6 +13,7 @@ from identity.resources.queries import CachedResource
 
 _NEW_SIGN_IN = frozenset({"login", "select_account"})
 _OPENID = frozenset(scopes.OPENID_SCOPES)
+_CODE = frozenset({"code"})
 
 
 class Prompt(StrEnum):
@@ -42,8 +43,9 @@ class AuthorizationRequest:
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """offline_access counts only with prompt=consent (section 11); else it is dropped."""
-        if "consent" in self.prompts and "refresh_token" in self.client.grant_types:
+        """offline_access counts with prompt=consent and where there is a code (section 11); else it is dropped."""
+        is_asked = "consent" in self.prompts and "code" in self.response_types
+        if is_asked and "refresh_token" in self.client.grant_types:
             return self.requested
         return tuple(each for each in self.requested if each != scopes.OFFLINE_ACCESS)
 
@@ -52,6 +54,18 @@ class AuthorizationRequest:
         """The resources that tokens can be asked for later."""
         own = (scopes.ORGANIZATIONS_RESOURCE,) if self.names_organizations else ()
         return (*(resource.indicator for resource in self.resources), *own)
+
+    @property
+    def is_code_flow(self) -> bool:
+        """Whether nothing but a code goes through the browser."""
+        return self.response_types == _CODE
+
+    @property
+    def front_channel_resource(self) -> str | None:
+        """What an access token is for that goes through the browser; None: our own endpoints."""
+        if "token" not in self.response_types or len(self.resources) != 1:
+            return None
+        return self.resources[0].indicator
 
     @property
     def resource_scopes(self) -> dict[str, list[str]]:

@@ -54,6 +54,12 @@ class InsufficientScope(ProtocolRefusal):
     code = "oidc.insufficient_scope"
 
 
+class PushedRequestUsed(ProtocolRefusal):
+    """A request that was handed in beforehand was answered already (RFC 9126 section 4)."""
+
+    code = "oidc.invalid_request_uri"
+
+
 class ForeignToken(ProtocolRefusal):
     """A token of another client was to be revoked."""
 

@@ -40,6 +40,14 @@ class TokenExchangedByMachine(TokenExchanged):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPushed(Event):
+    """A client handed in an authorization request beforehand."""
+
+    key: ClassVar[str] = "PushedRequest.Created"
+    params: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TokenRevoked(Event):
     """A token was revoked, and its grant with it."""
 

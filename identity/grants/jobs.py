@@ -3,6 +3,7 @@
 from identity.grants.rules import CODE_TTL
 from identity.jobs.periodic import periodic
 from identity.kernel import clock, database
+from identity.sessions.changes import INTERACTION_TTL
 
 _AT_ONCE = 5_000
 _CODE_MEMORY = CODE_TTL * 60  # a used code is remembered for an hour, so that its second use is noticed
@@ -15,6 +16,17 @@ async def purge_expired_codes() -> int:
         "DELETE FROM authorization_codes WHERE code_hash IN "
         "(SELECT code_hash FROM authorization_codes WHERE expires_at < $1 LIMIT $2)",
         clock.now() - _CODE_MEMORY,
+        _AT_ONCE,
+    )
+
+
+@periodic(every_seconds=60)
+async def purge_pushed_requests() -> int:
+    """Pushed authorization requests, once nobody can be in the middle of a sign-in for one any more."""
+    return await database.execute(
+        "DELETE FROM pushed_requests WHERE reference_hash IN "
+        "(SELECT reference_hash FROM pushed_requests WHERE expires_at < $1 LIMIT $2)",
+        clock.now() - INTERACTION_TTL,
         _AT_ONCE,
     )
 

@@ -70,16 +70,20 @@ SELECT s.id AS session_id, s.user_id, s.authenticated_at, s.methods, g.id AS gra
        coalesce(g.scope, '') AS scope, coalesce(g.resource_scopes, '{}') AS resource_scopes
 FROM sessions s JOIN users u ON u.id = s.user_id AND NOT u.is_suspended
 LEFT JOIN LATERAL (
-    SELECT * FROM grants g WHERE g.session_id = s.id AND g.application_id = $2 AND g.expires_at > $3
+    SELECT * FROM grants g
+    WHERE g.session_id = s.id AND g.application_id = $2 AND g.expires_at > $3 AND NOT g.is_exchanged
     ORDER BY g.created_at DESC LIMIT 1
 ) g ON true
 WHERE s.token_hash = $1 AND s.expires_at > $3
 """
 """$1 hash of the session's secret, $2 client, $3 now."""
 
-ISSUE_CODE = f"""
-WITH owner AS MATERIALIZED (
-    SELECT u.id FROM users u JOIN sessions s ON s.user_id = u.id WHERE s.id = $1 AND NOT u.is_suspended FOR KEY SHARE OF u
+_GRANTED = """
+WITH pushed AS (
+    UPDATE pushed_requests SET used_at = $2 WHERE reference_hash = $21 AND used_at IS NULL RETURNING reference_hash
+), owner AS MATERIALIZED (
+    SELECT u.id FROM users u JOIN sessions s ON s.user_id = u.id WHERE s.id = $1 AND NOT u.is_suspended
+      AND ($21 IS NULL OR EXISTS (SELECT FROM pushed)) FOR KEY SHARE OF u
 ), live AS MATERIALIZED (
     SELECT s.id AS session_id, s.user_id, s.authenticated_at, s.methods FROM sessions s JOIN owner ON owner.id = s.user_id
     WHERE s.id = $1 AND s.expires_at > $2 FOR KEY SHARE OF s
@@ -93,21 +97,42 @@ WITH owner AS MATERIALIZED (
     SELECT $4, user_id, $9::text, session_id, $5, $6::jsonb, '[]', $7, $2, $8 FROM live
     WHERE NOT EXISTS (SELECT FROM widened) RETURNING id
 ), chosen AS (SELECT id FROM widened UNION ALL SELECT id FROM added
-), issued AS (
+)"""
+
+_NEW_CODE = """
     INSERT INTO authorization_codes (code_hash, grant_id, application_id, user_id, session_id, redirect_uri, scope,
         resources, nonce, code_challenge, code_challenge_method, authenticated_at, methods, claims, dpop_jkt, expires_at)
-    SELECT $10, chosen.id, $9::text, live.user_id, live.session_id, $11, $12, $13::jsonb, $14, $15::text,
+    SELECT $10, chosen.id, $9::text, live.user_id, live.session_id, $11, $12::text, $13::jsonb, $14, $15::text,
            CASE WHEN $15::text IS NOT NULL THEN 'S256' END, live.authenticated_at, live.methods, $19::jsonb, $20, $16
-    FROM chosen, live RETURNING user_id, session_id
-), closed AS (DELETE FROM interactions WHERE id = $17 AND EXISTS (SELECT FROM issued)
+    FROM chosen, live"""
+
+_ANSWERED = f"""closed AS (DELETE FROM interactions WHERE id = $17 AND EXISTS (SELECT FROM issued)
 ), first_application AS (
     UPDATE users SET application_id = $9::text FROM live WHERE users.id = live.user_id AND users.application_id IS NULL
-), recorded AS ({_event("issued", "$18", _WHO)})
+), recorded AS ({_event("issued", "$18", _WHO)})"""
+
+ISSUE_CODE = f"""{_GRANTED}, issued AS ({_NEW_CODE} RETURNING user_id, session_id
+), {_ANSWERED}
 SELECT user_id FROM issued
 """
 """$1 session, $2 now, $3 grant of this session, $4 id for a new grant, $5 scope and $6 API scopes of the grant, $7 offline,
 $8 the grant's expiry, $9 client, $10 code hash, $11 redirect URI, $12 scope, $13 resources, $14 nonce, $15 challenge,
-$16 the code's expiry, $17 interaction, $18 event, $19 claims, $20 DPoP key."""
+$16 the code's expiry, $17 interaction, $18 event, $19 claims, $20 DPoP key, $21 pushed request, of which there is one use."""
+
+ISSUE_IN_FRONT = f"""{_GRANTED}, issued AS (
+    SELECT live.*, chosen.id AS grant_id FROM live, chosen
+), code AS ({_NEW_CODE} WHERE $10::text IS NOT NULL
+), access AS (
+    INSERT INTO access_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, claims, issued_at, expires_at)
+    SELECT $22::text, grant_id, $9::text, user_id, CASE WHEN NOT $7 THEN session_id END, $23, $19::jsonb, $2, $24
+    FROM issued WHERE $22::text IS NOT NULL
+), {_ANSWERED}
+SELECT issued.grant_id, issued.session_id, issued.authenticated_at, issued.methods,
+    {_role_scopes("$25::text")} AS role_scopes, {person("$12::text", "$9::text")}
+FROM issued JOIN users u ON u.id = issued.user_id
+"""
+"""As above, with or without a code, and $22 hash of an opaque access token or NULL, $23 its scope, $24 its expiry, $25 the
+resource that a signed one is for; answers what an ID Token states."""
 
 _EXCHANGED = """jsonb_build_object('scope', d.scope, 'token_types', to_jsonb(array_remove(ARRAY['AccessToken',
     CASE WHEN d.refreshes THEN 'RefreshToken' END, CASE WHEN d.has_openid THEN 'IdToken' END], NULL)))"""

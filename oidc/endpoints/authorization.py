@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from identity.grants import actions, queries, scopes
+from identity.grants import authorization_actions, queries, scopes
 from identity.grants.authorization import AuthorizationRequest, Prompt, next_prompt
 from identity.grants.queries import Standing
 from identity.kernel.actor import Actor, ActorKind
@@ -108,10 +108,10 @@ async def answer(
 ) -> Response:
     """Issue the code and send the browser back to the client with it."""
     actor = Actor(ActorKind.USER, user_id=standing.user_id, origin=origin_of(request))
-    authorization = actions.Authorization(
+    authorization = authorization_actions.Authorization(
         request=asked, standing=standing, interaction_id=interaction_id, params=parameters.for_audit()
     )
-    code = await actions.issue_code(actor, authorization)
+    code = await authorization_actions.issue_code(actor, authorization)
     if code is None:
         raise redirected(asked, "login_required", "the session has ended")
     members = {"code": code, "state": parameters.get("state")}

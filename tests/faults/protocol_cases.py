@@ -1,6 +1,7 @@
 """Fault cases of sessions, grants and tokens."""
 
-from identity.grants.actions import Exchange, end_session, issue_code, redeem_code, refresh, revoke_token
+from identity.grants.actions import Exchange, end_session, redeem_code, refresh, revoke_token
+from identity.grants.authorization_actions import issue_code
 from identity.grants.consent import give_consent, refuse_consent
 from identity.grants.errors import InvalidGrant
 from identity.grants.session_actions import end_user_session

@@ -10,8 +10,9 @@ from identity.applications.clients import Client
 from identity.applications.queries import client
 from identity.grants import actions as grants
 from identity.grants import queries as grant_queries
-from identity.grants.actions import Authorization, Exchange
+from identity.grants.actions import Exchange
 from identity.grants.authorization import AuthorizationRequest
+from identity.grants.authorization_actions import Authorization, issue_code
 from identity.kernel import clock, database
 from identity.kernel.actor import NOBODY, SYSTEM, Actor, ActorKind, Origin
 from identity.kernel.permissions import EVERY_PERMISSION
@@ -179,7 +180,7 @@ class World:
 
     async def code(self, client: Client, user: User, *resources: Resource) -> str:
         """An authorization code of such a request."""
-        code = await grants.issue_code(BROWSER, await self.authorization(client, user, *resources))
+        code = await issue_code(BROWSER, await self.authorization(client, user, *resources))
         return self.hidden(code or "")
 
     async def tokens(self, client: Client, user: User, *resources: Resource) -> grants.IssuedTokens:
