@@ -160,6 +160,10 @@ SELECT a.*,
     (SELECT coalesce(jsonb_agg(jsonb_build_array(r.indicator, s.name)), '[]') FROM application_resource_scopes l
         JOIN scopes s ON s.id = l.scope_id JOIN resources r ON r.id = s.resource_id WHERE l.application_id = a.id)
         AS resource_scopes,
+    (SELECT coalesce(jsonb_agg(jsonb_build_array(r.indicator, s.name)), '[]')
+        FROM application_organization_resource_scopes l
+        JOIN scopes s ON s.id = l.scope_id JOIN resources r ON r.id = s.resource_id WHERE l.application_id = a.id)
+        AS organization_resource_scopes,
     (SELECT coalesce(jsonb_agg(s.name), '[]') FROM application_organization_scopes l
         JOIN organization_scopes s ON s.id = l.organization_scope_id WHERE l.application_id = a.id)
         AS organization_scopes
@@ -179,14 +183,19 @@ async def _load_client(client_id: str) -> Client | None:
 
 
 def _limits(record: database.Record) -> ConsentLimits:
-    by_indicator: dict[str, set[str]] = {}
-    for indicator, name in record["resource_scopes"]:
-        by_indicator.setdefault(indicator, set()).add(name)
     return ConsentLimits(
         user_scopes=frozenset(record["user_scopes"]),
-        resource_scopes={indicator: frozenset(names) for indicator, names in by_indicator.items()},
+        resource_scopes=_by_indicator(record["resource_scopes"]),
         organization_scopes=frozenset(record["organization_scopes"]),
+        organization_resource_scopes=_by_indicator(record["organization_resource_scopes"]),
     )
+
+
+def _by_indicator(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for indicator, name in pairs:
+        found.setdefault(indicator, set()).add(name)
+    return {indicator: frozenset(names) for indicator, names in found.items()}
 
 
 async def _load_machine_scopes(client_id: str) -> dict[str, frozenset[str]]:

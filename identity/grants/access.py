@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from identity.applications import queries as applications
 from identity.applications.clients import CONSOLE_ID, Client
 from identity.grants import rules, scopes
-from identity.grants.errors import AccessDenied, InsufficientScope, InvalidTarget
-from identity.grants.queries import PresentedRefreshToken
+from identity.grants.errors import AccessDenied, InvalidTarget
 from identity.grants.tokens import AccessTokenContent, Confirmation, jwt_access_token
 from identity.kernel.permissions import BUILT_IN_ORGANIZATION_PREFIX
 from identity.organizations import queries as organizations
@@ -51,6 +50,18 @@ async def resource_named(indicator: str) -> CachedResource:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Whose access it is, and for whom."""
+
+    client: Client
+    user_id: str
+    grant_id: str
+    role_scopes: frozenset[str]  # what global roles give at the resource that is asked for
+    confirmation: Confirmation = None
+    actor_id: str | None = None  # who acts as the user
+
+
 async def user_access(
     *,
     client: Client,
@@ -59,65 +70,71 @@ async def user_access(
     requested: tuple[str, ...],
     indicator: str,
     held: frozenset[str],
-    organization_id: str | None = None,
     confirmation: Confirmation = None,
-    actor_id: str | None = None,
 ) -> Access:
     """A user's access to an API resource."""
+    holder = Holder(
+        client=client, user_id=user_id, grant_id=grant_id, role_scopes=held, confirmation=confirmation
+    )
+    return await api_access(holder, requested, indicator)
+
+
+async def api_access(
+    holder: Holder,
+    requested: tuple[str, ...],
+    indicator: str,
+    membership: Membership | None = None,
+) -> Access:
+    """A user's access to an API resource, maybe in the context of an organization."""
     resource = await resource_named(indicator)
     is_own = resource.id == MANAGEMENT_API_ID
-    allowed = scopes.within_limits(client, indicator, held)
-    if is_own and client.id != CONSOLE_ID:
-        allowed = frozenset()  # an administrator's rights are for the console alone
-    scope = scopes.kept(requested, allowed)
+    scope = scopes.kept(requested, _api_scopes(holder, resource, membership))
     content = AccessTokenContent(
-        subject=user_id,
-        client_id=client.id,
+        subject=holder.user_id,
+        client_id=holder.client.id,
         audience=indicator,
         scope=scope,
         ttl=resource.access_token_ttl,
-        organization_id=organization_id,
-        grant_id=grant_id if is_own else None,
-        confirmation=confirmation,
-        actor_id=actor_id,
+        organization_id=membership.organization_id if membership else None,
+        grant_id=holder.grant_id if is_own else None,
+        confirmation=holder.confirmation,
+        actor_id=holder.actor_id,
     )
     return Access(scope, resource.access_token_ttl, content)
 
 
+def _api_scopes(holder: Holder, resource: CachedResource, membership: Membership | None) -> frozenset[str]:
+    if resource.id == MANAGEMENT_API_ID and holder.client.id != CONSOLE_ID:
+        return frozenset()  # an administrator's rights are for the console alone
+    allowed = scopes.within_limits(holder.client, resource.indicator, holder.role_scopes)
+    if membership is None:
+        return allowed
+    given = membership.resource_scopes.get(resource.indicator, frozenset())
+    return allowed | scopes.within_organization_limits(holder.client, resource.indicator, given)
+
+
 async def organization_access(
-    client: Client,
-    presented: PresentedRefreshToken,
-    requested: tuple[str, ...],
-    indicator: str | None,
-    organization_id: str,
-    confirmation: Confirmation = None,
+    holder: Holder, requested: tuple[str, ...], indicator: str | None, organization_id: str
 ) -> Access:
-    """A user's access to an organization, or to an API resource in its context."""
-    if scopes.ORGANIZATIONS not in scopes.split(presented.scope):
-        raise InsufficientScope("the refresh token lacks the organizations scope", scope=scopes.ORGANIZATIONS)
-    membership = await organizations.membership(presented.user_id, organization_id)
+    """A member's access to an organization, or to an API resource in its context."""
+    membership = await organizations.membership(holder.user_id, organization_id)
     if membership is None:
         raise AccessDenied("user is not a member of the organization")
-    if client.is_third_party and not presented.is_organization_consented:
-        raise AccessDenied("the user has not let the application act in the organization")
-    if membership.is_mfa_required:
+    if membership.lacks_mfa:
         raise AccessDenied("organization requires MFA but user has no MFA configured")
     if indicator is not None:
-        held = presented.role_scopes | membership.resource_scopes.get(indicator, frozenset())
-        return await user_access(
-            client=client,
-            user_id=presented.user_id,
-            grant_id=presented.grant_id,
-            requested=requested,
-            indicator=indicator,
-            held=held,
-            organization_id=organization_id,
-            confirmation=confirmation,
-        )
-    scope = scopes.kept(requested, _organization_scopes(client, membership))
-    return _organization_token(
-        client, presented.user_id, scope, organization_id, presented.grant_id, confirmation
+        return await api_access(holder, requested, indicator, membership)
+    content = AccessTokenContent(
+        subject=holder.user_id,
+        client_id=holder.client.id,
+        audience=scopes.ORGANIZATION_AUDIENCE + organization_id,
+        scope=scopes.kept(requested, _organization_scopes(holder.client, membership)),
+        ttl=rules.ORGANIZATION_TOKEN_TTL,
+        grant_id=holder.grant_id,
+        confirmation=holder.confirmation,
+        actor_id=holder.actor_id,
     )
+    return Access(content.scope, content.ttl, content)
 
 
 async def machine_access(
@@ -130,8 +147,7 @@ async def machine_access(
     """A machine's access to an API resource, an organization, or both."""
     membership = await _machine_membership(client, organization_id) if organization_id else None
     if membership and indicator is None:
-        scope = scopes.kept(requested, _organization_scopes(client, membership))
-        return _organization_token(client, client.id, scope, membership.organization_id, None, confirmation)
+        return _machines_organization_access(client, requested, membership, confirmation)
     resource = await _machine_resource(indicator)
     held = await _machine_scopes(client, resource.indicator)
     if membership:
@@ -181,21 +197,15 @@ def _organization_scopes(client: Client, membership: Membership) -> frozenset[st
     return own | {permission.value for permission in membership.permissions}
 
 
-def _organization_token(
-    client: Client,
-    subject: str,
-    scope: str,
-    organization_id: str,
-    grant_id: str | None,
-    confirmation: Confirmation,
+def _machines_organization_access(
+    client: Client, requested: tuple[str, ...], membership: Membership, confirmation: Confirmation
 ) -> Access:
     content = AccessTokenContent(
-        subject=subject,
+        subject=client.id,
         client_id=client.id,
-        audience=scopes.ORGANIZATION_AUDIENCE + organization_id,
-        scope=scope,
+        audience=scopes.ORGANIZATION_AUDIENCE + membership.organization_id,
+        scope=scopes.kept(requested, _organization_scopes(client, membership)),
         ttl=rules.ORGANIZATION_TOKEN_TTL,
-        grant_id=grant_id,
         confirmation=confirmation,
     )
-    return Access(scope, rules.ORGANIZATION_TOKEN_TTL, content)
+    return Access(content.scope, content.ttl, content)

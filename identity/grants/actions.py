@@ -8,13 +8,22 @@ from identity.applications.clients import Client
 from identity.grants import rules, scopes, statements
 from identity.grants.access import (
     Access,
+    Holder,
+    api_access,
     machine_access,
     opaque_access,
     organization_access,
     resource_named,
     user_access,
 )
-from identity.grants.errors import ForeignToken, InvalidGrant, InvalidScope, InvalidTarget
+from identity.grants.errors import (
+    AccessDenied,
+    ForeignToken,
+    InsufficientScope,
+    InvalidGrant,
+    InvalidScope,
+    InvalidTarget,
+)
 from identity.grants.events import (
     EXCHANGES,
     TokenExchanged,
@@ -233,26 +242,25 @@ async def _refreshed_access(
     resource = exchange.resource
     if resource is not None and resource not in presented.resources:
         raise InvalidTarget("the resource was not asked for at authorization")
-    if exchange.organization_id is not None:
-        return await organization_access(
-            exchange.client,
-            presented,
-            requested,
-            resource,
-            exchange.organization_id,
-            exchange.confirmation,
-        )
-    if resource is None:
-        return opaque_access(requested)
-    return await user_access(
+    holder = Holder(
         client=exchange.client,
         user_id=presented.user_id,
         grant_id=presented.grant_id,
-        requested=requested,
-        indicator=resource,
-        held=presented.role_scopes,
+        role_scopes=presented.role_scopes,
         confirmation=exchange.confirmation,
     )
+    if exchange.organization_id is not None:
+        _require_organizations(exchange, presented)
+        return await organization_access(holder, requested, resource, exchange.organization_id)
+    return opaque_access(requested) if resource is None else await api_access(holder, requested, resource)
+
+
+def _require_organizations(exchange: Exchange, presented: PresentedRefreshToken) -> None:
+    """The person let the application see their organizations, and a third party act in this one."""
+    if scopes.ORGANIZATIONS not in scopes.split(presented.scope):
+        raise InsufficientScope("the refresh token lacks the organizations scope", scope=scopes.ORGANIZATIONS)
+    if exchange.client.is_third_party and not presented.is_organization_consented:
+        raise AccessDenied("the user has not let the application act in the organization")
 
 
 async def _use(actor: Actor, exchange: Exchange, presented: PresentedRefreshToken, access: Access) -> str:

@@ -26,6 +26,9 @@ class Grant(Model):
     resource_scopes = fields.JSONField[dict[str, list[str]]](default=dict)  # by resource indicator
     rejected_scopes = fields.JSONField[list[str]](default=list)
     is_offline = fields.BooleanField(default=False)  # has offline_access: outlives the session
+    is_exchanged = fields.BooleanField(
+        default=False, db_default=False
+    )  # nobody gave it: it stands behind one exchanged token
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
 

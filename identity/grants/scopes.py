@@ -56,7 +56,7 @@ def refused_to_third_party(client: Client, requested: Iterable[str]) -> tuple[st
     if limits is None:
         return ()
     allowed = _ALWAYS_ALLOWED | limits.user_scopes | limits.organization_scopes
-    allowed = allowed.union(*limits.resource_scopes.values())
+    allowed = allowed.union(*limits.resource_scopes.values(), *limits.organization_resource_scopes.values())
     return tuple(each for each in requested if each not in allowed)
 
 
@@ -64,3 +64,11 @@ def within_limits(client: Client, indicator: str, scopes: frozenset[str]) -> fro
     """The scopes of a resource that this client may have in a token."""
     limits = client.consent_limits
     return scopes if limits is None else scopes & limits.resource_scopes.get(indicator, frozenset())
+
+
+def within_organization_limits(client: Client, indicator: str, scopes: frozenset[str]) -> frozenset[str]:
+    """The same, of what the roles in an organization give."""
+    limits = client.consent_limits
+    if limits is None:
+        return scopes
+    return scopes & limits.organization_resource_scopes.get(indicator, frozenset())

@@ -131,6 +131,11 @@ class Migration(migrations.Migration):
             name='application_id',
             field=fields.CharField(db_index=True, max_length=255),
         ),
+        ops.AddField(
+            model_name='Grant',
+            name='is_exchanged',
+            field=fields.BooleanField(default=False, db_default=False),
+        ),
         ops.AlterField(
             model_name='Interaction',
             name='application_id',
