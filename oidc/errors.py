@@ -58,6 +58,7 @@ class ProtocolError(OAuth2Error):
         self.scope = scope
         self.code = f"oidc.{error}"
         self.headers: dict[str, str] = {}
+        self.reference = ""  # under which a bug is in the log
 
     def challenging(self, scheme: str) -> "ProtocolError":
         """Say how to authenticate (RFC 6750 section 3, RFC 6749 section 5.2)."""
@@ -157,9 +158,9 @@ def protocol_endpoint(endpoint: Endpoint) -> Endpoint:
         try:
             return await endpoint(request)
         except Refusal as refusal:
-            return error_response(of_refusal(refusal), request)
+            return _told(of_refusal(refusal), request)
         except OAuth2Error as error:
-            return error_response(error, request)
+            return _told(error, request)
         except Exception:
             return server_error(request)
 
@@ -171,4 +172,12 @@ def server_error(request: Request) -> Response:
     reference = uuid4().hex[:12]
     _log.exception("unhandled error", reference=reference, path=request.scope["path"])
     error = ProtocolError("server_error", f"something went wrong, reference {reference}", 500)
-    return error_response(error, request)
+    error.reference = reference
+    return _told(error, request)
+
+
+def _told(error: OAuth2Error, request: Request) -> Response:
+    """A person reads a page, a program the protocol's members."""
+    from oidc import pages  # they need this module
+
+    return pages.error_page(request, error) if pages.wants_page(request) else error_response(error, request)

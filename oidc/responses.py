@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
@@ -18,13 +19,13 @@ def see_other(location: str) -> Response:
 
 
 def authorization_response(
-    redirect_uri: str, response_mode: str | None, members: Mapping[str, str | None]
+    request: Request, redirect_uri: str, response_mode: str | None, members: Mapping[str, str | None]
 ) -> Response:
     """Send the browser back to the client, saying who answers (RFC 9207)."""
     given = {name: value for name, value in members.items() if value is not None}
     given["iss"] = settings.current().issuer
     if response_mode == "form_post" and redirect_uri.startswith(("http://", "https://")):
-        return pages.form_post(redirect_uri, given)
+        return pages.form_post(request, redirect_uri, given)
     return see_other(with_parameters(redirect_uri, given, in_fragment=response_mode == "fragment"))
 
 

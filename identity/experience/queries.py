@@ -42,6 +42,12 @@ async def sign_in_experience() -> SignInSettings:
     return await settings_cache.get(ROW_ID)
 
 
+def peek_sign_in_experience() -> SignInSettings | None:
+    """For the protocol: the settings in force, if they are known without waiting."""
+    found = settings_cache.peek(ROW_ID)
+    return found if isinstance(found, SignInSettings) else None
+
+
 async def settings_for(application_id: str | None) -> SignInSettings:
     """For the protocol: the settings for a sign-in to this application; the console has its own."""
     return CONSOLE_SETTINGS if application_id == CONSOLE_ID else await sign_in_experience()

@@ -13,8 +13,9 @@ from identity.kernel.actor import Actor, ActorKind
 from identity.sessions.actions import begin_interaction
 from oidc import cookies, pages
 from oidc.bridge import run_sync
-from oidc.errors import ProtocolError, code_of, description_of, error_response, protocol_endpoint
+from oidc.errors import ProtocolError, description_of, error_response, protocol_endpoint
 from oidc.library import OAuth2Error
+from oidc.phrases import prefer
 from oidc.requests import Parameters, ProtocolRequest, nobody, origin_of, parameters_of
 from oidc.responses import RESPONSE_MODES, authorization_response, see_other
 from oidc.server import server
@@ -35,11 +36,6 @@ _FIRST_SCREENS = {
     "single_sign_on": "single-sign-on",
 }
 _REFUSALS = {Prompt.LOGIN: "login_required", Prompt.CONSENT: "consent_required"}
-_TITLES = {
-    "oidc.invalid_client": "This application is not known here",
-    "oidc.invalid_redirect_uri": "This redirect URI is not registered",
-    "session.not_found": "This sign-in is over",
-}
 
 
 @protocol_endpoint
@@ -115,7 +111,8 @@ async def answer(
     if code is None:
         raise redirected(asked, "login_required", "the session has ended")
     members = {"code": code, "state": parameters.get("state")}
-    response = authorization_response(asked.redirect_uri, parameters.get("response_mode"), members)
+    prefer(request, parameters.get("ui_locales"))
+    response = authorization_response(request, asked.redirect_uri, parameters.get("response_mode"), members)
     if interaction_id:
         await cookies.forget_interaction(request, response, interaction_id)
     return response
@@ -128,6 +125,7 @@ def redirected(asked: AuthorizationRequest, error: str, description: str) -> Pro
 
 def refusal(request: Request, parameters: Parameters, error: OAuth2Error) -> Response:
     """Tell the client, if it is known that it asked; else tell the person, and redirect nowhere (section 4.1.2.1)."""
+    prefer(request, parameters.get("ui_locales"))
     if error.redirect_uri:
         mode = parameters.get("response_mode")
         members = {
@@ -135,11 +133,10 @@ def refusal(request: Request, parameters: Parameters, error: OAuth2Error) -> Res
             "error_description": description_of(error),
             "state": parameters.get("state"),
         }
-        return authorization_response(error.redirect_uri, mode if mode in RESPONSE_MODES else None, members)
+        known_mode = mode if mode in RESPONSE_MODES else None
+        return authorization_response(request, error.redirect_uri, known_mode, members)
     if pages.wants_page(request):
-        code = code_of(error)
-        title = _TITLES.get(code, "This sign-in request is not valid")
-        return pages.error_page(title, description_of(error), code, error.status_code)
+        return pages.error_page(request, error)
     return error_response(error, request, with_issuer=True)
 
 

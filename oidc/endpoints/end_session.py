@@ -17,7 +17,6 @@ from oidc import cookies, pages
 from oidc.clients import ProtocolClient, client_named
 from oidc.errors import (
     ProtocolError,
-    description_of,
     error_response,
     invalid_client,
     invalid_request,
@@ -70,9 +69,9 @@ async def confirm(request: Request) -> Response:
 
 
 @protocol_endpoint
-async def success(_request: Request) -> Response:
+async def success(request: Request) -> Response:
     """Signed out, and nowhere to go."""
-    return pages.signed_out()
+    return pages.signed_out(request)
 
 
 async def _validated(parameters: Parameters) -> _SignOut:
@@ -142,11 +141,10 @@ async def _question(request: Request, parameters: Parameters, wanted: _SignOut) 
     if wanted.client_id:
         carried["client_id"] = wanted.client_id
     carried["xsrf"] = sign_out_proof(await cookies.session_token(request) or "")
-    return pages.confirm_sign_out(f"{settings.current().issuer}/session/end/confirm", carried)
+    return pages.confirm_sign_out(request, f"{settings.current().issuer}/session/end/confirm", carried)
 
 
 def _refusal(request: Request, error: OAuth2Error) -> Response:
     if pages.wants_page(request):
-        text = description_of(error)
-        return pages.error_page("You were not signed out", text, f"oidc.{error.error}", error.status_code)
+        return pages.error_page(request, error, is_signing_out=True)
     return error_response(error, request)
