@@ -315,6 +315,14 @@ class Settings:
         "Whether request objects are fetched by reference: `registered` only from `request_uris` that the application "
         "registered, `any` from everywhere.",
     )
+    dynamic_registration: Literal["off", "token", "open"] = setting(
+        one_of("off", "token", "open"),
+        "off",
+        "Whether clients may register themselves (RFC 7591): `token` with the registration token, `open` all of them.",
+    )
+    registration_token: str | None = setting(
+        word, None, "Initial access token with which clients may register themselves.", secret=True
+    )
 
     def __post_init__(self) -> None:
         if not self.endpoint:
@@ -382,6 +390,8 @@ def _malformed(name: str, each: "Field[Any]", given: str) -> str:
 def _incomplete(settings: Settings) -> Iterator[str]:
     if settings.assets_s3_bucket and not (settings.assets_s3_access_key and settings.assets_s3_secret_key):
         yield "KEYSTEAD_ASSETS_S3_BUCKET needs KEYSTEAD_ASSETS_S3_ACCESS_KEY and KEYSTEAD_ASSETS_S3_SECRET_KEY."
+    if settings.dynamic_registration == "token" and not settings.registration_token:
+        yield "KEYSTEAD_DYNAMIC_REGISTRATION=token needs KEYSTEAD_REGISTRATION_TOKEN."
 
 
 def _unsafe_in_production(settings: Settings, given: Mapping[str, Any]) -> Iterator[str]:

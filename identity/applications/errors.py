@@ -1,6 +1,6 @@
 """What the applications feature refuses."""
 
-from identity.kernel.errors import Conflict, InputRefused, NotFound, NotProvided
+from identity.kernel.errors import Conflict, InputRefused, NotFound, NotProvided, Unauthenticated
 
 
 class UnknownApplicationType(InputRefused):
@@ -161,3 +161,24 @@ class ManagementScopesRefused(Conflict):
 
     code = "application.consent_management_api_scopes_not_allowed"
     message = "Scopes of the Management API cannot be given by consent."
+
+
+class RegistrationOff(NotFound):
+    """Clients do not register themselves here."""
+
+    code = "oidc.invalid_request"
+    message = "unrecognized route or not allowed method: dynamic registration is off"
+
+
+class RegistrationTokenRefused(Unauthenticated):
+    """A missing or wrong token at registration or its management; also where there is no such client."""
+
+    code = "oidc.invalid_token"
+    message = "invalid token provided"
+
+
+class RegistrationRefused(InputRefused):
+    """A change of a registration that is not about it (RFC 7592 section 2.2)."""
+
+    code = "oidc.invalid_request"
+    message = "{reason}"

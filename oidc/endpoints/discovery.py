@@ -1,6 +1,7 @@
 """The metadata of the provider (OpenID Connect Discovery section 3, RFC 8414): what is on, and nothing else."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -9,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
+from identity.configuration.queries import are_metadata_clients_enabled
 from identity.grants.scopes import OPENID_SCOPES
-from identity.keys.queries import key_ring
+from identity.keys.queries import SIGNING_ALGORITHMS, key_ring
 from oidc.claims import CLAIMS_SUPPORTED
 from oidc.client_authentication import METHODS
 from oidc.cors import for_every_page
@@ -24,20 +26,39 @@ from oidc.server import GRANT_TYPES
 @protocol_endpoint
 async def metadata(request: Request) -> Response:
     """The same document under both of its names."""
-    ring = await key_ring()
-    default = ring.key(None).algorithm
-    algorithms = (default, *sorted(each for each in ring.current if each != default))
-    body, etag = _document(settings.current().issuer, algorithms)
+    body, etag = _document(await _facts())
     return document_response(request, body, etag, {})
 
 
+async def provider_metadata() -> dict[str, Any]:
+    """What clients can choose from when they register."""
+    return _members(await _facts())
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the metadata depend on: the document is made once for each."""
+
+    own: settings.Settings
+    algorithms: tuple[str, ...]  # of the keys, the default first
+    knows_metadata_documents: bool
+
+
+async def _facts() -> _Facts:
+    ring = await key_ring()
+    default = ring.key(None).algorithm
+    algorithms = (default, *(each for each in SIGNING_ALGORITHMS if each != default))
+    return _Facts(settings.current(), algorithms, await are_metadata_clients_enabled())
+
+
 @lru_cache(maxsize=8)
-def _document(issuer: str, algorithms: tuple[str, ...]) -> tuple[bytes, str]:
-    body = orjson.dumps(_members(issuer, algorithms))
+def _document(facts: _Facts) -> tuple[bytes, str]:
+    body = orjson.dumps(_members(facts))
     return body, f'"{hashlib.sha256(body).hexdigest()[:32]}"'
 
 
-def _members(issuer: str, algorithms: tuple[str, ...]) -> dict[str, Any]:
+def _members(facts: _Facts) -> dict[str, Any]:
+    issuer, algorithms = facts.own.issuer, facts.algorithms
     return {
         "issuer": issuer,
         "authorization_endpoint": f"{issuer}/auth",
@@ -55,7 +76,7 @@ def _members(issuer: str, algorithms: tuple[str, ...]) -> dict[str, Any]:
         "response_modes_supported": RESPONSE_MODES,
         "grant_types_supported": GRANT_TYPES,
         "code_challenge_methods_supported": ["S256"],
-        "subject_types_supported": ["public"],
+        "subject_types_supported": ["public", "pairwise"],
         "id_token_signing_alg_values_supported": algorithms,
         "token_endpoint_auth_methods_supported": METHODS,
         "introspection_endpoint_auth_methods_supported": METHODS,
@@ -63,4 +84,15 @@ def _members(issuer: str, algorithms: tuple[str, ...]) -> dict[str, Any]:
         "authorization_response_iss_parameter_supported": True,
         "request_parameter_supported": False,
         "request_uri_parameter_supported": False,
+        **_registration(facts),
     }
+
+
+def _registration(facts: _Facts) -> dict[str, Any]:
+    """How clients become known without an administrator, where that is on."""
+    members: dict[str, Any] = {}
+    if facts.own.dynamic_registration != "off":
+        members["registration_endpoint"] = f"{facts.own.issuer}/reg"
+    if facts.knows_metadata_documents:
+        members["client_id_metadata_document_supported"] = True
+    return members
