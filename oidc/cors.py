@@ -10,6 +10,7 @@ from starlette.responses import Response
 from identity import settings
 from identity.applications.clients import Client
 from identity.applications.redirects import is_origin_allowed
+from oidc.dpop import next_nonce
 from oidc.errors import invalid_request
 
 _ALLOWED = "cors_origin"  # where in the scope the origin stands once it is allowed
@@ -42,7 +43,9 @@ def for_pages_of_the_client(endpoint: Handler) -> Handler:
         response = await endpoint(request)
         if origin := request.scope.get(_ALLOWED):
             response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers["Access-Control-Expose-Headers"] = "WWW-Authenticate"
+            response.headers["Access-Control-Expose-Headers"] = "WWW-Authenticate, DPoP-Nonce"
+        if nonce := next_nonce(request):
+            response.headers["DPoP-Nonce"] = nonce
         response.headers["Vary"] = "Origin"
         return response
 
@@ -70,7 +73,7 @@ def _preflight(request: Request) -> Response:
         headers={
             "Access-Control-Allow-Origin": request.headers.get("origin", "*"),
             "Access-Control-Allow-Methods": "GET, POST",
-            "Access-Control-Allow-Headers": "Authorization, Content-Type",
+            "Access-Control-Allow-Headers": "Authorization, Content-Type, DPoP",
             "Access-Control-Max-Age": _PREFLIGHT_SECONDS,
             "Vary": "Origin",
         },

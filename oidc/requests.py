@@ -30,6 +30,19 @@ class Parameters(OAuth2Payload):
         # Parameters without a value are treated as if they were left out (RFC 6749 section 3.1).
         self._first = {name: values[0] for name, values in self._lists.items() if values[0]}
 
+    @classmethod
+    def stored(cls, members: Mapping[str, Any]) -> "Parameters":
+        """Those of a request that was kept."""
+        pairs: list[tuple[str, str]] = []
+        for name, value in members.items():
+            pairs += [(name, str(each)) for each in (value if isinstance(value, list) else [value])]
+        return cls(pairs)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """All of them, one by one."""
+        return [(name, value) for name, values in self._lists.items() for value in values]
+
     @property
     def data(self) -> dict[str, str]:
         """The first value of each."""
@@ -84,10 +97,16 @@ class ProtocolRequest(OAuth2Request):
         self.auth_method: str | None = None
         self.secret_name: str | None = None
         self.confirmation: Confirmation = None  # of the DPoP key or the certificate that came along
+        self.is_bound = False  # whether it was looked for one
         self._scope: str | None = None
+        self.redirect_uri: str | None = None  # once it is found to be the client's
+        self.pushed_request: str | None = None  # hash of the reference, when the request was pushed
+        self.response_types: frozenset[str] = frozenset()
         self.prompts: frozenset[str] = frozenset()
         self.max_age: int | None = None
-        self.hinted_user_id: str | None = None
+        self.hinted_subject: str | None = None
+        self.claims: dict[str, Any] | None = None
+        self.dpop_jkt: str | None = None
         self.resources: tuple[CachedResource, ...] = ()
         self.names_organizations = False
         self._body = None
@@ -143,6 +162,21 @@ async def body_parameters(request: Request) -> Parameters:
     raise invalid_request(
         "only application/x-www-form-urlencoded and application/json bodies are supported", 415
     )
+
+
+async def json_object(request: Request) -> dict[str, Any]:
+    """The body where it is a JSON object (RFC 7591 section 3.1), whatever its members are."""
+    body = await _body(request)
+    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if content_type != "application/json":
+        raise invalid_request("only application/json bodies are supported", 415)
+    try:
+        members = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise invalid_request("the request body is not JSON") from None
+    if not isinstance(members, dict) or b"\\u0000" in body:
+        raise invalid_request("the request body must be a JSON object without NUL characters")
+    return members
 
 
 async def parameters_of(request: Request) -> Parameters:

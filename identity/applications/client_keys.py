@@ -5,23 +5,39 @@ from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 import orjson
 from joserfc.jwk import KeySet
 
-from identity.applications.clients import Client
+from identity.applications.changes import SECRET_PURPOSE
+from identity.applications.clients import Client, ClientSecret
 from identity.delivery import outgoing
 from identity.delivery.errors import OutgoingError
-from identity.kernel import clock
-from identity.security.foreign_tokens import ForeignToken, candidates, key_set, verifies
+from identity.kernel import clock, database
+from identity.kernel.vault import vault
+from identity.security.foreign_tokens import (
+    ASYMMETRIC,
+    FAPI_ALGORITHMS,
+    SYMMETRIC,
+    ForeignToken,
+    candidates,
+    key_set,
+    parsed,
+    secret_key,
+    verifies,
+)
 from identity.security.signing import InvalidToken
+
+__all__ = ["ASYMMETRIC", "FAPI_ALGORITHMS", "SYMMETRIC", "ForeignToken", "InvalidToken", "parsed"]
 
 _MOST_KEYS = 100
 _MOST_BYTES = 128 * 1024
 _SECONDS = 5.0
-_MOST_DOCUMENTS = 1_000
+_MOST_KEPT = 1_000
 _FRESH = timedelta(seconds=60)  # then it is read again, so that a withdrawn key is good for no longer
 _PAUSE = timedelta(seconds=3)  # between two reads, whatever key identifiers are asked for
+V = TypeVar("V")
 
 
 class ClientKeysUnavailable(Exception):
@@ -46,6 +62,38 @@ async def is_signed_by(client: Client, token: ForeignToken, algorithms: Collecti
     return any(verifies(token, key, algorithms) for key in candidates(token, keys))
 
 
+async def name_of_signing_secret(client: Client, token: ForeignToken) -> tuple[str, bool] | None:
+    """The name of the client's secret that made the token's MAC, and whether it has expired; a valid one first."""
+    found = [
+        secret
+        for secret, value in await _plain_secrets(client)
+        if verifies(token, secret_key(value), SYMMETRIC)
+    ]
+    if not found:
+        return None
+    valid = [each for each in found if each.expires_at is None or each.expires_at > clock.now()]
+    return (valid or found)[0].name, not valid
+
+
+_sealed: OrderedDict[str, tuple[tuple[ClientSecret, ...], dict[str, str]]] = OrderedDict()  # by client
+
+
+async def _plain_secrets(client: Client) -> list[tuple[ClientSecret, str]]:
+    """The secrets that a MAC needs in the plain; only what the vault made of them is kept between requests."""
+    secrets, sealed = _sealed.get(client.id, ((), {}))
+    if secrets is not client.secrets:
+        rows = await database.fetch(
+            "SELECT value_hash, value_encrypted FROM application_secrets WHERE application_id = $1", client.id
+        )
+        sealed = {row["value_hash"]: row["value_encrypted"] for row in rows}
+        _keep(_sealed, client.id, (client.secrets, sealed))
+    return [
+        (each, vault().decrypt(sealed[each.value_hash], SECRET_PURPOSE).decode())
+        for each in client.secrets
+        if each.value_hash in sealed
+    ]
+
+
 _parsed: OrderedDict[str, tuple[object, KeySet]] = OrderedDict()  # by client, with what was parsed
 
 
@@ -54,10 +102,14 @@ def _registered(client: Client) -> KeySet:
     source, keys = _parsed.get(client.id, (None, None))
     if keys is None or source is not client.protocol.jwks:
         keys = _read(client.protocol.jwks)
-        _parsed[client.id] = (client.protocol.jwks, keys)
-        if len(_parsed) > _MOST_DOCUMENTS:
-            _parsed.popitem(last=False)
+        _keep(_parsed, client.id, (client.protocol.jwks, keys))
     return keys
+
+
+def _keep(kept: OrderedDict[str, V], name: str, value: V) -> None:
+    kept[name] = value
+    if len(kept) > _MOST_KEPT:
+        kept.popitem(last=False)
 
 
 def _read(jwks: object) -> KeySet:
@@ -116,8 +168,6 @@ _documents: OrderedDict[str, _Document] = OrderedDict()
 
 
 def _document(url: str) -> _Document:
-    found = _documents.setdefault(url, _Document(url))
-    _documents.move_to_end(url)
-    if len(_documents) > _MOST_DOCUMENTS:
-        _documents.popitem(last=False)
+    found = _documents.get(url) or _Document(url)
+    _keep(_documents, url, found)
     return found

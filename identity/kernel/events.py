@@ -27,8 +27,19 @@ _SECRET_WORDS = (
     "authorization",
     "digest",
     "code",
+    "assertion",
 )
-_NOT_SECRET = frozenset({"token_types", "code_challenge_method", "token_endpoint_auth_method"})
+_NOT_SECRET = frozenset(
+    {
+        "token_types",
+        "code_challenge_method",
+        "token_endpoint_auth_method",
+        "client_assertion_type",
+        "subject_token_type",
+        "actor_token_type",
+        "requested_token_type",
+    }
+)
 _LONGEST_USER_AGENT = 512
 _LONGEST_GROUP = 500
 

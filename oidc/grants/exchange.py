@@ -12,12 +12,14 @@ from oidc.claims import id_token
 from oidc.errors import of_refusal
 from oidc.person_claims import has_standard_form
 from oidc.requests import ProtocolRequest
+from oidc.sender_constraint import bind
 
 R = TypeVar("R")
 
 
 def exchange_of(request: ProtocolRequest) -> Exchange:
-    """The token request, its client authenticated."""
+    """The token request, its client authenticated, and bound to the key that came with it."""
+    bind(request)
     parameters = request.payload
     return Exchange(
         client=request.client.registered,
