@@ -53,7 +53,13 @@ class KeyQueries:
 
 @strawberry.input
 class RotateSigningKeyInput:
-    family: KeyFamily | None = strawberry.UNSET
+    family: KeyFamily | None = strawberry.field(
+        default=strawberry.UNSET, description="The kind of key that the server signs with from then on."
+    )
+    algorithm: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Instead of a family: replace the key of this algorithm alone, and leave all others as they are.",
+    )
     grace_seconds: int | None = strawberry.field(
         default=strawberry.UNSET, description="After how long the new key signs; at once when not given."
     )
@@ -81,7 +87,7 @@ class DeleteCookieKeyInput:
 async def rotate_signing_key(actor: Actor, input: RotateSigningKeyInput) -> Any:
     """Make a new signing key; tokens of the one before it stay valid."""
     family, grace_seconds = input.family or KeyFamily.EC, input.grace_seconds or 0
-    return (await actions.rotate_signing_key(actor, family, grace_seconds)).new
+    return (await actions.rotate_signing_key(actor, family, grace_seconds, input.algorithm or None)).new
 
 
 @mutation(Permission.KEYS_ROTATE, deleted_key_id=strawberry.ID)

@@ -11,6 +11,7 @@ from identity.grants.queries import OpaqueAccess
 from identity.grants.tokens import SignIn
 from identity.kernel import clock
 from identity.keys import queries as keys
+from identity.keys.provision import key_for
 from oidc.authentication_context import stated_level
 from oidc.person_claims import extended_claims, has_standard_form, named_claims, standing_claims
 from oidc.requested_claims import claims_for, wanted_values
@@ -71,7 +72,7 @@ async def signed_for(client: Client, claims: dict[str, Any], algorithm: str | No
 
 
 async def _key(algorithm: str | None) -> keys.SigningKey:
-    return keys.peek(algorithm) or await keys.signing_key(algorithm)
+    return keys.peek(algorithm) or await key_for(algorithm)
 
 
 async def _about_the_person(

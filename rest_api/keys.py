@@ -23,8 +23,10 @@ async def rotate_keys(actor: Actor, key_type: str, body: RotationBody) -> list[K
     grace = body.rotation_grace_period
     if not _is_of_cookies(key_type):
         seconds = 0 if isinstance(grace, UnsetType) else grace
-        family = KeyFamily(body.signing_key_algorithm)
-        rotation = await actions.rotate_signing_key(actor, family, seconds)
+        wanted = body.signing_key_algorithm
+        is_family = wanted in set(KeyFamily)
+        family, algorithm = (KeyFamily(wanted), None) if is_family else (KeyFamily.EC, wanted)
+        rotation = await actions.rotate_signing_key(actor, family, seconds, algorithm)
         return [signing_key_view(each) for each in rotation.keys]
     if not isinstance(grace, UnsetType):
         raise NoGraceForCookieKeys(path="rotationGracePeriod")

@@ -14,6 +14,7 @@ from identity.keys import cookie_queries, queries
 from identity.keys.changes import (
     delete_signing_keys,
     hold_signing_keys,
+    insert_current_key,
     insert_next_key,
     let_take_over,
 )
@@ -25,6 +26,7 @@ from identity.keys.errors import (
     KeyRequired,
     NextKeyWaiting,
     OnlyPreviousKeysGo,
+    UnknownSigningAlgorithm,
 )
 from identity.keys.events import (
     CookieKeyDeleted,
@@ -34,7 +36,7 @@ from identity.keys.events import (
     SigningKeyRotated,
 )
 from identity.keys.models import CookieKey
-from identity.keys.rules import KeyFamily, KeyStanding, KeyStatus, algorithm_of
+from identity.keys.rules import KeyFamily, KeyStanding, KeyStatus, algorithm_of, supported, waits_for
 from identity.security.secrets import random_id, random_secret
 from identity.security.signing import SigningKey, generate_key
 
@@ -57,35 +59,62 @@ class CookieKeyRotation:
     keys: list[CookieKey]
 
 
-async def _generated(actor: Actor, family: KeyFamily = KeyFamily.EC, grace_seconds: int = 0) -> SigningKey:
+async def _generated(
+    actor: Actor, family: KeyFamily = KeyFamily.EC, grace_seconds: int = 0, algorithm: str | None = None
+) -> SigningKey:
     if not 0 <= grace_seconds <= LONGEST_GRACE_SECONDS:
         raise InvalidGracePeriod(path="rotationGracePeriod")
-    algorithm = algorithm_of(family, settings.current().signing_algorithm)
-    return await asyncio.to_thread(generate_key, algorithm)
+    chosen = algorithm_of(family, settings.current().signing_algorithm)
+    return await _generated_for(actor, chosen if algorithm is None else algorithm)
+
+
+async def _generated_for(_actor: Actor, algorithm: str) -> SigningKey:
+    wanted = supported(algorithm)
+    if wanted is None:
+        raise UnknownSigningAlgorithm(path="algorithm", supported=", ".join(queries.SIGNING_ALGORITHMS))
+    return await asyncio.to_thread(generate_key, wanted)
 
 
 @prepared_action(
     needs=Permission.KEYS_ROTATE, prepare=_generated, announces=(SigningKeyRotated, SigningKeyPromoted)
 )
 async def rotate_signing_key(
-    actor: Actor, key: SigningKey, family: KeyFamily = KeyFamily.EC, grace_seconds: int = 0
+    actor: Actor,
+    key: SigningKey,
+    family: KeyFamily = KeyFamily.EC,
+    grace_seconds: int = 0,
+    algorithm: str | None = None,
 ) -> SigningKeyRotation:
-    """Make a new signing key. It signs at once or, so that others can learn of it, after the grace period."""
-    standings = await hold_signing_keys()
-    if not grace_seconds:
-        if any(each.status == KeyStatus.NEXT for each in standings):
-            raise NextKeyWaiting
-        await let_take_over(standings, await insert_next_key(key, None))
-        await announce(SigningKeyRotated(key_id=key.kid, algorithm=key.algorithm))
-    else:
-        effective_at = clock.now() + timedelta(seconds=grace_seconds)
-        await insert_next_key(key, effective_at)
-        told = SigningKeyRotated(
-            key_id=key.kid, algorithm=key.algorithm, effective_at=effective_at.isoformat()
-        )
-        await announce(told)
+    """Make a new signing key. It signs at once or, so that others can learn of it, after the grace period.
+
+    A key of a family is the server's own choice from then on; one of an algorithm only succeeds the key of that very
+    algorithm, and all others stay as they are.
+    """
+    standings, is_default = await hold_signing_keys(), algorithm is None
+    in_the_way = [each for each in standings if waits_for(each, key.algorithm, becomes_default=is_default)]
+    if in_the_way and not grace_seconds:
+        raise NextKeyWaiting
+    await delete_signing_keys([each.id for each in in_the_way])
+    effective_at = clock.now() + timedelta(seconds=grace_seconds) if grace_seconds else None
+    new = await insert_next_key(key, effective_at, becomes_default=is_default)
+    if effective_at is None:
+        await let_take_over(standings, new)
+    told = effective_at.isoformat() if effective_at else None
+    await announce(SigningKeyRotated(key_id=key.kid, algorithm=key.algorithm, effective_at=told))
     keys = await queries.key_standings()
     return SigningKeyRotation(next(each for each in keys if each.id == key.kid), keys)
+
+
+@prepared_action(
+    needs=Permission.KEYS_ROTATE, prepare=_generated_for, announces=(SigningKeyRotated, SigningKeyPromoted)
+)
+async def add_signing_key(actor: Actor, key: SigningKey, algorithm: str) -> None:
+    """Make the first key of an algorithm; whoever comes second finds it there."""
+    standings = await hold_signing_keys()
+    if any(each.algorithm == algorithm and each.status == KeyStatus.CURRENT for each in standings):
+        return
+    await insert_current_key(key)
+    await announce(SigningKeyRotated(key_id=key.kid, algorithm=key.algorithm))
 
 
 @action(needs=Permission.KEYS_ROTATE, announces=SigningKeyPromoted)

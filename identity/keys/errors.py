@@ -26,6 +26,13 @@ class InvalidGracePeriod(InputRefused):
     message = f"A grace period lasts 0 to {LONGEST_GRACE_SECONDS} seconds."
 
 
+class UnknownSigningAlgorithm(InputRefused):
+    """An algorithm that no key of this server signs with."""
+
+    code = "oidc.unknown_signing_algorithm"
+    message = "Keys sign with one of {supported}."
+
+
 class KeyNotFound(NotFound):
     """There is no such key."""
 

@@ -17,6 +17,9 @@ class SigningKeyRow(Model):
     status = fields.CharField(max_length=16)  # Current, Previous or Next
     created_at = fields.DatetimeField()
     effective_at: datetime | None = fields.DatetimeField(null=True)  # when a Next key becomes the current one
+    becomes_default = fields.BooleanField(
+        default=True, db_default=True
+    )  # a Next key: the server signs with its algorithm then, where nobody asks for another
 
     class Meta:
         table = "signing_keys"

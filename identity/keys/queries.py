@@ -15,12 +15,13 @@ from identity.kernel.permissions import Permission
 from identity.kernel.vault import vault
 from identity.keys.errors import KeyNotFound
 from identity.keys.models import CookieKey
-from identity.keys.rules import KeyFamily, KeyStanding, KeyStatus, due_key, family_of, takeover
+from identity.keys.rules import KeyFamily, KeyStanding, KeyStatus, family_of, settled, supported
 from identity.security import signing
 from identity.security.secrets import token_hash
-from identity.security.signing import InvalidToken, SigningKey, VerifyingKey
+from identity.security.signing import SIGNING_ALGORITHMS, InvalidToken, SigningKey, VerifyingKey
 
 __all__ = [
+    "SIGNING_ALGORITHMS",
     "InvalidToken",
     "KeyFamily",
     "KeyStanding",
@@ -33,7 +34,7 @@ __all__ = [
 PURPOSE = "signing-key"  # binds the ciphertext to its use
 DEFAULT_ALGORITHM = "signing_algorithm"  # the server state that a rotation to another algorithm leaves
 ALL = "all"
-_STANDING = "id, algorithm, status, created_at, effective_at"
+_STANDING = "id, algorithm, status, created_at, effective_at, becomes_default"
 _STATUSES = (KeyStatus.NEXT, KeyStatus.CURRENT, KeyStatus.PREVIOUS)
 
 
@@ -63,6 +64,10 @@ class KeyRing:
         chosen = self.current.get(algorithm or "") or self.current.get(self.default_algorithm)
         return chosen or next(iter(self.current.values()))
 
+    def lacks(self, algorithm: str | None) -> bool:
+        """Whether there could be a key for the algorithm, and is none yet."""
+        return algorithm not in self.current and supported(algorithm) is not None
+
     @property
     def holds(self) -> bool:
         """Whether no key has to take over by now."""
@@ -78,20 +83,14 @@ async def _load(_key: str) -> KeyRing:
     rows = await database.fetch(
         f"SELECT {_STANDING}, private_key_encrypted FROM signing_keys ORDER BY created_at DESC, id"
     )
-    standings = [_standing(row) for row in rows]
-    statuses: dict[str, str | None] = {each.id: each.status for each in standings}
-    default = await default_algorithm()
-    if new := due_key(standings, clock.now()):
-        statuses |= takeover(standings, new, default)
-        default = new.algorithm
-    keys = [(statuses[row["id"]], _opened(row)) for row in rows if statuses[row["id"]] is not None]
-    waiting = (each.effective_at for each in standings if statuses[each.id] == KeyStatus.NEXT)
-    return _ring_of(keys, default, next(waiting, None))
+    standings, default = settled([_standing(row) for row in rows], await default_algorithm(), clock.now())
+    statuses = {each.id: each.status for each in standings}
+    keys = [(statuses[row["id"]], _opened(row)) for row in rows if row["id"] in statuses]
+    waiting = [each.effective_at for each in standings if each.status == KeyStatus.NEXT and each.effective_at]
+    return _ring_of(keys, default, min(waiting, default=None))
 
 
-def _ring_of(
-    keys: Sequence[tuple[str | None, SigningKey]], default: str, holds_until: datetime | None
-) -> KeyRing:
+def _ring_of(keys: Sequence[tuple[str, SigningKey]], default: str, holds_until: datetime | None) -> KeyRing:
     current: dict[str, SigningKey] = {key.algorithm: key for status, key in keys if status == "Current"}
     if not current:
         raise NoSigningKeysError("there are no signing keys: run the migrations and seeds first")
@@ -113,7 +112,7 @@ def _standing(row: database.Record) -> KeyStanding:
 
 def _opened(row: database.Record) -> SigningKey:
     pem = vault().decrypt(row["private_key_encrypted"], purpose=PURPOSE)
-    return SigningKey.from_pem(pem, kid=row["id"])
+    return SigningKey.from_pem(pem, kid=row["id"], algorithm=row["algorithm"])
 
 
 keys: Cache[KeyRing] = Cache("signing_keys", _load)
@@ -142,7 +141,7 @@ async def signing_key(algorithm: str | None = None) -> SigningKey:
 def peek(algorithm: str | None = None) -> SigningKey | None:
     """For the protocol: the same, if it can be told without waiting."""
     ring = peek_key_ring()
-    return ring.key(algorithm) if ring else None
+    return ring.key(algorithm) if ring and not ring.lacks(algorithm) else None
 
 
 async def verifying_keys() -> Mapping[str, VerifyingKey]:

@@ -161,4 +161,19 @@ class Migration(migrations.Migration):
             name='application_id',
             field=fields.CharField(null=True, max_length=255),
         ),
+        ops.AddField(
+            model_name='SigningKeyRow',
+            name='becomes_default',
+            field=fields.BooleanField(default=True, db_default=True),
+        ),
+        ops.RunSQL(
+            [
+                "DROP INDEX signing_keys_one_next",
+                "CREATE UNIQUE INDEX signing_keys_one_next ON signing_keys (algorithm) WHERE status = 'Next'",
+            ],
+            reverse_sql=[
+                "DROP INDEX signing_keys_one_next",
+                "CREATE UNIQUE INDEX signing_keys_one_next ON signing_keys (status) WHERE status = 'Next'",
+            ],
+        ),
     ]

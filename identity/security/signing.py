@@ -1,37 +1,40 @@
-"""Key pairs, and the JSON Web Tokens that they sign and verify (RFC 7515, 7519, 8725)."""
+"""JSON Web Tokens: signed by key pairs of ours, and verified by their public halves (RFC 7515, 7519, 8725)."""
 
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast
 
 import jwt
 import orjson
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ec import (
-    SECP256R1,
-    SECP384R1,
-    EllipticCurvePrivateKey,
-    EllipticCurvePublicKey,
-)
-from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as generate_ec_key
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
-from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key as generate_rsa_key
-from joserfc.jwk import ECKey, RSAKey
-from jwt.algorithms import Algorithm
 from jwt.types import Options
 from jwt.utils import base64url_decode, base64url_encode
 
-SigningAlgorithm = Literal["ES256", "ES384", "RS256"]
-SIGNING_ALGORITHMS: tuple[SigningAlgorithm, ...] = get_args(SigningAlgorithm)
+from identity.security.key_pairs import (
+    RSA_BITS,
+    SIGNING_ALGORITHMS,
+    SigningAlgorithm,
+    SigningKey,
+    VerifyingKey,
+    generate_key,
+)
+
+__all__ = [
+    "MAX_TOKEN_LENGTH",
+    "RSA_BITS",
+    "SIGNING_ALGORITHMS",
+    "InvalidToken",
+    "SigningAlgorithm",
+    "SigningKey",
+    "VerifyingKey",
+    "generate_key",
+    "is_token_type",
+    "sign",
+    "verify",
+    "verify_hint",
+]
+
 MAX_TOKEN_LENGTH = 16 * 1024
-RSA_BITS = 2048
-
-PrivateKey = EllipticCurvePrivateKey | RSAPrivateKey
-PublicKey = EllipticCurvePublicKey | RSAPublicKey
-
-_jws = jwt.PyJWS(algorithms=SIGNING_ALGORITHMS)
 _jwt = jwt.PyJWT()
 # Times are checked here against the caller's clock, not by the library against its own.
 _OPTIONS: Options = {"verify_exp": False, "verify_nbf": False, "verify_iat": False, "strict_aud": True}
@@ -43,79 +46,6 @@ class InvalidToken(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class VerifyingKey:
-    """The public half of a key, bound to its one algorithm (RFC 8725 section 3.1)."""
-
-    kid: str
-    algorithm: SigningAlgorithm
-    public_key: PublicKey = field(repr=False)
-
-    def public_jwk(self) -> dict[str, str]:
-        jwk = {key: str(value) for key, value in _jose(self.public_key).as_dict(private=False).items()}
-        return {**jwk, "kid": self.kid, "use": "sig", "alg": self.algorithm}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SigningKey:
-    """A key pair held as parsed objects, because parsing PEM costs a thousand signatures' time."""
-
-    kid: str
-    algorithm: SigningAlgorithm
-    private_key: PrivateKey = field(repr=False)
-    verifying_key: VerifyingKey = field(repr=False)
-    _signer: Algorithm = field(repr=False)
-    _headers: dict[str, bytes] = field(repr=False, default_factory=dict)
-
-    @classmethod
-    def of(cls, private_key: PrivateKey, kid: str | None = None) -> "SigningKey":
-        """Without a `kid` the thumbprint of RFC 7638 is taken."""
-        public_key = private_key.public_key()
-        algorithm = _algorithm_of(public_key)
-        kid = kid or _jose(public_key).thumbprint()
-        verifying_key = VerifyingKey(kid, algorithm, public_key)
-        return cls(kid, algorithm, private_key, verifying_key, _jws.get_algorithm_by_name(algorithm))
-
-    @classmethod
-    def from_pem(cls, pem: bytes | str, kid: str | None = None) -> "SigningKey":
-        data = pem.encode("ascii") if isinstance(pem, str) else pem
-        private_key = serialization.load_pem_private_key(data, password=None)
-        if not isinstance(private_key, EllipticCurvePrivateKey | RSAPrivateKey):
-            raise ValueError("only EC and RSA keys can sign tokens")
-        return cls.of(private_key, kid)
-
-    def private_pem(self) -> str:
-        """PKCS #8, unencrypted: to be stored encrypted, never to be logged."""
-        return self.private_key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        ).decode("ascii")
-
-    def public_jwk(self) -> dict[str, str]:
-        return self.verifying_key.public_jwk()
-
-    def header(self, typ: str) -> bytes:
-        """The encoded header with its dot, made once for each `typ`: a handful of fixed words."""
-        if (encoded := self._headers.get(typ)) is None:
-            members = {"alg": self.algorithm, "typ": typ, "kid": self.kid}
-            encoded = self._headers[typ] = base64url_encode(orjson.dumps(members)) + b"."
-        return encoded
-
-    def signature(self, message: bytes) -> bytes:
-        return self._signer.sign(message, self.private_key)
-
-
-def generate_key(algorithm: SigningAlgorithm) -> SigningKey:
-    """A new key pair; RSA takes up to a second, so call it in a thread (`asyncio.to_thread`)."""
-    match algorithm:
-        case "ES256":
-            return SigningKey.of(generate_ec_key(SECP256R1()))
-        case "ES384":
-            return SigningKey.of(generate_ec_key(SECP384R1()))
-        case "RS256":
-            return SigningKey.of(generate_rsa_key(public_exponent=65537, key_size=RSA_BITS))
-    raise ValueError(f"unknown signing algorithm: {algorithm}")
 
 
 def sign(key: SigningKey, claims: dict[str, Any], typ: str = "JWT") -> str:
@@ -212,20 +142,3 @@ def _number(claims: Mapping[str, Any], name: str, default: float) -> float:
 
 def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
-
-
-def _algorithm_of(key: PublicKey) -> SigningAlgorithm:
-    if isinstance(key, RSAPublicKey):
-        if key.key_size < RSA_BITS:
-            raise ValueError(f"RSA keys need at least {RSA_BITS} bits")
-        return "RS256"
-    if isinstance(key.curve, SECP256R1):
-        return "ES256"
-    if isinstance(key.curve, SECP384R1):
-        return "ES384"
-    raise ValueError(f"no signing algorithm for the curve {key.curve.name}")
-
-
-def _jose(key: PublicKey) -> ECKey | RSAKey:
-    pem = key.public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
-    return RSAKey.import_key(pem) if isinstance(key, RSAPublicKey) else ECKey.import_key(pem)

@@ -13,6 +13,7 @@ from identity.configuration.settings import ConsoleChanges
 from identity.kernel import clock, database
 from identity.keys import queries as keys
 from identity.keys.actions import (
+    add_signing_key,
     delete_cookie_key,
     delete_signing_key,
     promote_due_key,
@@ -42,6 +43,18 @@ async def of_rotate_signing_key(world: World) -> Call:
 async def of_rotate_signing_key_with_grace(world: World) -> Call:
     await rotate_signing_key(world.administrator, KeyFamily.EC, 600)
     return lambda: rotate_signing_key(world.administrator, KeyFamily.EC, 60)
+
+
+@case_of(rotate_signing_key)
+async def of_rotate_signing_key_of_one_algorithm(world: World) -> Call:
+    await no_key_waits()
+    return lambda: rotate_signing_key(world.administrator, KeyFamily.EC, 0, "ES256")
+
+
+@case_of(add_signing_key)
+async def of_add_signing_key(world: World) -> Call:
+    await database.execute("DELETE FROM signing_keys WHERE algorithm = 'EdDSA'")
+    return lambda: add_signing_key(world.administrator, "EdDSA")
 
 
 @case_of(promote_due_key)

@@ -11,16 +11,18 @@ from identity.kernel.actor import NOBODY, SYSTEM, Actor, ActorKind
 from identity.kernel.errors import Forbidden, Unauthenticated
 from identity.kernel.permissions import Permission
 from identity.keys import actions, queries
-from identity.keys.actions import delete_cookie_key, delete_signing_key, promote_due_key
+from identity.keys.actions import add_signing_key, delete_cookie_key, delete_signing_key, promote_due_key
 from identity.keys.errors import (
     InvalidGracePeriod,
     KeyNotFound,
     KeyRequired,
     NextKeyWaiting,
     OnlyPreviousKeysGo,
+    UnknownSigningAlgorithm,
 )
 from identity.keys.jobs import promote_waiting_key
 from identity.keys.models import CookieKey
+from identity.keys.provision import key_for
 from identity.keys.rules import KeyFamily, KeyStanding
 from identity.keys.seeding import ensure_cookie_key, ensure_signing_keys
 
@@ -209,3 +211,86 @@ async def test_the_cache_is_dropped_where_it_was_written() -> None:
     await rotate_signing_key(SYSTEM)
     assert caches._caches["signing_keys"].peek("all") is not before
     assert (await queries.key_ring()) is not before
+
+
+async def test_one_algorithm_is_rotated_and_the_others_stay() -> None:
+    before = {each.algorithm: each.id for each in await queries.signing_keys(SYSTEM)}
+    keys = await rotate_signing_key(SYSTEM, EC, 0, "RS256")
+    assert told(keys) == [("Current", "ES256"), ("Current", "RS256"), ("Previous", "RS256")]
+    assert keys[0].id == before["ES256"]
+    assert keys[1].id != keys[2].id == before["RS256"]
+    published_keys = {key["kid"]: key for key in (await queries.jwks())["keys"]}
+    assert published_keys[keys[1].id]["n"] != published_keys[keys[2].id]["n"]
+    assert (await queries.signing_key()).algorithm == "ES256"  # the server's own choice is what it was
+
+
+async def test_rotations_of_two_algorithms_wait_side_by_side(settable_clock: Any) -> None:
+    await rotate_signing_key(SYSTEM, EC, 60, "RS256")
+    keys = await rotate_signing_key(SYSTEM, EC, 30, "ES256")
+    assert [status for status, _ in told(keys)].count("Next") == 2
+    settable_clock.advance(seconds=31)
+    waiting = {each.algorithm: each.id for each in keys if each.status == "Next"}
+    assert (await queries.signing_key("ES256")).kid == waiting["ES256"]
+    assert (await queries.signing_key("RS256")).kid != waiting["RS256"]
+    settable_clock.advance(seconds=30)
+    assert (await queries.signing_key("RS256")).kid == waiting["RS256"]
+    await promote_due_key(SYSTEM)
+    assert sorted(told(await queries.signing_keys(SYSTEM))) == [
+        ("Current", "ES256"), ("Current", "RS256"), ("Previous", "ES256"), ("Previous", "RS256"),
+    ]  # fmt: skip
+    assert (await queries.signing_key()).algorithm == "ES256"
+
+
+async def test_an_algorithm_can_be_rotated_before_anybody_asks_for_it() -> None:
+    keys = await rotate_signing_key(SYSTEM, EC, 0, "EdDSA")
+    assert ("Current", "EdDSA") in told(keys)
+    assert (await queries.signing_key()).algorithm == "ES256"
+
+
+@pytest.mark.parametrize("algorithm", ["none", "HS256", "RS512", ""])
+async def test_there_are_no_keys_of_other_algorithms(algorithm: str) -> None:
+    with pytest.raises(UnknownSigningAlgorithm):
+        await rotate_signing_key(SYSTEM, EC, 0, algorithm)
+
+
+async def test_a_key_is_made_when_its_algorithm_is_first_asked_for() -> None:
+    assert "OKP" not in {key["kty"] for key in (await queries.jwks())["keys"]}
+    assert queries.peek("EdDSA") is None
+    first, *others = await asyncio.gather(*(key_for("EdDSA") for _ in range(5)))
+    assert first.algorithm == "EdDSA"
+    assert {each.kid for each in others} == {first.kid}
+    at_hand = queries.peek("EdDSA")
+    assert at_hand is not None
+    assert at_hand.kid == first.kid
+    jwk = next(key for key in (await queries.jwks())["keys"] if key["kid"] == first.kid)
+    assert (jwk["kty"], jwk["crv"], jwk["alg"], jwk["use"]) == ("OKP", "Ed25519", "EdDSA", "sig")
+    assert "d" not in jwk
+    assert (await queries.signing_key()).algorithm == "ES256"
+
+
+async def test_workers_that_need_the_same_new_key_at_once_make_one() -> None:
+    """Each has made its own by then: the first to hold the table stores it."""
+    await asyncio.gather(*(add_signing_key(SYSTEM, "ES512") for _ in range(3)))
+    assert told(await queries.signing_keys(SYSTEM)).count(("Current", "ES512")) == 1
+
+
+async def test_a_first_key_does_not_wait_for_one_that_does() -> None:
+    await rotate_signing_key(SYSTEM, EC, 600, "ES512")
+    key = await key_for("ES512")
+    assert key.algorithm == "ES512"
+    assert sorted(status for status, algorithm in told(await queries.signing_keys(SYSTEM)) if algorithm == "ES512") == [
+        "Current", "Next",
+    ]  # fmt: skip
+
+
+async def test_whoever_asks_for_what_cannot_be_gets_the_servers_own_choice() -> None:
+    assert (await key_for("none")).algorithm == "ES256"
+    assert (await key_for()).algorithm == "ES256"
+
+
+async def test_rsa_keys_for_two_algorithms_are_two_keys() -> None:
+    """RFC 8725 section 3.1: a key is used with one algorithm."""
+    await key_for("PS256")
+    rsa = [key for key in (await queries.jwks())["keys"] if key["kty"] == "RSA"]
+    assert {key["alg"] for key in rsa} == {"RS256", "PS256"}
+    assert len({key["n"] for key in rsa}) == len(rsa)
