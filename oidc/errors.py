@@ -26,6 +26,7 @@ _MESSAGES = {
     "access_denied": "Access was denied.",
     "insufficient_scope": "The token lacks a scope that is needed here.",
     "invalid_client": "The client is unknown or could not prove who it is.",
+    "invalid_client_metadata": "The registration says something that cannot be.",
     "invalid_grant": "The code or token cannot be used, or not any more.",
     "invalid_redirect_uri": "The redirect URI is not registered for this client.",
     "invalid_request": "The request is malformed.",

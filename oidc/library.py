@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     class ClientMixin:
         """A client."""
 
-    class CodeChallenge:
-        """RFC 7636."""
-
     class AuthorizationCodeGrant:
         """RFC 6749 section 4.1."""
 
@@ -53,6 +50,54 @@ if TYPE_CHECKING:
 
         request: Any
 
+    class BaseGrant:
+        """What every grant is."""
+
+        GRANT_TYPE: str
+        TOKEN_RESPONSE_HEADER: Any
+        request: Any
+
+        def authenticate_token_endpoint_client(self) -> Any: ...
+
+    class TokenEndpointMixin:
+        """A grant of the token endpoint."""
+
+    class DeviceCodeGrant(BaseGrant):
+        """RFC 8628 section 3.4."""
+
+    class DeviceAuthorizationEndpoint:
+        """RFC 8628 section 3.1."""
+
+        ENDPOINT_NAME: str
+        EXPIRES_IN: int
+        INTERVAL: int
+        server: Any
+
+        def authenticate_client(self, request: Any) -> Any: ...
+        def create_endpoint_response(self, request: Any) -> tuple[int, dict[str, Any], Any]: ...
+
+    class OpenIDImplicitGrant:
+        """OpenID Connect Core section 3.2."""
+
+        request: Any
+
+        def validate_authorization_request(self) -> str: ...
+
+    class OpenIDHybridGrant:
+        """OpenID Connect Core section 3.3."""
+
+        request: Any
+
+        def validate_authorization_request(self) -> str: ...
+
+    class JWTAuthenticationRequest:
+        """RFC 9101."""
+
+        def __init__(self, support_request: bool = True, support_request_uri: bool = True) -> None: ...
+        def parse_authorization_request(self, authorization_server: Any, request: Any) -> None: ...
+
+    def validate_code_authorization_request(grant: Any) -> str: ...
+
     class AuthorizationServer:
         """RFC 6749: finds the grant that a request is for, and lets it validate and answer."""
 
@@ -60,25 +105,61 @@ if TYPE_CHECKING:
         def get_authorization_grant(self, request: Any) -> Any: ...
         def get_consent_grant(self, request: Any) -> Any: ...
         def create_token_response(self, request: Any) -> Any: ...
+        def register_endpoint(self, endpoint: type) -> None: ...
+        def create_endpoint_response(self, name: str, request: Any) -> Any: ...
+
+    class MetadataClaims(dict[str, Any]):
+        """Client metadata that judge themselves."""
+
+        def __init__(self, claims: Any, header: Any, options: Any = None, params: Any = None) -> None: ...
+        def validate(self) -> None: ...
+        @classmethod
+        def get_claims_options(cls, metadata: Any) -> dict[str, Any]: ...
+
+    class RegisteredMetadata(MetadataClaims):
+        """RFC 7591."""
+
+    class OpenIDMetadata(MetadataClaims):
+        """OpenID Connect Dynamic Client Registration 1.0."""
+
+    class InvalidClaimError(Exception):
+        """A member that is refused."""
+
+        description: str
 
 else:
     from authlib.oauth2 import OAuth2Error
     from authlib.oauth2.rfc6749 import AuthorizationServer, ClientMixin, OAuth2Payload, OAuth2Request
     from authlib.oauth2.rfc6749.grants import (
         AuthorizationCodeGrant,
+        BaseGrant,
         ClientCredentialsGrant,
         RefreshTokenGrant,
+        TokenEndpointMixin,
     )
-    from authlib.oauth2.rfc7636 import CodeChallenge
+    from authlib.oauth2.rfc6749.grants.authorization_code import validate_code_authorization_request
+    from authlib.oauth2.rfc7591 import ClientMetadataClaims as RegisteredMetadata
+    from authlib.oauth2.rfc8628 import DeviceAuthorizationEndpoint, DeviceCodeGrant
+    from authlib.oauth2.rfc9101 import JWTAuthenticationRequest
+    from authlib.oidc.core.grants import OpenIDHybridGrant, OpenIDImplicitGrant
+    from authlib.oidc.registration import ClientMetadataClaims as OpenIDMetadata
+    from joserfc.errors import InvalidClaimError
 
 __all__ = [
     "AuthorizationCodeGrant",
     "AuthorizationServer",
+    "BaseGrant",
     "ClientCredentialsGrant",
     "ClientMixin",
-    "CodeChallenge",
+    "DeviceAuthorizationEndpoint",
+    "DeviceCodeGrant",
+    "InvalidClaimError",
+    "JWTAuthenticationRequest",
     "OAuth2Error",
     "OAuth2Payload",
     "OAuth2Request",
+    "OpenIDMetadata",
     "RefreshTokenGrant",
+    "RegisteredMetadata",
+    "TokenEndpointMixin",
 ]

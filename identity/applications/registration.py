@@ -58,6 +58,11 @@ class Registration:
         return uri
 
 
+def readable_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """For the protocol: the members that are known here, each of the right type and size."""
+    return known_members(metadata)
+
+
 def registration_of(metadata: Mapping[str, Any]) -> Registration:
     """The registration that a client asks for; what is left out gets its default (RFC 7591 section 2)."""
     members = _with_defaults(known_members(metadata))

@@ -56,7 +56,9 @@ class RegisteredClient:
 
 
 async def _wanted(actor: Actor, metadata: Mapping[str, Any], initial_token: str | None) -> Registration:
-    _require_admission(actor, initial_token)
+    require_admission(initial_token)
+    if settings.current().dynamic_registration == "open":
+        require_pace(actor.origin.ip)
     return await _checked(metadata)
 
 
@@ -92,6 +94,17 @@ async def register_client(
     return RegisteredClient(
         application=application, user_scopes=wanted.user_scopes, secret=secret, token=token
     )
+
+
+def require_admission(initial_token: str | None) -> None:
+    """For the protocol: refuse who may not register here (RFC 7591 section 3)."""
+    own = settings.current()
+    if own.dynamic_registration == "off":
+        raise RegistrationOff
+    if own.dynamic_registration == "open":
+        return
+    if not initial_token or not own.registration_token or not equal(initial_token, own.registration_token):
+        raise RegistrationTokenRefused
 
 
 async def registered_client(client_id: str, token: str) -> RegisteredClient:
@@ -140,18 +153,6 @@ async def replace_registration(
 async def withdraw_registration(actor: Actor, client_id: str, token: str) -> None:
     """Let a client take itself away, with all that was given to it (RFC 7592 section 2.3)."""
     await remove_application(await _own(client_id, token))
-
-
-def _require_admission(actor: Actor, initial_token: str | None) -> None:
-    """RFC 7591 section 3: who may register here."""
-    own = settings.current()
-    if own.dynamic_registration == "off":
-        raise RegistrationOff
-    if own.dynamic_registration == "open":
-        require_pace(actor.origin.ip)
-        return
-    if not initial_token or not own.registration_token or not equal(initial_token, own.registration_token):
-        raise RegistrationTokenRefused
 
 
 async def _checked(metadata: Mapping[str, Any]) -> Registration:
