@@ -20,20 +20,26 @@ SELECT a.id,
      FROM application_allowed_organization_roles x WHERE x.application_id = a.id) AS organization_roles
 FROM applications a WHERE a.id = ANY($1)
 """
-_MAY_USE = """
-SELECT NOT a.app_level_access_control_enabled
-    OR EXISTS (SELECT FROM application_allowed_users x WHERE x.application_id = a.id AND x.user_id = $2)
+
+
+def fits_a_rule(application: str, user: str) -> str:
+    """A condition: one of the application's rules fits the user. The places are expressions of a statement."""
+    return f"""(
+    EXISTS (SELECT FROM application_allowed_users x WHERE x.application_id = {application} AND x.user_id = {user})
     OR EXISTS (SELECT FROM application_allowed_roles x JOIN user_roles h ON h.role_id = x.role_id
-               WHERE x.application_id = a.id AND h.user_id = $2)
+               WHERE x.application_id = {application} AND h.user_id = {user})
     OR EXISTS (SELECT FROM application_allowed_organizations x
                JOIN organization_members m ON m.organization_id = x.organization_id
-               WHERE x.application_id = a.id AND m.user_id = $2)
+               WHERE x.application_id = {application} AND m.user_id = {user})
     OR EXISTS (SELECT FROM application_allowed_organization_roles x
                JOIN organization_members m ON m.organization_id = x.organization_id
                JOIN organization_member_roles h
                    ON h.member_id = m.id AND h.organization_role_id = x.organization_role_id
-               WHERE x.application_id = a.id AND m.user_id = $2)
-FROM applications a WHERE a.id = $1
+               WHERE x.application_id = {application} AND m.user_id = {user}))"""
+
+
+_MAY_USE = f"""
+SELECT NOT a.app_level_access_control_enabled OR {fits_a_rule("a.id", "$2")} FROM applications a WHERE a.id = $1
 """
 
 

@@ -1,6 +1,7 @@
 """What an access token may carry: the scopes that were asked for and are held at this moment."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from identity.applications import queries as applications
 from identity.applications.clients import CONSOLE_ID, Client
@@ -60,6 +61,7 @@ class Holder:
     role_scopes: frozenset[str]  # what global roles give at the resource that is asked for
     confirmation: Confirmation = None
     actor_id: str | None = None  # who acts as the user
+    subject_context: dict[str, Any] | None = None  # of an exchanged subject token
 
 
 async def user_access(
@@ -99,6 +101,7 @@ async def api_access(
         grant_id=holder.grant_id if is_own else None,
         confirmation=holder.confirmation,
         actor_id=holder.actor_id,
+        subject_context=holder.subject_context,
     )
     return Access(scope, resource.access_token_ttl, content)
 
@@ -133,6 +136,7 @@ async def organization_access(
         grant_id=holder.grant_id,
         confirmation=holder.confirmation,
         actor_id=holder.actor_id,
+        subject_context=holder.subject_context,
     )
     return Access(content.scope, content.ttl, content)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from identity.applications.clients import DEVICE_CODE, TOKEN_EXCHANGE
 from identity.kernel.events import Changed, Event
 
 
@@ -48,6 +49,23 @@ class RequestPushed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TokenExchangedForSubject(TokenExchanged):
+    """A client got a token for the user whom another token stands for, maybe with somebody acting as them."""
+
+    key: ClassVar[str] = "ExchangeTokenBy.TokenExchange"
+    subject_kind: str | None = None
+    acting_user_id: str | None = None
+    subject_context: dict[str, Any] | None = None  # why, in the words of whoever made the subject token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenExchangedByDevice(TokenExchanged):
+    """A device got tokens for whoever approved it in a browser."""
+
+    key: ClassVar[str] = "ExchangeTokenBy.DeviceCode"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TokenRevoked(Event):
     """A token was revoked, and its grant with it."""
 
@@ -79,8 +97,19 @@ class ConsentedOrganizationsChanged(Changed):
     key: ClassVar[str] = "Grant.Organizations.Updated"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOutTold(Event):
+    """An application was told that somebody signed out, or could not be told however often it was tried."""
+
+    key: ClassVar[str] = "Session.LogoutTold"
+    attempts: int
+    cause: str | None = None
+
+
 EXCHANGES: dict[str, type[TokenExchanged]] = {
     "authorization_code": TokenExchangedByCode,
     "refresh_token": TokenRefreshed,
     "client_credentials": TokenExchangedByMachine,
+    TOKEN_EXCHANGE: TokenExchangedForSubject,
+    DEVICE_CODE: TokenExchangedByDevice,
 }

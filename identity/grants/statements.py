@@ -9,7 +9,7 @@ that whoever deletes one of these and whoever adds to it cannot wait for each ot
 from identity.users.models import User
 
 
-def _has(scope: str, column: str) -> str:
+def has_scope(scope: str, column: str) -> str:
     return f"'{scope}' = ANY(string_to_array({column}, ' '))"
 
 
@@ -28,28 +28,28 @@ def person(scope: str, client: str) -> str:
     return f"""
     u.id AS person_id, u.username, u.primary_email, u.primary_phone, u.name, u.avatar, u.custom_data, u.profile,
     u.is_suspended, u.created_at AS person_created_at, u.updated_at AS person_updated_at,
-    CASE WHEN {_has("identities", scope)} THEN {User.READ_ALONG["identities"].format(alias="u")} END AS identities,
-    CASE WHEN {_has("identities", scope)} THEN (
+    CASE WHEN {has_scope("identities", scope)} THEN {User.READ_ALONG["identities"].format(alias="u")} END AS identities,
+    CASE WHEN {has_scope("identities", scope)} THEN (
         SELECT coalesce(jsonb_agg(jsonb_build_object('issuer', i.issuer, 'identityId', i.identity_id, 'detail', i.detail)
                                   ORDER BY i.created_at, i.id), '[]') FROM sso_identities i WHERE i.user_id = u.id
     ) END AS sso_identities,
-    CASE WHEN {_has("roles", scope)} THEN (
+    CASE WHEN {has_scope("roles", scope)} THEN (
         SELECT coalesce(jsonb_agg(r.name ORDER BY r.name), '[]') FROM user_roles ur
         JOIN roles r ON r.id = ur.role_id WHERE ur.user_id = u.id AND {_ORDINARY_ROLE}
     ) END AS role_names,
-    CASE WHEN {_has("urn:logto:scope:organizations", scope)} THEN (
+    CASE WHEN {has_scope("urn:logto:scope:organizations", scope)} THEN (
         SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'description', o.description)
                                   ORDER BY m.created_at, m.id), '[]')
         FROM organization_members m JOIN organizations o ON o.id = m.organization_id WHERE {seen}
     ) END AS organizations,
-    CASE WHEN {_has("urn:logto:scope:organization_roles", scope)} THEN (
+    CASE WHEN {has_scope("urn:logto:scope:organization_roles", scope)} THEN (
         SELECT coalesce(jsonb_agg(m.organization_id || ':' || r.name ORDER BY m.created_at, m.id, r.name), '[]')
         FROM organization_members m JOIN organization_member_roles mr ON mr.member_id = m.id
         JOIN organization_roles r ON r.id = mr.organization_role_id WHERE {seen}
     ) END AS organization_roles"""
 
 
-def _role_scopes(indicator: str) -> str:
+def role_scopes(indicator: str) -> str:
     """The scopes of a resource that the global roles of the user `u` give."""
     return f"""(
         SELECT coalesce(array_agg(DISTINCT s.name), '{{}}') FROM user_roles ur
@@ -57,7 +57,7 @@ def _role_scopes(indicator: str) -> str:
         JOIN resources ar ON ar.id = s.resource_id WHERE ur.user_id = u.id AND ar.indicator = {indicator})"""
 
 
-def _event(source: str, row: str, overrides: str) -> str:
+def recorded(source: str, row: str, overrides: str) -> str:
     """The body of a CTE that stores one event for each row of the source, with columns that only it knows."""
     return f"""INSERT INTO events SELECT e.* FROM {source} d,
         jsonb_populate_record(NULL::events, {row}::jsonb || jsonb_build_object({overrides})) e"""
@@ -109,7 +109,7 @@ _NEW_CODE = """
 _ANSWERED = f"""closed AS (DELETE FROM interactions WHERE id = $17 AND EXISTS (SELECT FROM issued)
 ), first_application AS (
     UPDATE users SET application_id = $9::text FROM live WHERE users.id = live.user_id AND users.application_id IS NULL
-), recorded AS ({_event("issued", "$18", _WHO)})"""
+), recorded AS ({recorded("issued", "$18", _WHO)})"""
 
 ISSUE_CODE = f"""{_GRANTED}, issued AS ({_NEW_CODE} RETURNING user_id, session_id
 ), {_ANSWERED}
@@ -128,7 +128,7 @@ ISSUE_IN_FRONT = f"""{_GRANTED}, issued AS (
     FROM issued WHERE $22::text IS NOT NULL
 ), {_ANSWERED}
 SELECT issued.grant_id, issued.session_id, issued.authenticated_at, issued.methods,
-    {_role_scopes("$25::text")} AS role_scopes, {person("$12::text", "$9::text")}
+    {role_scopes("$25::text")} AS role_scopes, {person("$12::text", "$9::text")}
 FROM issued JOIN users u ON u.id = issued.user_id
 """
 """As above, with or without a code, and $22 hash of an opaque access token or NULL, $23 its scope, $24 its expiry, $25 the
@@ -147,13 +147,13 @@ WITH live AS MATERIALIZED (
       AND c.code_challenge IS NOT DISTINCT FROM $4 AND c.consumed_at IS NULL AND c.expires_at > $5
       AND u.id = c.user_id AND NOT u.is_suspended AND ($6::text IS NULL OR c.resources ? $6::text)
       AND (c.dpop_jkt IS NULL OR c.dpop_jkt = $14::jsonb->>'jkt')
-      AND ({_has("offline_access", "c.scope")} OR EXISTS (SELECT FROM sessions s WHERE s.id = c.session_id))
+      AND ({has_scope("offline_access", "c.scope")} OR EXISTS (SELECT FROM sessions s WHERE s.id = c.session_id))
     RETURNING c.*
 ), decided AS (
-    SELECT code.*, {_has("openid", "scope")} AS has_openid, {_has("offline_access", "scope")} AS is_offline,
-        {_has("offline_access", "scope")} OR $7::bool AS refreshes,
+    SELECT code.*, {has_scope("openid", "scope")} AS has_openid, {has_scope("offline_access", "scope")} AS is_offline,
+        {has_scope("offline_access", "scope")} OR $7::bool AS refreshes,
         CASE WHEN $6::text IS NOT NULL THEN $6::text
-             WHEN NOT {_has("openid", "scope")} AND jsonb_array_length(resources) = 1 THEN resources->>0
+             WHEN NOT {has_scope("openid", "scope")} AND jsonb_array_length(resources) = 1 THEN resources->>0
         END AS resource
     FROM code
 ), access AS (
@@ -167,9 +167,9 @@ WITH live AS MATERIALIZED (
         authenticated_at, methods, claims, confirmation, chain_started_at, issued_at, expires_at)
     SELECT $10, grant_id, application_id, user_id, CASE WHEN NOT is_offline THEN session_id END, scope, resources,
         nonce, authenticated_at, methods, claims, $15::jsonb, $5, $5, $11 FROM decided WHERE refreshes
-), recorded AS ({_event("decided", "$13", f"{_WHO}, 'payload', ($13::jsonb->'payload') || {_EXCHANGED}")})
+), recorded AS ({recorded("decided", "$13", f"{_WHO}, 'payload', ($13::jsonb->'payload') || {_EXCHANGED}")})
 SELECT d.grant_id, d.session_id, d.scope, d.resource, d.refreshes, d.has_openid, d.nonce, d.authenticated_at, d.claims,
-    d.methods, d.redirect_uri, d.code_challenge, {_role_scopes("d.resource")} AS role_scopes,
+    d.methods, d.redirect_uri, d.code_challenge, {role_scopes("d.resource")} AS role_scopes,
     {person("d.scope", "d.application_id")}
 FROM decided d JOIN users u ON u.id = d.user_id
 """
@@ -183,7 +183,7 @@ WITH found AS (
 ), revoked AS (
     DELETE FROM grants g USING found WHERE g.id = found.grant_id AND found.consumed_at IS NOT NULL
     RETURNING g.user_id, g.session_id
-), recorded AS ({_event("revoked", "$6", _WHO)})
+), recorded AS ({recorded("revoked", "$6", _WHO)})
 SELECT found.consumed_at IS NULL AND found.expires_at > $4 AND found.redirect_uri = $3 AND NOT found.resources ? $5
 FROM found
 """
@@ -195,7 +195,7 @@ SELECT t.token_hash, t.grant_id, t.application_id, t.user_id, t.session_id, t.sc
     g.expires_at AS grant_expires_at, g.session_id AS session_of_grant,
     t.session_id IS NULL OR EXISTS (SELECT FROM sessions s WHERE s.id = t.session_id AND s.expires_at > $4)
         AS is_session_live,
-    {_role_scopes("$2::text")} AS role_scopes,
+    {role_scopes("$2::text")} AS role_scopes,
     EXISTS (SELECT FROM consented_organizations co JOIN organization_members m ON m.id = co.member_id
             WHERE co.application_id = t.application_id AND m.user_id = t.user_id AND m.organization_id = $3)
         AS is_organization_consented,
@@ -224,7 +224,7 @@ WITH live AS MATERIALIZED (
         issued_at, expires_at)
     SELECT $8::text, grant_id, application_id, user_id, session_id, $9, claims, $12::jsonb, $4, $10 FROM used
     WHERE $8::text IS NOT NULL
-), recorded AS ({_event("used", "$11", _WHO)})
+), recorded AS ({recorded("used", "$11", _WHO)})
 SELECT EXISTS (SELECT FROM used)
 """
 """$1 token hash, $2 grant, $3 start of the leeway, $4 now, $5 whether it rotates, $6 new token's hash, $7 its expiry, $8 opaque
@@ -233,7 +233,7 @@ access token's hash or NULL, $9 its scope, $10 its expiry, $11 event, $12 what i
 REVOKE_GRANT = f"""
 WITH revoked AS (
     DELETE FROM grants WHERE id = $1 RETURNING user_id, session_id
-), recorded AS ({_event("revoked", "$2", _WHO)})
+), recorded AS ({recorded("revoked", "$2", _WHO)})
 SELECT EXISTS (SELECT FROM revoked)
 """
 
@@ -250,7 +250,7 @@ WITH found AS ({TOKEN}
 ), revoked AS (
     DELETE FROM grants g USING found f WHERE g.id = f.grant_id AND f.application_id = $2
     RETURNING f.kind, f.user_id, f.session_id
-), recorded AS ({_event("revoked", "$3", _WHO + ", 'payload', jsonb_build_object('token_types', jsonb_build_array(d.kind))")})
+), recorded AS ({recorded("revoked", "$3", _WHO + ", 'payload', jsonb_build_object('token_types', jsonb_build_array(d.kind))")})
 SELECT application_id FROM found
 """
 """$1 token hash, $2 client, $3 event."""
@@ -277,13 +277,4 @@ SELECT EXISTS (
     SELECT FROM grants g JOIN users u ON u.id = g.user_id AND NOT u.is_suspended
     WHERE g.id = $1 AND g.user_id = $2 AND g.expires_at > $3
       AND (g.is_offline OR EXISTS (SELECT FROM sessions s WHERE s.id = g.session_id AND s.expires_at > $3)))
-"""
-
-END_SESSION = f"""
-WITH ended AS (
-    DELETE FROM sessions WHERE id = $1 RETURNING user_id, id AS session_id
-), revoked AS (
-    DELETE FROM grants g USING ended WHERE g.session_id = ended.session_id AND NOT g.is_offline
-), recorded AS ({_event("ended", "$2", _WHO)})
-SELECT EXISTS (SELECT FROM ended)
 """

@@ -91,6 +91,7 @@ class AccessTokenContent:
     grant_id: str | None = None  # set for our own audiences: revocation is then checked at every use
     confirmation: Confirmation = None
     actor_id: str | None = None  # who acts as the subject (RFC 8693 section 4.1)
+    subject_context: dict[str, Any] | None = None  # of the exchanged subject token, for the claims script
 
 
 async def jwt_access_token(content: AccessTokenContent) -> str:
