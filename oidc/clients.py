@@ -6,7 +6,8 @@ from identity.applications.redirects import is_redirect_allowed
 from oidc.bridge import wait_for
 from oidc.library import ClientMixin
 
-_RESPONSE_TYPES = frozenset({"code"})
+_CODE = "code"
+_ENDPOINT_GRANTS = ("authorization_code", "implicit")
 
 
 class ProtocolClient(ClientMixin):
@@ -33,8 +34,14 @@ class ProtocolClient(ClientMixin):
         return is_redirect_allowed(self.registered, redirect_uri)
 
     def check_response_type(self, response_type: str) -> bool:
-        """Whether the authorization endpoint is open to it, and for this."""
-        return response_type in _RESPONSE_TYPES and self.check_grant_type("authorization_code")
+        """Whether the authorization endpoint is open to it, and for this; the words come in alphabetical order."""
+        metadata, words = self.registered.protocol, response_type.split()
+        if response_type not in metadata.response_types or (metadata.is_fapi and words != [_CODE]):
+            return False
+        if "token" in words and metadata.is_sender_constrained:
+            return False  # nothing proves a key in the front channel
+        needed = _ENDPOINT_GRANTS[:1] if _CODE in words else _ENDPOINT_GRANTS
+        return any(self.check_grant_type(each) for each in needed)
 
     def check_grant_type(self, grant_type: str) -> bool:
         """Which grants it may use."""

@@ -158,8 +158,11 @@ __all__ = [
     "OAuth2Error",
     "OAuth2Payload",
     "OAuth2Request",
+    "OpenIDHybridGrant",
+    "OpenIDImplicitGrant",
     "OpenIDMetadata",
     "RefreshTokenGrant",
     "RegisteredMetadata",
     "TokenEndpointMixin",
+    "validate_code_authorization_request",
 ]

@@ -38,6 +38,10 @@ class Parameters(OAuth2Payload):
             pairs += [(name, str(each)) for each in (value if isinstance(value, list) else [value])]
         return cls(pairs)
 
+    def having(self, name: str, value: str) -> "Parameters":
+        """The same, with this one for sure."""
+        return Parameters([(name, value), *(pair for pair in self.pairs if pair[0] != name)])
+
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """All of them, one by one."""
@@ -99,7 +103,7 @@ class ProtocolRequest(OAuth2Request):
         self.confirmation: Confirmation = None  # of the DPoP key or the certificate that came along
         self.is_bound = False  # whether it was looked for one
         self._scope: str | None = None
-        self.redirect_uri: str | None = None  # once it is found to be the client's
+        self.trusted_uri: str | None = None  # the redirect URI, once it is found to be the client's
         self.pushed_request: str | None = None  # hash of the reference, when the request was pushed
         self.response_types: frozenset[str] = frozenset()
         self.prompts: frozenset[str] = frozenset()

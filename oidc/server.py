@@ -4,23 +4,23 @@ from typing import Any
 
 from starlette.responses import Response
 
+from identity.applications.clients import TOKEN_EXCHANGE
 from identity.grants import actions
 from identity.kernel.actor import Actor
 from oidc import client_authentication
 from oidc.bridge import wait_for
 from oidc.clients import ProtocolClient, find_client
 from oidc.errors import (
-    ProtocolError,
     description_of,
     error_response,
-    invalid_client,
-    invalid_request,
     json_response,
 )
-from oidc.extensions import OpenIDRequest, ResourceIndicators, S256Challenge, ThirdPartyScopes
 from oidc.grants.authorization_code import AuthorizationCode
 from oidc.grants.client_credentials import ClientCredentials
+from oidc.grants.hybrid import Hybrid
+from oidc.grants.implicit import Implicit
 from oidc.grants.refresh_token import RefreshToken
+from oidc.grants.token_exchange import TokenExchange
 from oidc.library import AuthorizationServer, OAuth2Error
 from oidc.requests import ProtocolRequest
 
@@ -37,30 +37,6 @@ class Server(AuthorizationServer):
     ) -> ProtocolClient:
         """The client, once it has proved who it is."""
         return client_authentication.authenticate(request)
-
-    def get_authorization_grant(self, request: ProtocolRequest) -> Any:
-        """The first checks, in the order in which it becomes known whether errors may be redirected."""
-        client_id = request.payload.get("client_id")
-        if client_id is None:
-            raise invalid_request("missing required parameter 'client_id'")
-        client = self.query_client(client_id)
-        if client is None:
-            raise invalid_client(client_id)
-        redirect_uri = AuthorizationCode.validate_authorization_redirect_uri(request, client)
-        self._check_response_type(request, client, redirect_uri)
-        return super().get_authorization_grant(request)
-
-    @staticmethod
-    def _check_response_type(request: ProtocolRequest, client: ProtocolClient, redirect_uri: str) -> None:
-        response_type = request.payload.get("response_type")
-        if response_type is None:
-            error = invalid_request("missing required parameter 'response_type'")
-        elif not client.check_response_type(response_type):
-            error = ProtocolError("unsupported_response_type", "unsupported response_type requested")
-        else:
-            return
-        error.redirect_uri = redirect_uri
-        raise error
 
     def save_token(self, token: dict[str, Any], request: ProtocolRequest) -> None:
         """Nothing is left to do: the statement that used up the code or token stored these."""
@@ -96,9 +72,10 @@ async def _recorded(
 
 
 server = Server()
-server.register_grant(
-    AuthorizationCode, [S256Challenge(), OpenIDRequest(), ResourceIndicators(), ThirdPartyScopes()]
-)
+server.register_grant(AuthorizationCode)
+server.register_grant(Implicit)
+server.register_grant(Hybrid)
 server.register_grant(RefreshToken)
 server.register_grant(ClientCredentials)
-GRANT_TYPES = ("authorization_code", "refresh_token", "client_credentials")
+server.register_grant(TokenExchange)
+GRANT_TYPES = ("authorization_code", "refresh_token", "client_credentials", TOKEN_EXCHANGE)

@@ -60,6 +60,12 @@ class PushedRequestUsed(ProtocolRefusal):
     code = "oidc.invalid_request_uri"
 
 
+class InvalidRequestObject(ProtocolRefusal):
+    """A signed authorization request that is not to be believed (RFC 9101 section 7)."""
+
+    code = "oidc.invalid_request_object"
+
+
 class ForeignToken(ProtocolRefusal):
     """A token of another client was to be revoked."""
 

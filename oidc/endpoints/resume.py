@@ -12,23 +12,28 @@ from identity.sessions.actions import ask_consent, refuse_interaction
 from identity.sessions.models import Interaction
 from identity.sessions.queries import interaction as stored_interaction
 from oidc import cookies
-from oidc.endpoints.authorization import answer, page_of, redirected, refusal, validated
+from oidc.authorization import steps
+from oidc.authorization.answers import answer, redirected, refusal
+from oidc.authorization.expected_person import with_expected_user
+from oidc.authorization.first_page import page_of
+from oidc.authorization.parameters import PUSHED
 from oidc.errors import protocol_endpoint, session_not_found
 from oidc.library import OAuth2Error
-from oidc.requests import Parameters, nobody
+from oidc.requests import Parameters, ProtocolRequest, nobody
 from oidc.responses import see_other
 
 
 @protocol_endpoint
-async def resume(request: Request) -> Response:
+async def resume(http: Request) -> Response:
     """Go on with the interaction that this browser began."""
-    parameters = Parameters(())
+    request = ProtocolRequest(http, Parameters(()))
     try:
-        interaction = await _own_interaction(request)
-        parameters = _parameters_of(interaction)
-        return await _go_on(request, interaction, parameters)
+        interaction = await _own_interaction(http)
+        request.payload = Parameters.stored(interaction.parameters)
+        request.pushed_request = request.payload.get(PUSHED)
+        return await _go_on(request, interaction)
     except OAuth2Error as error:
-        return refusal(request, parameters, error)
+        return await refusal(request, error)
 
 
 async def _own_interaction(request: Request) -> Interaction:
@@ -41,36 +46,22 @@ async def _own_interaction(request: Request) -> Interaction:
     raise session_not_found()
 
 
-def _parameters_of(interaction: Interaction) -> Parameters:
-    pairs: list[tuple[str, str]] = []
-    for name, value in interaction.parameters.items():
-        pairs += [(name, str(each)) for each in (value if isinstance(value, list) else [value])]
-    return Parameters(pairs)
-
-
-async def _go_on(request: Request, interaction: Interaction, parameters: Parameters) -> Response:
-    # Validated anew: the client may have been changed or deleted in the meantime.
-    asked = await validated(request, parameters)
+async def _go_on(request: ProtocolRequest, interaction: Interaction) -> Response:
+    asked = await steps.of_interaction(request)
     result: dict[str, Any] = interaction.result or {}
     if error := result.get("error"):
-        return await _refused(request, interaction, parameters, asked, error["error"], error["description"])
-    standing = await queries.standing(await cookies.session_token(request), asked.client.id)
+        return await _refused(request, interaction, asked, error["error"], error["description"])
+    standing = await queries.standing(await cookies.session_token(request.http), asked.client.id)
+    asked = with_expected_user(asked, standing)
     prompt = _next(interaction, asked, standing, result)
     if prompt is Prompt.LOGIN or standing is None:
-        return see_other(page_of(Prompt.LOGIN, asked.client.id, parameters))
+        return see_other(page_of(Prompt.LOGIN, asked.client.id, request.payload))
     if is_for_somebody_else(asked, standing):
         text = "somebody else than the id_token_hint says has signed in"
-        return await _refused(request, interaction, parameters, asked, "login_required", text)
+        return await _refused(request, interaction, asked, "login_required", text)
     if prompt is Prompt.CONSENT:
-        await ask_consent(
-            nobody(request),
-            application_id=asked.client.id,
-            interaction_id=interaction.id,
-            session_id=standing.session_id,
-            params=parameters.for_audit(),
-        )
-        return see_other(page_of(prompt, asked.client.id, parameters))
-    return await answer(request, parameters, asked, standing, interaction.id)
+        return await _ask_consent(request, interaction, asked, standing)
+    return await answer(request, asked, standing, interaction.id)
 
 
 def _next(
@@ -87,20 +78,32 @@ def _next(
     return next_prompt(asked, standing, has_signed_in=True, has_consented=True)
 
 
+async def _ask_consent(
+    request: ProtocolRequest, interaction: Interaction, asked: AuthorizationRequest, standing: Standing
+) -> Response:
+    await ask_consent(
+        nobody(request.http),
+        application_id=asked.client.id,
+        interaction_id=interaction.id,
+        session_id=standing.session_id,
+        params=request.payload.for_audit(),
+    )
+    return see_other(page_of(Prompt.CONSENT, asked.client.id, request.payload))
+
+
 async def _refused(
-    request: Request,
+    request: ProtocolRequest,
     interaction: Interaction,
-    parameters: Parameters,
     asked: AuthorizationRequest,
     error: str,
     description: str,
 ) -> Response:
     await refuse_interaction(
-        nobody(request),
+        nobody(request.http),
         application_id=asked.client.id,
         interaction_id=interaction.id,
         error={"error": error, "error_description": description},
     )
-    response = refusal(request, parameters, redirected(asked, error, description))
-    await cookies.forget_interaction(request, response, interaction.id)
+    response = await refusal(request, redirected(asked, error, description))
+    await cookies.forget_interaction(request.http, response, interaction.id)
     return response

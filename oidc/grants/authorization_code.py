@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from identity.applications.redirects import is_redirect_allowed
 from identity.grants import actions
 from identity.grants.tokens import IssuedTokens
-from oidc.errors import ProtocolError, invalid_request
+from oidc.errors import invalid_request
 from oidc.grants.exchange import ask, exchange_of, token_response
 from oidc.library import AuthorizationCodeGrant
-from oidc.requests import ProtocolRequest
 
 
 class _Redeemed:
@@ -28,19 +26,6 @@ class _Redeemed:
 
 class AuthorizationCode(AuthorizationCodeGrant):
     """Both ends of the grant: the authorization request, and the code at the token endpoint."""
-
-    @staticmethod
-    def validate_authorization_redirect_uri(request: ProtocolRequest, client: Any) -> str:
-        """Section 3.1.2.3; whoever fails here is not redirected."""
-        redirect_uri: str | None = request.payload.get("redirect_uri")
-        if redirect_uri is None:
-            raise invalid_request("missing required parameter 'redirect_uri'")
-        if not is_redirect_allowed(client.registered, redirect_uri):
-            raise ProtocolError(
-                "invalid_redirect_uri",
-                "redirect_uri is not among the redirect URIs that the client registered",
-            )
-        return redirect_uri
 
     def query_authorization_code(self, code: str, _client: Any) -> _Redeemed:
         """Use the code up and store what it is exchanged for, in one statement: between Authlib's own steps of
