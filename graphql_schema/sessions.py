@@ -24,6 +24,9 @@ class EndUserSessionInput:
     user_id: strawberry.ID
     session_id: strawberry.ID
     also_revoked: RevokedGrants | None = strawberry.UNSET
+    tell_applications: bool = strawberry.field(
+        default=False, description="Whether the session's applications get logout tokens by back channel."
+    )
 
 
 @strawberry.input
@@ -64,7 +67,9 @@ async def end_user_session(actor: Actor, input: EndUserSessionInput) -> Any:
     revoked: session_actions.RevokedGrants | None = None
     if input.also_revoked:
         revoked = "all" if input.also_revoked is RevokedGrants.ALL else "firstParty"
-    await session_actions.end_user_session(actor, input.user_id, input.session_id, revoked)
+    await session_actions.end_user_session(
+        actor, input.user_id, input.session_id, revoked, is_told=input.tell_applications
+    )
     return await _seen(actor, input.user_id)
 
 

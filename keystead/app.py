@@ -31,6 +31,7 @@ from identity.verification_codes import jobs as verification_code_jobs
 from keystead import front_ends, keys, workers
 from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
+from oidc.logout_delivery import LogoutDelivery
 
 # Importing them registers what comes round.
 BACKGROUND_WORK = (
@@ -74,9 +75,10 @@ async def _lifespan(_app: object) -> AsyncIterator[None]:
         await caches.listener.start(dsn)
         events.writer.waits_for_commit = own.synchronous_audit
         events.writer.start()
-        runner, bulk_worker = PeriodicRunner(), BulkWorker()
+        runner, bulk_worker, logout_delivery = PeriodicRunner(), BulkWorker(), LogoutDelivery()
         runner.start()
         bulk_worker.start()
+        logout_delivery.start()
         _spare_the_collector()
         stop_watching = workers.end_with_parent()
         lines.are_ending = False
@@ -87,6 +89,7 @@ async def _lifespan(_app: object) -> AsyncIterator[None]:
             stop_listening()
             stop_watching()
             await feed.stop()
+            await logout_delivery.stop()
             await bulk_worker.stop()
             await runner.stop()
             await events.writer.stop()

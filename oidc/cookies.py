@@ -12,8 +12,16 @@ from starlette.responses import Response
 
 from identity import settings
 from identity.keys.cookie_queries import believed_cookie, cookie_names, signed_cookies
+from identity.sessions.session_cookies import (
+    BROWSER_STATE,
+    SESSION,
+    SessionCookie,
+    ended_session_cookies,
+    session_cookies,
+    state_cookie,
+)
 
-SESSION, INTERACTION = "_session", "_interaction"
+INTERACTION = "_interaction"
 _INTERACTION_SECONDS = 3600
 _MOST_INTERACTIONS = 10  # one for each application that a person has open
 
@@ -52,29 +60,43 @@ async def forget_interaction(request: Request, response: Response, interaction_i
         await _set_interactions(response, left)
 
 
+async def set_session(response: Response, token: str, seconds: int) -> None:
+    """Give the browser its session."""
+    for cookie in await session_cookies(token):
+        _set(response, cookie, seconds)
+
+
+def show_browser_state(request: Request, response: Response, token: str) -> None:
+    """Let scripts see that the session is this one, where they do not yet (Session Management section 3.2)."""
+    cookie = state_cookie(token)
+    if request.cookies.get(BROWSER_STATE) != cookie.value:
+        _set(response, cookie, None)
+
+
 def forget_session(response: Response) -> None:
     """The browser is signed out."""
-    _delete(response, SESSION)
+    for cookie in ended_session_cookies():
+        _set(response, cookie, 0)
+
+
+def _set(response: Response, cookie: SessionCookie, seconds: int | None) -> None:
+    response.set_cookie(
+        cookie.name,
+        cookie.value,
+        max_age=seconds,
+        expires=0 if seconds == 0 else None,
+        path=cookie.path,
+        secure=settings.current().cookie_secure,
+        httponly=not cookie.is_for_scripts,
+        samesite=cookie.same_site,
+    )
 
 
 async def _set_interactions(response: Response, by_client: Mapping[str, str]) -> None:
     if not by_client:
-        _delete(response, INTERACTION)
+        for name in cookie_names(INTERACTION):
+            _set(response, SessionCookie(name, ""), 0)
         return
     value = quote(orjson.dumps(by_client), safe="")
     for name, each in (await signed_cookies(INTERACTION, value)).items():
-        response.set_cookie(
-            name,
-            each,
-            max_age=_INTERACTION_SECONDS,
-            path="/",
-            secure=settings.current().cookie_secure,
-            httponly=True,
-            samesite="lax",
-        )
-
-
-def _delete(response: Response, name: str) -> None:
-    is_secure = settings.current().cookie_secure
-    for each in cookie_names(name):
-        response.delete_cookie(each, path="/", secure=is_secure, httponly=True, samesite="lax")
+        _set(response, SessionCookie(name, each), _INTERACTION_SECONDS)

@@ -41,7 +41,6 @@ from identity.resources import queries as resources
 from identity.security.codes import pkce_s256_challenge
 from identity.security.secrets import opaque_token, token_hash
 from identity.sessions.atomic import in_one_statement
-from identity.sessions.events import SessionEnded
 
 _GRANT_REFUSED = "grant request is invalid"  # never more: whoever guesses learns nothing
 
@@ -331,10 +330,3 @@ async def revoke_token(actor: Actor, client: Client, token: str) -> None:
     )
     if owner not in (None, client.id) and not client.is_public:
         raise ForeignToken("the token belongs to another client")
-
-
-@in_one_statement(announces=SessionEnded)
-async def end_session(actor: Actor, session_id: str, client_id: str | None) -> None:
-    """Sign a browser out; what was granted without offline_access ends with the session."""
-    event = SessionEnded(application_id=client_id)
-    await database.fetch_value(statements.END_SESSION, session_id, events.event_row(event, actor))

@@ -4,6 +4,7 @@ from typing import Literal
 
 from identity.grants.errors import GrantNotFound
 from identity.grants.events import GrantsRevoked
+from identity.grants.logout_actions import notify_later
 from identity.kernel import authority, clock, database
 from identity.kernel.action import action, announce
 from identity.kernel.actor import Actor
@@ -16,15 +17,22 @@ RevokedGrants = Literal["all", "firstParty"]
 
 @action(needs=Permission.USERS_SUSPEND, announces=(SessionEnded, GrantsRevoked))
 async def end_user_session(
-    actor: Actor, user_id: str, session_id: str, also_revoked: RevokedGrants | None = None
+    actor: Actor,
+    user_id: str,
+    session_id: str,
+    also_revoked: RevokedGrants | None = None,
+    *,
+    is_told: bool = False,
 ) -> None:
     """Sign a user out of one browser; what was granted without offline_access ends with the session.
 
     Grants with offline_access outlive it, unless they are to be revoked too: all of them, or those of the
-    operator's own applications.
+    operator's own applications. The session's applications learn of it by back channel if they are to be told.
     """
     await authority.require_at_least(actor, user_id)
     await _lock_session(user_id, session_id)
+    if is_told:
+        await notify_later(session_id)
     # The grants go first: the foreign key would take their session away from them.
     rows = await database.fetch(
         "DELETE FROM grants g WHERE g.session_id = $1 AND (NOT g.is_offline OR $2 = 'all' OR ($2 = 'firstParty' "

@@ -84,7 +84,19 @@ def _members(facts: _Facts) -> dict[str, Any]:
         "authorization_response_iss_parameter_supported": True,
         "request_parameter_supported": False,
         "request_uri_parameter_supported": False,
+        **_logout(issuer),
         **_registration(facts),
+    }
+
+
+def _logout(issuer: str) -> dict[str, Any]:
+    """How applications learn that somebody signed out."""
+    return {
+        "backchannel_logout_supported": True,
+        "backchannel_logout_session_supported": True,
+        "frontchannel_logout_supported": True,
+        "frontchannel_logout_session_supported": True,
+        "check_session_iframe": f"{issuer}/session/check",
     }
 
 

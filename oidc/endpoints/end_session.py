@@ -1,4 +1,4 @@
-"""RP-initiated logout (OpenID Connect RP-Initiated Logout 1.0)."""
+"""RP-initiated logout (OpenID Connect RP-Initiated Logout 1.0), and with it front- and back-channel logout."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -8,12 +8,12 @@ from starlette.responses import Response
 
 from identity import settings
 from identity.applications.redirects import is_post_logout_redirect_allowed
-from identity.grants.actions import end_session
+from identity.grants.logout_actions import SignOut, end_session
 from identity.kernel.actor import Actor, ActorKind
 from identity.keys.queries import InvalidToken, verified_hint
 from identity.sessions.models import Session
 from identity.sessions.queries import is_sign_out_proof, session_of_token, sign_out_proof
-from oidc import cookies, pages
+from oidc import cookies, pages, phrases
 from oidc.clients import ProtocolClient, client_named
 from oidc.errors import (
     ProtocolError,
@@ -23,17 +23,33 @@ from oidc.errors import (
     protocol_endpoint,
 )
 from oidc.library import OAuth2Error
+from oidc.logout_delivery import tell_at_once
+from oidc.logout_frames import frame_addresses
 from oidc.requests import Parameters, body_parameters, origin_of, parameters_of
 from oidc.responses import see_other, with_parameters
+from oidc.subjects import is_subject
 
-_CARRIED = ("client_id", "post_logout_redirect_uri", "state")
+_CARRIED = ("client_id", "post_logout_redirect_uri", "state", "ui_locales")
+_SENT_AGAIN = ("id_token_hint", "logout_hint", *_CARRIED)
 
 
 @dataclass(frozen=True, slots=True)
 class _SignOut:
-    client_id: str | None
+    client: ProtocolClient | None
     location: str  # where the browser goes afterwards
-    hinted_user_id: str | None
+    hint: dict[str, object] | None
+
+    @property
+    def client_id(self) -> str | None:
+        return self.client.id if self.client else None
+
+    def is_meant(self, session: Session) -> bool:
+        """Whether the hint is about this session: about its user, and not about another session of theirs."""
+        if self.hint is None or self.client is None:
+            return False
+        if self.hint.get("sid") not in (None, session.id):
+            return False
+        return is_subject(self.client.registered, session.user_id, str(self.hint["sub"]))
 
 
 @protocol_endpoint
@@ -41,13 +57,15 @@ async def end(request: Request) -> Response:
     """Sign out at once if an ID Token says who asks, else ask the person first (section 6)."""
     try:
         parameters = await parameters_of(request)
+        phrases.prefer(request, parameters.get("ui_locales"))
         wanted = await _validated(parameters)
-        if request.method == "POST" and not await cookies.session_token(request):
+        token = await cookies.session_token(request)
+        if request.method == "POST" and not token:
             return _once_more(parameters)
-        session = await session_of_token(await cookies.session_token(request))
-        if session is None or session.user_id == wanted.hinted_user_id:
+        session = await session_of_token(token)
+        if session is None or wanted.is_meant(session):
             return await _signed_out(request, session, wanted)
-        return await _question(request, parameters, wanted)
+        return _question(request, parameters, wanted, token or "")
     except OAuth2Error as error:
         return _refusal(request, error)
 
@@ -57,6 +75,7 @@ async def confirm(request: Request) -> Response:
     """The person said yes, in a form that was made for this browser."""
     try:
         parameters = await body_parameters(request)
+        phrases.prefer(request, parameters.get("ui_locales"))
         wanted = await _validated(parameters)
         token = await cookies.session_token(request)
         if parameters.get("logout") is None or not token:
@@ -79,11 +98,7 @@ async def _validated(parameters: Parameters) -> _SignOut:
     parameters.refuse_duplicates()
     hint = await _hint(parameters.get("id_token_hint"))
     client = await _client(parameters.get("client_id"), hint)
-    return _SignOut(
-        client_id=client.id if client else None,
-        location=_location(client, parameters),
-        hinted_user_id=str(hint["sub"]) if hint else None,
-    )
+    return _SignOut(client, _location(client, parameters), hint)
 
 
 async def _hint(token: str | None) -> dict[str, object] | None:
@@ -111,24 +126,38 @@ def _location(client: ProtocolClient | None, parameters: Parameters) -> str:
     """Where no client is known a redirect URI counts for nothing."""
     uri, state = parameters.get("post_logout_redirect_uri"), parameters.get("state")
     if client is None or uri is None:
-        return f"{settings.current().issuer}/session/end/success"
+        return _success(parameters.get("ui_locales"))
     if not is_post_logout_redirect_allowed(client.registered, uri):
         raise ProtocolError("invalid_request", "post_logout_redirect_uri not registered")
     return with_parameters(uri, {"state": state}) if state is not None else uri
 
 
+def _success(ui_locales: str | None) -> str:
+    address = f"{settings.current().issuer}/session/end/success"
+    return with_parameters(address, {"ui_locales": ui_locales}) if ui_locales else address
+
+
 async def _signed_out(request: Request, session: Session | None, wanted: _SignOut) -> Response:
+    frames: list[str] = []
     if session:
         actor = Actor(ActorKind.USER, user_id=session.user_id, origin=origin_of(request))
-        await end_session(actor, session.id, wanted.client_id)
-    response = see_other(wanted.location)
+        ended = await end_session(actor, session.id, wanted.client_id)
+        await tell_at_once(ended.notices)
+        frames = await _frames(request, session, ended)
+    go_on = see_other(wanted.location)
+    response = pages.telling_applications(request, wanted.location, frames) if frames else go_on
     cookies.forget_session(response)
     return response
 
 
+async def _frames(request: Request, session: Session, ended: SignOut) -> list[str]:
+    """Only what shows pages can tell applications by front channel."""
+    return await frame_addresses(ended.client_ids, session.id) if pages.wants_page(request) else []
+
+
 def _once_more(parameters: Parameters) -> Response:
     """Browsers keep the cookie back from a form of another site, and send it with the GET that follows."""
-    again = _given(parameters, "id_token_hint", *_CARRIED)
+    again = _given(parameters, *_SENT_AGAIN)
     return see_other(f"{settings.current().issuer}/session/end?{urlencode(again)}")
 
 
@@ -136,11 +165,11 @@ def _given(parameters: Parameters, *names: str) -> dict[str, str]:
     return {name: value for name in names if (value := parameters.get(name)) is not None}
 
 
-async def _question(request: Request, parameters: Parameters, wanted: _SignOut) -> Response:
+def _question(request: Request, parameters: Parameters, wanted: _SignOut, token: str) -> Response:
     carried = _given(parameters, *_CARRIED)
     if wanted.client_id:
         carried["client_id"] = wanted.client_id
-    carried["xsrf"] = sign_out_proof(await cookies.session_token(request) or "")
+    carried["xsrf"] = sign_out_proof(token)
     return pages.confirm_sign_out(request, f"{settings.current().issuer}/session/end/confirm", carried)
 
 

@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
-from identity.keys.cookie_queries import believed_cookie, signed_cookies
+from identity.keys.cookie_queries import believed_cookie
 from identity.sessions.errors import InteractionNotFound
+from identity.sessions.session_cookies import SESSION, session_cookies
 
-_INTERACTION, _SESSION = "_interaction", "_session"
+_INTERACTION = "_interaction"
 
 
 async def interaction_id(request: Request) -> str:
@@ -38,18 +39,18 @@ def _interactions(cookie: str | None) -> dict[str, str]:
 
 async def session_token(request: Request) -> str | None:
     """The secret of the browser's session."""
-    return await believed_cookie(request.cookies, _SESSION)
+    return await believed_cookie(request.cookies, SESSION)
 
 
 async def set_session(response: Response, token: str, seconds: int) -> None:
     """Give the browser its session."""
-    for name, value in (await signed_cookies(_SESSION, token)).items():
+    for cookie in await session_cookies(token):
         response.set_cookie(
-            name,
-            value,
+            cookie.name,
+            cookie.value,
             max_age=seconds,
-            path="/",
+            path=cookie.path,
             secure=settings.current().cookie_secure,
-            httponly=True,
-            samesite="lax",
+            httponly=not cookie.is_for_scripts,
+            samesite=cookie.same_site,
         )

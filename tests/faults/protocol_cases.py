@@ -1,10 +1,9 @@
 """Fault cases of sessions, grants and tokens."""
 
-from identity.grants.actions import Exchange, end_session, redeem_code, refresh, revoke_token
+from identity.grants.actions import Exchange, redeem_code, refresh, revoke_token
 from identity.grants.authorization_actions import issue_code
 from identity.grants.consent import give_consent, refuse_consent
 from identity.grants.errors import InvalidGrant
-from identity.grants.session_actions import end_user_session
 from identity.organizations.member_actions import add_members
 from identity.sessions.actions import ask_consent, begin_interaction, refuse_interaction
 from tests.faults.cases import Call, case_of
@@ -111,23 +110,6 @@ async def of_revoke_token(world: World) -> Call:
     client = await world.client("SPA")
     issued = await world.tokens(client, await world.user())
     return lambda: revoke_token(BROWSER, client, issued.access_token)
-
-
-@case_of(end_session)
-async def of_end_session(world: World) -> Call:
-    client, user = await world.client("SPA"), await world.user()
-    authorization = await world.authorization(client, user)
-    await issue_code(BROWSER, authorization)
-    return lambda: end_session(BROWSER, authorization.standing.session_id, client.id)
-
-
-@case_of(end_user_session)
-async def of_end_user_session(world: World) -> Call:
-    client, user = await world.client("SPA"), await world.user()
-    authorization = await world.authorization(client, user)
-    await issue_code(BROWSER, authorization)
-    session_id = authorization.standing.session_id
-    return lambda: end_user_session(world.administrator, user.id, session_id)
 
 
 async def pending_consent(world: World) -> tuple[str, str, str]:
