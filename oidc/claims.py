@@ -11,11 +11,13 @@ from identity.grants.queries import OpaqueAccess
 from identity.grants.tokens import SignIn
 from identity.kernel import clock
 from identity.keys import queries as keys
-from identity.keys.provision import key_for
 from oidc.authentication_context import stated_level
 from oidc.person_claims import extended_claims, has_standard_form, named_claims, standing_claims
 from oidc.requested_claims import claims_for, wanted_values
+from oidc.sealing import key_of, sealed_id_token, signed_for
 from oidc.subjects import subject_of
+
+__all__ = ["CLAIMS_SUPPORTED", "id_token", "signed_for", "userinfo"]
 
 CLAIMS_SUPPORTED = (
     "sub", "name", "family_name", "given_name", "middle_name", "nickname", "preferred_username", "profile", "picture",
@@ -51,7 +53,7 @@ async def id_token(
     The claims of the scopes are inside for clients of the contract; for others they are at the UserInfo endpoint,
     except where no access token comes along to ask it with (section 5.4): whoever answers such a request says so.
     """
-    key = await _key(client.id_token_algorithm)
+    key = await key_of(client)
     now = clock.epoch_seconds()
     claims = {
         "sub": subject_of(client, sign_in.person.id),
@@ -63,16 +65,7 @@ async def id_token(
         "exp": now + client.id_token_ttl,
         **_hashes(key.algorithm, c_hash=code, at_hash=access_token, s_hash=state),
     }
-    return keys.signed(key, claims)
-
-
-async def signed_for(client: Client, claims: dict[str, Any], algorithm: str | None, typ: str) -> str:
-    """Claims as a token for the client, with its own choice of algorithm or the one of its ID Tokens."""
-    return keys.signed(await _key(algorithm or client.id_token_algorithm), claims, typ)
-
-
-async def _key(algorithm: str | None) -> keys.SigningKey:
-    return keys.peek(algorithm) or await key_for(algorithm)
+    return await sealed_id_token(client, keys.signed(key, claims))
 
 
 async def _about_the_person(

@@ -11,6 +11,7 @@ import orjson
 from identity import settings
 from identity.applications.errors import InvalidClientMetadata
 from identity.applications.protocol import SubjectType
+from identity.security.encrypted_tokens import CONTENT_ENCRYPTION, KEY_ENCRYPTION
 from identity.security.foreign_tokens import ASYMMETRIC, SYMMETRIC, public_key
 from identity.security.signing import SIGNING_ALGORITHMS, InvalidToken
 
@@ -20,8 +21,6 @@ SECRET_METHODS = ("client_secret_basic", "client_secret_post", "client_secret_jw
 CERTIFICATE_METHODS = ("tls_client_auth", "self_signed_tls_client_auth")  # RFC 8705 section 2
 AUTH_METHODS = (*SECRET_METHODS, "private_key_jwt", *CERTIFICATE_METHODS, "none")
 RESPONSE_TYPES = ("code", "id_token", "id_token token", "code id_token", "code token", "code id_token token")
-KEY_ENCRYPTION = ("RSA-OAEP", "RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW")
-CONTENT_ENCRYPTION = ("A128CBC-HS256", "A256CBC-HS512", "A128GCM", "A256GCM")
 IMPLICIT = "implicit"
 _GRANT_TYPES = (
     "authorization_code",

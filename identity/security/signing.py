@@ -38,6 +38,7 @@ MAX_TOKEN_LENGTH = 16 * 1024
 _jwt = jwt.PyJWT()
 # Times are checked here against the caller's clock, not by the library against its own.
 _OPTIONS: Options = {"verify_exp": False, "verify_nbf": False, "verify_iat": False, "strict_aud": True}
+_OF_AN_ID_TOKEN = ["iss", "aud", "sub", "iat", "exp"]  # a signed answer of the UserInfo endpoint has no times
 
 
 class InvalidToken(Exception):
@@ -76,7 +77,7 @@ def verify_hint(
 
     OpenID Connect RP-Initiated Logout 1.0 section 2. Never take such a token for a credential.
     """
-    return _decode(token, keys, typ, issuer=issuer, audience=None, require=["iss", "aud", "sub"])
+    return _decode(token, keys, typ, issuer=issuer, audience=None, require=_OF_AN_ID_TOKEN)
 
 
 def _decode(
