@@ -323,6 +323,17 @@ class Settings:
     registration_token: str | None = setting(
         word, None, "Initial access token with which clients may register themselves.", secret=True
     )
+    registrations_per_minute: int = setting(
+        whole_number(0, 1_000_000),
+        "60",
+        "Most clients that register themselves from one address at each worker, where all may; 0: any number.",
+    )
+    sign_in_throttling: bool = setting(
+        true_or_false,
+        "true",
+        "`false`: wrong passwords never lock an account and codes are sent without limit, for test runs; "
+        "production refuses it.",
+    )
 
     def __post_init__(self) -> None:
         if not self.endpoint:
@@ -404,6 +415,8 @@ def _unsafe_in_production(settings: Settings, given: Mapping[str, Any]) -> Itera
             "KEYSTEAD_ENCRYPTION_KEY is required in production: 32 random bytes in base64, "
             "for example from `openssl rand -base64 32`."
         )
+    if not settings.sign_in_throttling:
+        yield "KEYSTEAD_SIGN_IN_THROTTLING must be true in production: passwords could be guessed without end."
 
 
 def _is_loopback(host: str) -> bool:

@@ -19,8 +19,13 @@ from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.security.secrets import random_secret
 from identity.setup.queries import needs_setup
 from keystead import UI_DIRECTORY, __version__
+from oidc.endpoints.plain_pages import first_html
 
-_DATA_PLACE, _NONCE_PLACE = "<!--keystead-data-->", "__KEYSTEAD_NONCE__"
+_DATA_PLACE, _FIRST_PLACE, _NONCE_PLACE = (
+    "<!--keystead-data-->",
+    "<!--keystead-first-->",
+    "__KEYSTEAD_NONCE__",
+)
 _NEEDS_INTERACTION = ("/", "/sign-in", "/register", "/consent", "/single-sign-on", "/forgot-password")
 _COMPRESSED_TYPES = ("text/", "application/javascript", "application/json", "image/svg")
 PageData = Callable[[Request], Awaitable[dict[str, Any]]]
@@ -48,6 +53,11 @@ def _policy(nonce: str) -> str:
     )
 
 
+def _policy_with_form(nonce: str) -> str:
+    """A form without scripts leads by redirects to the application, which browsers hold form-action against."""
+    return _policy(nonce).replace("form-action 'self'; ", "")
+
+
 def _graphiql_policy(nonce: str) -> str:
     return (
         "default-src 'none'; script-src 'self'; "
@@ -57,14 +67,17 @@ def _graphiql_policy(nonce: str) -> str:
     )
 
 
-def _page(name: str, data: dict[str, Any], policy: Callable[[str], str] = _policy) -> Response:
-    """The application's HTML with its data and a content security policy for this answer alone."""
+def _page(
+    name: str, data: dict[str, Any], policy: Callable[[str], str] = _policy, first: str = ""
+) -> Response:
+    """The application's HTML with its data, with what it shows at first, and a policy for this answer alone."""
     nonce = random_secret()
     # In a data block `<` is the only character that could end it.
     inlined = orjson.dumps(data).decode().replace("<", "\\u003c")
     html = (
         _template(name)
         .replace(_NONCE_PLACE, nonce)  # first, so that no data can ask for it
+        .replace(_FIRST_PLACE, first)
         .replace(_DATA_PLACE, f'<script type="application/json" id="keystead-data">{inlined}</script>')
     )
     headers = {"content-security-policy": policy(nonce), "cache-control": "no-store"}
@@ -114,7 +127,8 @@ async def experience(request: Request) -> Response:
         organization_id=request.query_params.get("organization_id"),
         languages=_languages(request),
     )
-    return _page("experience", data)
+    first, has_form = await first_html(request)
+    return _page("experience", data, _policy_with_form if has_form else _policy, first)
 
 
 def _languages(request: Request) -> list[str]:

@@ -146,19 +146,46 @@ async def page_data(
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What the pages tell people about the application that they are asked to trust."""
+
+    name: str
+    branding: dict[str, Any]
+    terms_of_use_url: str | None
+    privacy_policy_url: str | None
+
+    @property
+    def logo_url(self) -> str | None:
+        """Its logo."""
+        return self.branding.get("logoUrl")
+
+
+async def introduction_of(found: Client) -> Introduction:
+    """For the hosted pages: what the operator says about the application, else what it says about itself."""
+    look = await look_of_application(found.id)
+    return Introduction(
+        name=look.display_name or found.name,
+        branding=({"logoUrl": found.logo_uri} if found.logo_uri else {}) | look.branding,
+        terms_of_use_url=look.terms_of_use_url or found.protocol.tos_uri,
+        privacy_policy_url=look.privacy_policy_url or found.protocol.policy_uri,
+    )
+
+
 async def _shown_application(application_id: str | None) -> dict[str, Any] | None:
     if not application_id or len(application_id) > _LONGEST_ID or "\0" in application_id:
         return None
     found: Client | None = await client(application_id)
     if found is None:
         return None
-    look = await look_of_application(application_id)
-    branding = ({"logoUrl": found.logo_uri} if found.logo_uri else {}) | look.branding
+    own = await introduction_of(found)
     return {
         "id": found.id,
-        "name": look.display_name or found.name,
+        "name": own.name,
         "isThirdParty": found.is_third_party,
-        "branding": branding,
+        "branding": own.branding,
+        "termsOfUseUrl": own.terms_of_use_url,
+        "privacyPolicyUrl": own.privacy_policy_url,
     }
 
 

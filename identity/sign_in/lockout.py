@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from identity import settings
 from identity.experience.settings import SignInSettings
 from identity.kernel import clock, database
 from identity.security.secrets import token_hash
@@ -61,7 +62,12 @@ class Guess:
     @property
     def locks(self) -> bool:
         """Whether being wrong now locks the identifier."""
-        return self.failures + 1 >= self.settings.sentinel_policy.attempts
+        return is_throttled() and self.failures + 1 >= self.settings.sentinel_policy.attempts
+
+
+def is_throttled() -> bool:
+    """Whether wrong answers lock at all; a test run may switch it off."""
+    return settings.current().sign_in_throttling
 
 
 async def owner(guess: Guess) -> tuple[bool, User | None]:
@@ -78,4 +84,4 @@ async def owner(guess: Guess) -> tuple[bool, User | None]:
     )
     assert row is not None  # a left join on one row
     guess.failures = row["failures"]
-    return row["is_locked"], database.as_model(User, row) if row["id"] else None
+    return is_throttled() and row["is_locked"], database.as_model(User, row) if row["id"] else None

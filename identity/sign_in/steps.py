@@ -21,7 +21,7 @@ from identity.sessions.errors import InteractionBusy, InteractionNotFound
 from identity.sessions.models import Interaction
 from identity.sign_in.errors import NotStarted, TooManyAttempts
 from identity.sign_in.events import STEPS, IdentifierLocked, StepName, StepTaken
-from identity.sign_in.lockout import FIRST_FACTOR, IS_LOCKED, NOTE_FAILURE, Guess
+from identity.sign_in.lockout import FIRST_FACTOR, IS_LOCKED, NOTE_FAILURE, Guess, is_throttled
 from identity.sign_in.records import InteractionEvent, State, shown, state_of
 from identity.users.models import User
 
@@ -155,7 +155,7 @@ async def _save(current: Step) -> None:
         current.state.as_json(),
         events.event_row(current.event(), current.actor),
     )
-    if current.guess is None:
+    if current.guess is None or not is_throttled():
         if not await database.fetch_value(_SAVE_ALWAYS, *values):
             raise InteractionBusy
     elif not await database.fetch_value(_SAVE_UNLESS_LOCKED, *values, *current.guess.arguments):

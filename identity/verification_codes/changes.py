@@ -47,7 +47,7 @@ async def issue_code(address: Address, purpose: str) -> IssuedCode:
     await database.fetch_value(_LOCK, f"verification-codes:{address.channel}:{address.recipient}")
     stored = await database.execute(
         _INSERT, issued.id, address.channel, address.recipient, purpose, rules.code_hash(issued.id, code),
-        now, expires_at, now - rules.RATE_WINDOW, rules.MOST_MESSAGES,
+        now, expires_at, now - rules.RATE_WINDOW, rules.most_messages(),
     )  # fmt: skip
     if not stored:
         await announce(MessageRateLimited(channel=address.channel, recipient=address.recipient))

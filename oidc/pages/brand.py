@@ -4,7 +4,8 @@ from html import escape
 
 from msgspec import UNSET
 
-from identity.experience.queries import SignInSettings, peek_sign_in_experience
+from identity.experience.queries import peek_sign_in_experience
+from identity.experience.settings import SignInSettings
 
 Rgb = tuple[int, int, int]
 
