@@ -66,11 +66,12 @@ async def set_session(response: Response, token: str, seconds: int) -> None:
         _set(response, cookie, seconds)
 
 
-def show_browser_state(request: Request, response: Response, token: str) -> None:
-    """Let scripts see that the session is this one, where they do not yet (Session Management section 3.2)."""
-    cookie = state_cookie(token)
-    if request.cookies.get(BROWSER_STATE) != cookie.value:
-        _set(response, cookie, None)
+async def show_browser_state(request: Request, response: Response) -> None:
+    """Let scripts see which session it is, where they do not yet (Session Management section 3.2)."""
+    if token := await session_token(request):
+        cookie = state_cookie(token)
+        if request.cookies.get(BROWSER_STATE) != cookie.value:
+            _set(response, cookie, None)
 
 
 def forget_session(response: Response) -> None:

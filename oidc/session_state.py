@@ -7,21 +7,32 @@ import hashlib
 from secrets import token_hex
 from urllib.parse import urlsplit
 
-from identity.applications.clients import Client
+from starlette.requests import Request
+
+from identity.grants.authorization import AuthorizationRequest
+from identity.grants.scopes import OPENID
 from identity.sessions.session_cookies import browser_state
+from oidc import cookies
 
 _SALT_BYTES = 8
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-def session_state(client: Client, redirect_uri: str, session_token: str) -> str | None:
+async def session_state(request: Request, asked: AuthorizationRequest) -> str | None:
     """Section 3.2; None for clients that know nothing of it, and for those that are no web pages."""
-    origin = _origin(redirect_uri)
-    if not client.uses_standard_profile or origin is None:
+    origin = _origin(asked.redirect_uri)
+    token = await cookies.session_token(request) if _is_due(asked) else None
+    if origin is None or token is None:
         return None
     salt = token_hex(_SALT_BYTES)
-    told = f"{client.id} {origin} {browser_state(session_token)} {salt}"
+    told = f"{asked.client.id} {origin} {browser_state(token)} {salt}"
     return f"{hashlib.sha256(told.encode()).hexdigest()}.{salt}"
+
+
+def _is_due(asked: AuthorizationRequest) -> bool:
+    """FAPI 2.0 has a closed list of what an answer contains, and the contract's clients expect nothing more."""
+    client = asked.client
+    return client.uses_standard_profile and not client.protocol.is_fapi and OPENID in asked.requested
 
 
 def _origin(uri: str) -> str | None:

@@ -17,6 +17,7 @@ from oidc.phrases import prefer
 from oidc.requested_claims import is_essential, wanted_values
 from oidc.requests import ProtocolRequest, origin_of
 from oidc.responses import authorization_response, mode_of
+from oidc.session_state import session_state
 
 _ID_TOKEN_ALONE = frozenset({"id_token"})
 
@@ -38,7 +39,11 @@ async def answer(
     )
     actor = Actor(ActorKind.USER, user_id=standing.user_id, origin=origin_of(request.http))
     granted = await _issued(actor, authorization)
-    response = await _sent(request, asked.redirect_uri, await _members(request, asked, granted))
+    members = await _members(request, asked, granted)
+    members["session_state"] = await session_state(request.http, asked)
+    response = await _sent(request, asked.redirect_uri, members)
+    if members["session_state"]:
+        await cookies.show_browser_state(request.http, response)
     if interaction_id:
         await cookies.forget_interaction(request.http, response, interaction_id)
     return response
