@@ -35,6 +35,8 @@ def _with_registration_errors(endpoint: Endpoint) -> Endpoint:
         except InvalidRedirectUri as refusal:
             raise ProtocolError("invalid_redirect_uri", refusal.text) from None
         except InvalidClientMetadata as refusal:
+            if refusal.path == "redirectUris":
+                raise ProtocolError("invalid_redirect_uri", refusal.text) from None
             raise invalid_metadata(refusal.text) from None
         except RegistrationTokenRefused as refusal:
             raise of_refusal(refusal).challenging("Bearer") from None
