@@ -10,9 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
+from identity.applications.encrypted_answers import CONTENT_ENCRYPTION, KEY_ENCRYPTION
 from identity.configuration.queries import are_metadata_clients_enabled
+from identity.grants.request_objects import REQUEST_OBJECT_ALGORITHMS
 from identity.grants.scopes import OPENID_SCOPES
 from identity.keys.queries import SIGNING_ALGORITHMS, key_ring
+from oidc.authentication_context import ACR_VALUES
+from oidc.authorization.prompt import PROMPTS
+from oidc.authorization.response_type import RESPONSE_TYPES
 from oidc.claims import CLAIMS_SUPPORTED
 from oidc.client_authentication import METHODS
 from oidc.cors import for_every_page
@@ -58,7 +63,7 @@ def _document(facts: _Facts) -> tuple[bytes, str]:
 
 
 def _members(facts: _Facts) -> dict[str, Any]:
-    issuer, algorithms = facts.own.issuer, facts.algorithms
+    issuer = facts.own.issuer
     return {
         "issuer": issuer,
         "authorization_endpoint": f"{issuer}/auth",
@@ -69,21 +74,17 @@ def _members(facts: _Facts) -> dict[str, Any]:
         "introspection_endpoint": f"{issuer}/token/introspection",
         "revocation_endpoint": f"{issuer}/token/revocation",
         "scopes_supported": OPENID_SCOPES,
-        "claims_supported": CLAIMS_SUPPORTED,
-        "claim_types_supported": ["normal"],
-        "claims_parameter_supported": False,
-        "response_types_supported": ["code"],
+        "response_types_supported": RESPONSE_TYPES,
         "response_modes_supported": RESPONSE_MODES,
         "grant_types_supported": GRANT_TYPES,
         "code_challenge_methods_supported": ["S256"],
         "subject_types_supported": ["public", "pairwise"],
-        "id_token_signing_alg_values_supported": algorithms,
         "token_endpoint_auth_methods_supported": METHODS,
         "introspection_endpoint_auth_methods_supported": METHODS,
         "revocation_endpoint_auth_methods_supported": METHODS,
         "authorization_response_iss_parameter_supported": True,
-        "request_parameter_supported": False,
-        "request_uri_parameter_supported": False,
+        **_authorization_requests(facts),
+        **_claims(facts),
         **_logout(issuer),
         **_registration(facts),
     }
@@ -97,6 +98,36 @@ def _logout(issuer: str) -> dict[str, Any]:
         "frontchannel_logout_supported": True,
         "frontchannel_logout_session_supported": True,
         "check_session_iframe": f"{issuer}/session/check",
+    }
+
+
+def _authorization_requests(facts: _Facts) -> dict[str, Any]:
+    """How requests may come beside the address, and how answers are signed (RFC 9126, RFC 9101, JARM)."""
+    setting = facts.own.request_uri_parameter
+    return {
+        "pushed_authorization_request_endpoint": f"{facts.own.issuer}/request",
+        "request_parameter_supported": True,
+        "request_uri_parameter_supported": setting != "off",
+        "require_request_uri_registration": setting == "registered",
+        "request_object_signing_alg_values_supported": REQUEST_OBJECT_ALGORITHMS,
+        "authorization_signing_alg_values_supported": facts.algorithms,
+        "prompt_values_supported": PROMPTS,
+    }
+
+
+def _claims(facts: _Facts) -> dict[str, Any]:
+    """What can be told of a person, and how the answer is protected (OpenID Connect Discovery section 3)."""
+    return {
+        "claims_supported": CLAIMS_SUPPORTED,
+        "claim_types_supported": ["normal"],
+        "claims_parameter_supported": True,
+        "acr_values_supported": ACR_VALUES,
+        "id_token_signing_alg_values_supported": facts.algorithms,
+        "id_token_encryption_alg_values_supported": KEY_ENCRYPTION,
+        "id_token_encryption_enc_values_supported": CONTENT_ENCRYPTION,
+        "userinfo_signing_alg_values_supported": facts.algorithms,
+        "userinfo_encryption_alg_values_supported": KEY_ENCRYPTION,
+        "userinfo_encryption_enc_values_supported": CONTENT_ENCRYPTION,
     }
 
 
