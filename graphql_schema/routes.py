@@ -16,6 +16,7 @@ from graphql_schema.limits import value_has_nul
 from graphql_schema.schema import schema
 from graphql_schema.web_socket import graphql_socket
 from identity.authentication.standing import TokenStanding
+from identity.grants.possession import BEARER
 from identity.kernel.actor import NOBODY, Actor
 from identity.kernel.errors import Refusal, Unauthenticated
 
@@ -45,7 +46,8 @@ def _streamed(request: Request, asked: GraphQLRequest, actor: Actor) -> Response
         return _answer({"errors": [presented(top_level_error(Unauthenticated()))]}, Unauthenticated.status)
     token = request.headers["authorization"].partition(" ")[2].strip()
     try:
-        return EventStream(asked, TokenStanding(token, request.scope["origin"], actor))
+        possession = request.scope.get("possession", BEARER)
+        return EventStream(asked, TokenStanding(token, request.scope["origin"], actor, possession))
     except Refusal as refusal:
         return _answer({"errors": [presented(top_level_error(refusal))]}, refusal.status)
 

@@ -9,12 +9,17 @@ import orjson
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from identity.authentication.errors import TokenTypeNotSupported
+from identity.authentication.errors import BearerRefused
 from identity.authentication.queries import actor_of_bearer
+from identity.authentication.schemes import shown_possession, split_credentials
+from identity.grants.certificates import handed_over
+from identity.grants.possession import Possession
+from identity.grants.proofs import NonceNeeded, Sent
 from identity.kernel.actor import NOBODY, ActorKind, Origin
 from identity.kernel.errors import Refusal
 from identity.security.secrets import random_id
 from identity.settings import Settings
+from keystead.challenges import DPOP_NONCE, challenged
 
 _log = structlog.get_logger("keystead.requests")
 _BEARER_PREFIXES = ("/graphql", "/api")
@@ -69,6 +74,7 @@ class RequestGate:
             if message["type"] == "http.response.start":
                 has_started = True
                 message.setdefault("headers", []).extend(_missing(message["headers"], self._headers))
+                message["headers"] = challenged(message["status"], message["headers"], scope)
             await send(message)
 
         try:
@@ -118,13 +124,26 @@ async def _authenticate(scope: Scope, headers: Iterable[Header]) -> None:
     given = _header(headers, b"authorization")
     if given is None:
         return
-    scheme, _, token = given.partition(" ")
     try:
-        if scheme.lower() != "bearer" or not token.strip():
-            raise TokenTypeNotSupported(data={"supportedTypes": ["Bearer"]})
-        scope["actor"] = await actor_of_bearer(token.strip(), scope["origin"])
+        scheme, token = split_credentials(given)
+        scope["possession"] = await _possession(scope, scheme, token)
+        scope["actor"] = await actor_of_bearer(token, scope["origin"], scope["possession"])
+    except NonceNeeded as needed:
+        scope[DPOP_NONCE] = needed.nonce
+        scope["authentication_refusal"] = BearerRefused(data={"name": "DPoPNonceRequired"})
     except Refusal as refusal:
         scope["authentication_refusal"] = refusal
+
+
+async def _possession(scope: Scope, scheme: str, token: str) -> Possession:
+    """What was shown beside the token: a proof, or the certificate of the client's TLS connection."""
+
+    def every(name: str) -> list[str]:
+        return [value.decode("latin-1") for key, value in scope["headers"] if key == name.encode("latin-1")]
+
+    certificate = handed_over(scope["client"][0] if scope.get("client") else None, every)
+    sent = Sent(scope["method"], scope["path"], every("dpop"), token)
+    return await shown_possession(scheme, sent, certificate)
 
 
 def _origin(scope: Scope, headers: Iterable[Header], settings: Settings) -> Origin:

@@ -11,10 +11,10 @@ class AuthorizationHeaderMissing(Unauthenticated):
 
 
 class TokenTypeNotSupported(Unauthenticated):
-    """Another scheme than Bearer (RFC 6750)."""
+    """Another scheme than Bearer (RFC 6750) or DPoP (RFC 9449)."""
 
     code = "auth.authorization_token_type_not_supported"
-    message = "Only bearer tokens are accepted."
+    message = "Only bearer and DPoP tokens are accepted."
 
 
 class BearerRefused(Unauthenticated):

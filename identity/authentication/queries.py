@@ -12,6 +12,7 @@ import jwt
 from identity.applications.clients import CONSOLE_ID, ApplicationType
 from identity.applications.queries import client, machine_scopes
 from identity.authentication.errors import BearerRefused
+from identity.grants.possession import BEARER, Possession
 from identity.grants.queries import opaque_token
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor, ActorKind, Origin
@@ -28,11 +29,13 @@ _verified: OrderedDict[str, dict[str, Any]] = OrderedDict()
 _rings: list[KeyRing] = []  # the one whose keys signed what is in there
 
 
-async def actor_of_bearer(token: str, origin: Origin) -> Actor:
-    """The actor that the token stands for."""
+async def actor_of_bearer(token: str, origin: Origin, possession: Possession = BEARER) -> Actor:
+    """The actor that the token stands for; a bound one counts with its key alone."""
     if "." not in token:
-        return await _account_holder(token, origin)
+        return await _account_holder(token, origin, possession)
     claims = await _verified_claims(token)
+    if not possession.satisfies(claims.get("cnf")):
+        raise BearerRefused
     audience = str(claims["aud"])
     if audience == MANAGEMENT_API_INDICATOR:
         actor = await (_machine(claims) if _is_machine(claims) else _administrator(claims))
@@ -160,10 +163,10 @@ async def _organization_member(claims: dict[str, Any], organization_id: str) -> 
     )
 
 
-async def _account_holder(token: str, origin: Origin) -> Actor:
+async def _account_holder(token: str, origin: Origin, possession: Possession) -> Actor:
     """A user on their own account, with an opaque token."""
     access = await opaque_token(token)
-    if access is None:
+    if access is None or not possession.satisfies(access.confirmation):
         raise BearerRefused
     return Actor(
         ActorKind.USER,

@@ -1,6 +1,7 @@
 """Who a bearer of an access token for an operator's own API is, and whether they hold a role: for proxies that ask."""
 
 from identity.authentication.errors import BearerRefused, RoleNotHeld
+from identity.grants.possession import BEARER
 from identity.keys.queries import InvalidToken, verified_access_token
 from identity.roles.queries import user_role_names
 from identity.security.signing import MAX_TOKEN_LENGTH
@@ -15,6 +16,8 @@ async def user_of_bearer(token: str, resource: str) -> str:
         claims = await verified_access_token(token, resource)
     except InvalidToken as error:
         raise BearerRefused(data={"name": "JWTInvalid", "reason": error.reason}) from None
+    if not BEARER.satisfies(claims.get("cnf")):
+        raise BearerRefused  # the proof was for the API, and stayed there
     user = await user_by_id(str(claims["sub"]))
     if user is None or user.is_suspended:
         raise BearerRefused

@@ -6,6 +6,7 @@ from identity.applications.clients import ApplicationType
 from identity.applications.queries import client, machine_scopes
 from identity.authentication.errors import BearerRefused
 from identity.authentication.queries import actor_of_bearer
+from identity.grants.possession import BEARER, Possession
 from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.kernel.permissions import Permission, permissions_of
 from identity.resources.queries import MANAGEMENT_API_INDICATOR
@@ -50,10 +51,11 @@ class TokenStanding:
     token: str
     origin: Origin
     actor: Actor
+    possession: Possession = BEARER  # as shown when the line was opened
 
     async def check(self) -> Actor:
         """The actor of this moment; refused when the token has expired or what gave it its worth is gone."""
-        self.actor = await actor_of_bearer(self.token, self.origin)
+        self.actor = await actor_of_bearer(self.token, self.origin, self.possession)
         return self.actor
 
 
