@@ -62,6 +62,12 @@ class Parameters(OAuth2Payload):
         return self._first.get(name)
 
     @property
+    def response_type(self) -> str | None:
+        """Its words in alphabetical order, since their order says nothing (Multiple Response Types section 3)."""
+        given = self.get("response_type")
+        return " ".join(sorted(given.split())) if given else None
+
+    @property
     def resources(self) -> tuple[str, ...]:
         """The resource indicators, given several times or with commas between them."""
         given = (part.strip() for value in self._lists.get("resource", []) for part in value.split(","))

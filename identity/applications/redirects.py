@@ -65,6 +65,9 @@ def is_redirect_allowed(client: Client, uri: str) -> bool:
     """Whether an authorization request of the client may name this redirect URI."""
     if client.type is ApplicationType.NATIVE and _matches_loopback(client.redirect_uris, uri):
         return True
+    if client.uses_standard_profile or client.protocol.is_fapi:
+        # Character by character (OpenID Connect Core section 3.1.2.1, RFC 9700 section 4.1.3).
+        return _READ_DIFFERENTLY.search(uri) is None and "*" not in uri and uri in client.redirect_uris
     return _matches_any(client.redirect_uris, uri)
 
 

@@ -1,5 +1,7 @@
 """How an authorization request ends: with what was asked for, or with an error, and for whom to read."""
 
+from collections.abc import Mapping
+
 from starlette.responses import Response
 
 from identity.grants.authorization import AuthorizationRequest
@@ -65,13 +67,12 @@ def redirected(asked: AuthorizationRequest, error: str, description: str) -> Pro
     return ProtocolError(error, description, redirect_uri=asked.redirect_uri)
 
 
-async def _sent(request: ProtocolRequest, redirect_uri: str, members: dict[str, str | None]) -> Response:
+async def _sent(request: ProtocolRequest, redirect_uri: str, members: Mapping[str, str | None]) -> Response:
     given = request.payload
     prefer(request.http, given.get("ui_locales"))
     mode = mode_of(given.get("response_mode"), given.get("response_type"))
-    client = request.client.registered
-    members = {**members, "state": given.get("state")}
-    return await authorization_response(request.http, client, redirect_uri, mode, members)
+    client, stated = request.client.registered, {**members, "state": given.get("state")}
+    return await authorization_response(request.http, client, redirect_uri, mode, stated)
 
 
 def _check_level(asked: AuthorizationRequest, standing: Standing) -> None:

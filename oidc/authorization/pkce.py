@@ -16,7 +16,7 @@ def check(request: ProtocolRequest) -> None:
         if "code" not in request.response_types:
             return
         if client.is_public or client.protocol.is_fapi:
-            raise invalid_request("public clients must use PKCE: code_challenge is missing")
+            raise invalid_request("this client must use PKCE: code_challenge is missing")
         return
     if method != "S256":
         raise invalid_request("code_challenge_method must be S256")

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from identity import settings
 from identity.applications.encrypted_answers import CONTENT_ENCRYPTION, KEY_ENCRYPTION
 from identity.configuration.queries import are_metadata_clients_enabled
+from identity.grants.proofs import PROOF_ALGORITHMS
 from identity.grants.request_objects import REQUEST_OBJECT_ALGORITHMS
 from identity.grants.scopes import OPENID_SCOPES
 from identity.keys.queries import SIGNING_ALGORITHMS, key_ring
@@ -19,12 +20,23 @@ from oidc.authentication_context import ACR_VALUES
 from oidc.authorization.prompt import PROMPTS
 from oidc.authorization.response_type import RESPONSE_TYPES
 from oidc.claims import CLAIMS_SUPPORTED
-from oidc.client_authentication import METHODS
+from oidc.assertions import SIGNING_ALGORITHMS as ASSERTION_ALGORITHMS
+from oidc.certificates import supported_methods as certificate_methods
+from oidc.client_authentication import supported_methods
 from oidc.cors import for_every_page
 from oidc.endpoints.jwks import document_response
 from oidc.errors import protocol_endpoint
 from oidc.responses import RESPONSE_MODES
 from oidc.server import GRANT_TYPES
+
+_BESIDE_CERTIFICATES = {  # endpoints that clients may reach with a certificate
+    "token_endpoint": "token",
+    "userinfo_endpoint": "me",
+    "introspection_endpoint": "token/introspection",
+    "revocation_endpoint": "token/revocation",
+    "pushed_authorization_request_endpoint": "request",
+    "device_authorization_endpoint": "device/auth",
+}
 
 
 @for_every_page
@@ -79,15 +91,37 @@ def _members(facts: _Facts) -> dict[str, Any]:
         "grant_types_supported": GRANT_TYPES,
         "code_challenge_methods_supported": ["S256"],
         "subject_types_supported": ["public", "pairwise"],
-        "token_endpoint_auth_methods_supported": METHODS,
-        "introspection_endpoint_auth_methods_supported": METHODS,
-        "revocation_endpoint_auth_methods_supported": METHODS,
         "authorization_response_iss_parameter_supported": True,
+        **_client_authentication(),
+        **_sender_constraint(facts.own),
         **_authorization_requests(facts),
         **_claims(facts),
         **_logout(issuer),
         **_registration(facts),
     }
+
+
+def _client_authentication() -> dict[str, Any]:
+    """How clients prove who they are (RFC 8414 section 2)."""
+    members: dict[str, Any] = {}
+    for endpoint in ("token", "introspection", "revocation"):
+        members[f"{endpoint}_endpoint_auth_methods_supported"] = supported_methods()
+        members[f"{endpoint}_endpoint_auth_signing_alg_values_supported"] = ASSERTION_ALGORITHMS
+    return members
+
+
+def _sender_constraint(own: settings.Settings) -> dict[str, Any]:
+    """To what tokens can be bound (RFC 9449 section 5.1, RFC 8705 sections 3.3 and 5)."""
+    members: dict[str, Any] = {
+        "dpop_signing_alg_values_supported": PROOF_ALGORITHMS,
+        "tls_client_certificate_bound_access_tokens": bool(certificate_methods()),
+        "introspection_signing_alg_values_supported": SIGNING_ALGORITHMS,
+    }
+    if own.mtls_endpoint and certificate_methods():
+        members["mtls_endpoint_aliases"] = {
+            name: f"{own.mtls_endpoint}/oidc/{path}" for name, path in _BESIDE_CERTIFICATES.items()
+        }
+    return members
 
 
 def _logout(issuer: str) -> dict[str, Any]:
