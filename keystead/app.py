@@ -57,6 +57,7 @@ def create_app(own: Settings) -> ASGIApp:
 def _routes() -> list[BaseRoute]:
     return [
         Mount("/oidc", routes=oidc.routes.routes),
+        *oidc.routes.at_the_root,
         Mount("/api", routes=rest_api.routes.routes),
         *rest_api.assets.served,
         *graphql_schema.routes.routes,

@@ -12,6 +12,7 @@ from oidc.endpoints import (
     jwks,
     plain_consent,
     plain_sign_in,
+    protected_resources,
     pushed_authorization,
     registration,
     resume,
@@ -56,4 +57,12 @@ routes: list[BaseRoute] = [
     Route("/.well-known/openid-configuration", discovery.metadata, methods=_READ),
     Route("/.well-known/oauth-authorization-server", discovery.metadata, methods=_READ),
     Route("/{path:path}", _unknown, methods=_ANY),
+]
+
+_PROTECTED_RESOURCE = "/.well-known/oauth-protected-resource"
+at_the_root: list[BaseRoute] = [
+    # Where RFC 8414 section 3.1 looks for the metadata of an issuer with a path, and RFC 9728 for that of our APIs.
+    Route("/.well-known/oauth-authorization-server/oidc", discovery.metadata, methods=_READ),
+    Route(_PROTECTED_RESOURCE, protected_resources.metadata, methods=_READ),
+    Route(_PROTECTED_RESOURCE + "/{resource:path}", protected_resources.metadata, methods=_READ),
 ]

@@ -31,7 +31,7 @@ ISSUER = f"{ENDPOINT}/oidc"
 CALLBACK = "https://app.example.com/callback"
 VERIFIER = "v" * 64
 CHALLENGE = pkce_s256_challenge(VERIFIER)
-app = Starlette(routes=[Mount("/oidc", routes=oidc.routes.routes)])
+app = Starlette(routes=[Mount("/oidc", routes=oidc.routes.routes), *oidc.routes.at_the_root])
 
 
 def new_browser(**options: Any) -> httpx.AsyncClient:
