@@ -19,7 +19,7 @@ from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.security.secrets import random_secret
 from identity.setup.queries import needs_setup
 from keystead import UI_DIRECTORY, __version__
-from oidc.endpoints.plain_pages import first_html
+from oidc.endpoints.plain_pages import FirstContent, first_content
 
 _DATA_PLACE, _FIRST_PLACE, _NONCE_PLACE = (
     "<!--keystead-data-->",
@@ -68,7 +68,10 @@ def _graphiql_policy(nonce: str) -> str:
 
 
 def _page(
-    name: str, data: dict[str, Any], policy: Callable[[str], str] = _policy, first: str = ""
+    name: str,
+    data: dict[str, Any],
+    policy: Callable[[str], str] = _policy,
+    first: FirstContent | None = None,
 ) -> Response:
     """The application's HTML with its data, with what it shows at first, and a policy for this answer alone."""
     nonce = random_secret()
@@ -77,7 +80,7 @@ def _page(
     html = (
         _template(name)
         .replace(_NONCE_PLACE, nonce)  # first, so that no data can ask for it
-        .replace(_FIRST_PLACE, first)
+        .replace(_FIRST_PLACE, f'<style nonce="{nonce}">{first.style}</style>{first.html}' if first else "")
         .replace(_DATA_PLACE, f'<script type="application/json" id="keystead-data">{inlined}</script>')
     )
     headers = {"content-security-policy": policy(nonce), "cache-control": "no-store"}
@@ -127,8 +130,8 @@ async def experience(request: Request) -> Response:
         organization_id=request.query_params.get("organization_id"),
         languages=_languages(request),
     )
-    first, has_form = await first_html(request)
-    return _page("experience", data, _policy_with_form if has_form else _policy, first)
+    first = await first_content(request)
+    return _page("experience", data, _policy_with_form if first.has_form else _policy, first)
 
 
 def _languages(request: Request) -> list[str]:

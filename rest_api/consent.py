@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from identity.applications.clients import Client
+from identity.experience.queries import Introduction, introduction_of
 from identity.grants.consent import (
     MissingScope,
     PendingConsent,
@@ -40,7 +41,7 @@ class ConsentBody(Struct, frozen=True, rename="camel"):
 async def show(request: Request) -> Response:
     """GET /interaction/consent"""
     pending = await pending_consent(await interaction_id(request), await session_token(request))
-    return json_response(_shown(pending), headers=_NO_STORE)
+    return json_response(_shown(pending, await introduction_of(pending.client)), headers=_NO_STORE)
 
 
 async def give(request: Request) -> Response:
@@ -64,18 +65,23 @@ async def cancel(request: Request) -> Response:
     return json_response({"redirectTo": redirect_to}, headers=_NO_STORE)
 
 
-def _branding(client: Client) -> dict[str, str]:
-    return {"logoUrl": client.logo_uri} if client.logo_uri else {}
-
-
 def _actor(request: Request) -> Actor:
     return NOBODY.from_origin(request.scope.get("origin") or Origin())
 
 
-def _shown(pending: PendingConsent) -> dict[str, Any]:
-    client, user = pending.client, pending.user
+def _application(client: Client, introduced: Introduction) -> dict[str, Any]:
+    documents = {
+        "termsOfUseUrl": introduced.terms_of_use_url,
+        "privacyPolicyUrl": introduced.privacy_policy_url,
+    }
+    given = {name: value for name, value in documents.items() if value}
+    return {"id": client.id, "name": introduced.name, "branding": introduced.branding, **given}
+
+
+def _shown(pending: PendingConsent, introduced: Introduction) -> dict[str, Any]:
+    user = pending.user
     shown = {
-        "application": {"id": client.id, "name": client.name, "branding": _branding(client)},
+        "application": _application(pending.client, introduced),
         "user": {
             "id": user.id,
             "name": user.name,

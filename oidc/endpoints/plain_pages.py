@@ -1,5 +1,6 @@
 """What the hosted pages show until their scripts take over, or for good where there are none."""
 
+from dataclasses import dataclass
 from html import escape
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from identity.sessions.queries import interaction
 from oidc import cookies, phrases
 from oidc.endpoints.plain_consent import plain_consent
 from oidc.endpoints.plain_sign_in import plain_sign_in
+from oidc.pages.brand import custom_properties
 from oidc.pages.consent import consent_form
 from oidc.pages.sign_in import sign_in_form
 from oidc.phrases import phrase
@@ -18,15 +20,24 @@ _CONSENT = "/consent"
 _NOWHERE = "/unknown-session"
 
 
-async def first_html(request: Request) -> tuple[str, bool]:
-    """The content of a hosted page as HTML, and whether it has a form."""
+@dataclass(frozen=True, slots=True)
+class FirstContent:
+    """What is in a hosted page before its scripts run."""
+
+    html: str
+    style: str
+    has_form: bool
+
+
+async def first_content(request: Request) -> FirstContent:
+    """The content of a hosted page as HTML; the style of the hosted pages is there without scripts as well."""
     form = await _form(request)
     language = phrases.language_of(request)
     html = (
         f'<div class="page plain" lang="{language}" dir="{phrases.direction_of(language)}">'
         f'<main class="card">{form or _notice(request)}</main></div>'
     )
-    return html, form is not None
+    return FirstContent(html, custom_properties(), form is not None)
 
 
 async def _form(request: Request) -> str | None:

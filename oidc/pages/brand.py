@@ -59,7 +59,7 @@ def _properties(scheme: str, color: str, ground: Rgb) -> dict[str, str]:
     return {
         f"--brand-{scheme}": _css(own),
         f"--on-brand-{scheme}": _css(label),
-        f"--link-{scheme}": _css(readable_on(own, ground)),
+        f"--brand-text-{scheme}": _css(readable_on(own, ground)),
     }
 
 

@@ -53,6 +53,7 @@ STEPS: dict[str, Step] = {
     "POST /experience/profile": Step("Add something to the account.", ProfileBody),
     "PUT /experience/profile/password": Step("Replace a forgotten password.", NewPasswordBody),
     "POST /experience/submit": Step("Finish, and learn where to go.", None, (200,), ("redirectTo",)),
+    "POST /experience/cancel": Step("Cancel, and learn where to go.", None, (200,), ("redirectTo",)),
     "GET /experience/sso-connectors": Step(
         "List the enterprise connectors of an address.", None, (200,), ("connectorIds",)
     ),

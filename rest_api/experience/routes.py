@@ -12,6 +12,7 @@ from identity.kernel.actor import NOBODY, Actor, Origin
 from identity.kernel.errors import NotFoundById, Refusal
 from identity.sessions.errors import InteractionNotFound
 from identity.sign_in import actions, queries
+from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.errors import (
     FactorNotEnabled,
     OneTimeTokenNotFound,
@@ -74,6 +75,11 @@ async def switch_event(request: Request) -> Response:
 async def interaction(request: Request) -> Response:
     """GET /experience/interaction"""
     return _json(await queries.shown_interaction(await interaction_id(request)))
+
+
+async def cancel(request: Request) -> Response:
+    """POST /experience/cancel"""
+    return _json({"redirectTo": await cancel_sign_in(_actor(request), await interaction_id(request))})
 
 
 async def sso_connectors(request: Request) -> Response:
@@ -196,6 +202,7 @@ routes: list[Route] = [
     _step("POST", "/profile", add_profile),
     _step("PUT", "/profile/password", replace_password),
     _step("POST", "/submit", submit),
+    _step("POST", "/cancel", cancel),
     _step("GET", "/sso-connectors", sso_connectors),
     # What is not set up answers as the contract says for "not enabled", "no connector" or "no such verification".
     _step("POST", "/verification/verification-code", _no_sender),

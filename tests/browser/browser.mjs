@@ -52,7 +52,7 @@ export async function type(page, label, text) {
 
 /** Fills in the hosted page; its label says which identifiers are allowed, so the name of the field finds it. */
 export async function signIn(page, { username, password }) {
-  await page.locator('input[name=identifier]').fill(username);
+  await page.locator('input[name=username]').fill(username);
   await type(page, 'Password', password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

@@ -72,7 +72,7 @@ step('a wrong password is explained, and the right one works after it', async ()
 
 step('the sign-in works with the keyboard alone', async () => {
   const { page, context, watch } = await atSignIn(world.spa_id);
-  await page.locator('input[name=identifier]').waitFor();
+  await page.locator('input[name=username]').waitFor();
   await page.keyboard.type(world.username);
   await page.keyboard.press('Tab');
   await page.keyboard.type(world.password);

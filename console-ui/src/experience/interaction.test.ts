@@ -56,6 +56,12 @@ describe('signing in', () => {
     expect(sent[3]?.headers.get('Content-Type')).toBe('application/json');
   });
 
+  it('tells the server when the person does not want to', async () => {
+    answers['POST /api/experience/cancel'] = () => Response.json({ redirectTo: '/oidc/auth/x' });
+    await expect(interaction.cancel()).resolves.toEqual({ redirectTo: '/oidc/auth/x' });
+    expect(steps()).toEqual(['POST /cancel']);
+  });
+
   it('starts once, however often the password is wrong', async () => {
     answers['POST /api/experience/verification/password'] = () => refusal(422, 'session.invalid_credentials');
     const wrong = { code: 'session.invalid_credentials', status: 422 };

@@ -36,6 +36,11 @@ export class Interaction {
     return this.finish();
   }
 
+  /** The application is told that the person did not want to. */
+  cancel(): Promise<Redirection> {
+    return this.client.call<Redirection>('POST', '/experience/cancel');
+  }
+
   private async verify(event: Event, path: string, body: unknown): Promise<void> {
     const attempt = async () => {
       if (this.started !== event) {

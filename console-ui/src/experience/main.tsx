@@ -46,6 +46,7 @@ function start(root: HTMLElement): void {
   };
   document.documentElement.lang = data.language;
   applyTheme(data.settings);
+  root.replaceChildren(); // the plain form for whoever has no scripts
   render(
     <AppContext.Provider value={app}>
       <Pages />

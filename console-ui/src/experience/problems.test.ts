@@ -32,7 +32,7 @@ describe('a failure in words', () => {
   });
 
   it('stands beside the username when that is the trouble', () => {
-    expect(problemOf(new ApiFailure(422, 'user.username_already_in_use'), t).place).toBe('identifier');
+    expect(problemOf(new ApiFailure(422, 'user.username_already_in_use'), t).place).toBe('username');
   });
 
   it('says how long to wait', () => {

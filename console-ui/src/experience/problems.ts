@@ -7,7 +7,7 @@ export interface Problem {
   text: string;
   /** Single complaints, such as the rules that a password breaks. */
   details: string[];
-  place: 'identifier' | 'password' | 'form';
+  place: 'username' | 'password' | 'form';
   canRetry: boolean;
 }
 
@@ -23,7 +23,7 @@ function passwordIssues(data: unknown): PasswordIssue[] {
 }
 
 function placeOf(code: string): Problem['place'] {
-  if (code.startsWith('user.username')) return 'identifier';
+  if (code.startsWith('user.username')) return 'username';
   if (code === 'password.rejected' || code === 'user.same_password') return 'password';
   return 'form';
 }

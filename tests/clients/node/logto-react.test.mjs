@@ -73,6 +73,6 @@ step('signs out everywhere', async () => {
   await page.waitForURL(`${world.client}/signed-out`);
   await page.goto(world.client);
   await page.getByRole('button', { name: 'Enter' }).click();
-  await page.locator('input[name=identifier]').waitFor();
+  await page.locator('input[name=username]').waitFor();
   watch.assertQuiet();
 });

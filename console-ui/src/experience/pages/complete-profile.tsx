@@ -87,7 +87,7 @@ function ProfileForm({ missing }: { missing: string[] }) {
             value={String(answers.username ?? '')}
             onValue={answer('username')}
             note={t('description.username_rules')}
-            complaint={complaintAt('username', 'identifier')}
+            complaint={complaintAt('username', 'username')}
           />
         )}
         {missing.includes('password') && (

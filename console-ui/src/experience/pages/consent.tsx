@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 import { allowConsent, type ConsentRequest, cancelConsent, loadConsent } from '../consent-api.ts';
+import { CancelButton } from '../parts/cancel-button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Complaint } from '../parts/complaint.tsx';
 import { DocumentLinks } from '../parts/documents.tsx';
@@ -92,16 +93,8 @@ function ConsentForm({ request }: { request: ConsentRequest }) {
           </fieldset>
         )}
         <Complaint problem={submission.problem} onRetry={submission.retry} />
-        <SubmitButton label={t('action.authorize')} isBusy={submission.isBusy} />
-        <button
-          type="button"
-          id="cancel"
-          name="cancel"
-          class="other-button"
-          onClick={() => submission.run(() => cancelConsent(client))}
-        >
-          {t('action.cancel')}
-        </button>
+        <SubmitButton name="consent" label={t('action.authorize')} isBusy={submission.isBusy} />
+        <CancelButton onCancel={() => submission.run(() => cancelConsent(client))} />
         <p class="small-print">
           {t('consent.third_party')} {redirectUri && t('consent.redirect_to', { host: hostOf(redirectUri) })}{' '}
           <DocumentLinks phrase={t('consent.documents', { application: name })} addresses={application} />

@@ -27,7 +27,7 @@ function IdentifierForm({ allowed, next, note }: { allowed: IdentifierType[]; ne
     const reading = readIdentifier(typed, allowed);
     if ('identifier' in reading) return goOnWith(next, typed);
     setComplaint(t(`error.${reading.problem}`));
-    document.getElementById('identifier')?.focus();
+    document.getElementById('username')?.focus();
   }
 
   return (

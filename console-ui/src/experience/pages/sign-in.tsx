@@ -1,8 +1,9 @@
 /** Sign in: on one page, or with the identifier chosen on the page before. */
-import { applicationName, isSignInOpen, signInIdentifiers, useApp } from '../app-context.ts';
+import { applicationLogo, applicationName, isSignInOpen, signInIdentifiers, useApp } from '../app-context.ts';
 import { chosenIdentifier } from '../chosen-identifier.ts';
 import { Card } from '../parts/card.tsx';
 import { CredentialsForm } from '../parts/credentials-form.tsx';
+import { ApplicationDocuments } from '../parts/documents.tsx';
 import { ToRegistration } from '../parts/switch.tsx';
 
 export function SignIn() {
@@ -15,10 +16,12 @@ export function SignIn() {
     <Card
       title={t('action.sign_in')}
       subtitle={isOpen ? welcome : t('description.sign_in_is_off')}
+      guestLogo={applicationLogo(data)}
       focusHeading={!isOpen}
     >
       {isOpen && <CredentialsForm event="SignIn" allowed={allowed} />}
       <ToRegistration />
+      <ApplicationDocuments />
     </Card>
   );
 }

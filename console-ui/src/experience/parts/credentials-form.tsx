@@ -5,6 +5,7 @@ import type { IdentifierType } from '../data.ts';
 import { type Identifier, readIdentifier, showIdentifier } from '../identifier.ts';
 import { query } from '../router.ts';
 import { useSubmission } from '../use-submission.ts';
+import { CancelButton } from './cancel-button.tsx';
 import { Complaint } from './complaint.tsx';
 import { Agreement, needsTick } from './documents.tsx';
 import { IdentifierField } from './identifier-field.tsx';
@@ -21,7 +22,7 @@ interface Props {
   changeAt?: string;
 }
 
-type Complaints = Partial<Record<'identifier' | 'password' | 'agreement', string>>;
+type Complaints = Partial<Record<'username' | 'password' | 'agreement', string>>;
 
 export function CredentialsForm({ event, allowed, chosen, changeAt = '/' }: Props) {
   const { data, t, interaction } = useApp();
@@ -32,16 +33,17 @@ export function CredentialsForm({ event, allowed, chosen, changeAt = '/' }: Prop
   const [complaints, setComplaints] = useState<Complaints>({});
   const submission = useSubmission();
   const isRegistration = event === 'Register';
+  const canCancel = data.application !== null && !data.fixedSignIn;
 
   function submit() {
     const reading = chosen ? { identifier: chosen } : readIdentifier(typed, allowed);
     const found: Complaints = {};
-    if ('problem' in reading) found.identifier = t(`error.${reading.problem}`);
+    if ('problem' in reading) found.username = t(`error.${reading.problem}`);
     if (password === '') found.password = t('error.required');
     if (!isTicked && needsTick(data.settings, event)) found.agreement = t('error.terms_required');
     setComplaints(found);
     const [first] = Object.keys(found);
-    if (first || 'problem' in reading) return document.getElementById(first ?? 'identifier')?.focus();
+    if (first || 'problem' in reading) return document.getElementById(first ?? 'username')?.focus();
     const { identifier } = reading;
     submission.run(() =>
       isRegistration
@@ -51,7 +53,7 @@ export function CredentialsForm({ event, allowed, chosen, changeAt = '/' }: Prop
   }
 
   const { problem } = submission;
-  const complaintAt = (place: 'identifier' | 'password') =>
+  const complaintAt = (place: 'username' | 'password') =>
     complaints[place] ??
     (problem?.place === place ? [problem.text, ...problem.details].join(' ') : undefined);
 
@@ -67,7 +69,7 @@ export function CredentialsForm({ event, allowed, chosen, changeAt = '/' }: Prop
       <Complaint problem={problem} />
       {chosen ? (
         <p class="chosen">
-          <input type="text" name="identifier" autocomplete="username" value={typed} readOnly hidden />
+          <input type="text" name="username" autocomplete="username" value={typed} readOnly hidden />
           <span>
             {t(isRegistration ? 'description.creating_account_as' : 'description.signing_in_as', {
               identifier: typed,
@@ -76,9 +78,9 @@ export function CredentialsForm({ event, allowed, chosen, changeAt = '/' }: Prop
           <RouteLink to={changeAt} id="change-identifier">
             {t('action.change')}
           </RouteLink>
-          {complaintAt('identifier') && (
+          {complaintAt('username') && (
             <span class="field-note complaint" role="alert">
-              {complaintAt('identifier')}
+              {complaintAt('username')}
             </span>
           )}
         </p>
@@ -88,7 +90,7 @@ export function CredentialsForm({ event, allowed, chosen, changeAt = '/' }: Prop
           value={typed}
           onValue={setTyped}
           {...(isRegistration ? { note: t('description.username_rules') } : {})}
-          complaint={complaintAt('identifier')}
+          complaint={complaintAt('username')}
           autoFocus={typed === ''}
         />
       )}
@@ -102,9 +104,11 @@ export function CredentialsForm({ event, allowed, chosen, changeAt = '/' }: Prop
       {isRegistration && <PasswordRules password={password} />}
       <Agreement event={event} isTicked={isTicked} complaint={complaints.agreement} onTick={setTicked} />
       <SubmitButton
+        name={isRegistration ? 'register' : 'signin'}
         label={t(isRegistration ? 'action.create_account' : 'action.sign_in')}
         isBusy={submission.isBusy}
       />
+      {canCancel && <CancelButton onCancel={() => submission.run(() => interaction.cancel())} />}
     </form>
   );
 }

@@ -34,6 +34,19 @@ export function DocumentLinks({ phrase, addresses }: { phrase: string; addresses
   );
 }
 
+/** What the application that asks for the sign-in says about itself. */
+export function ApplicationDocuments() {
+  const { data, t } = useApp();
+  const { application } = data;
+  if (!application?.termsOfUseUrl && !application?.privacyPolicyUrl) return null;
+  const name = application.displayName || application.name;
+  return (
+    <p class="small-print">
+      <DocumentLinks phrase={t('consent.documents', { application: name })} addresses={application} />
+    </p>
+  );
+}
+
 function hasDocuments({ termsOfUseUrl, privacyPolicyUrl }: Settings): boolean {
   return Boolean(termsOfUseUrl || privacyPolicyUrl);
 }

@@ -20,7 +20,7 @@ export function IdentifierField({ allowed, ...props }: Props) {
     <Field
       note={allowed.includes('phone') ? t('input.phone_hint') : undefined}
       {...props}
-      name="identifier"
+      name="username"
       label={labelOf(allowed, t, data.language)}
       type="text"
       inputMode={only === 'phone' ? 'tel' : allowed.includes('email') ? 'email' : 'text'}

@@ -2,21 +2,16 @@
 import { useApp } from '../app-context.ts';
 
 interface Props {
+  /** Stable, so that programs find the button. */
+  name?: string;
   label: string;
   isBusy: boolean;
 }
 
-export function SubmitButton({ label, isBusy }: Props) {
+export function SubmitButton({ name = 'submit', label, isBusy }: Props) {
   const { t } = useApp();
   return (
-    <button
-      type="submit"
-      id="submit"
-      name="submit"
-      class="main-button"
-      aria-disabled={isBusy}
-      aria-busy={isBusy}
-    >
+    <button type="submit" id={name} name={name} class="main-button" aria-disabled={isBusy} aria-busy={isBusy}>
       <span class={isBusy ? 'label-behind' : undefined}>{label}</span>
       {isBusy && <span class="spinner" role="status" aria-label={t('action.working')} />}
     </button>
