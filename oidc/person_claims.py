@@ -5,30 +5,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from identity.applications.clients import Client
-from identity.grants.scopes import ORGANIZATION_ROLES, ORGANIZATIONS
+from identity.grants.scopes import (
+    ALWAYS_READ,
+    ORGANIZATION_ROLES,
+    ORGANIZATIONS,
+    PROFILE_CLAIMS,
+    SCOPE_OF_CLAIM,
+)
 from identity.grants.tokens import Person
 
-_PROFILE_CLAIMS = (
-    "family_name", "given_name", "middle_name", "nickname", "profile", "website", "gender", "birthdate", "zoneinfo",
-    "locale",
-)  # fmt: skip
-_CLAIMS_OF_SCOPE = {
-    "profile": (
-        "name", *_PROFILE_CLAIMS, "preferred_username", "picture", "updated_at", "username", "created_at",
-    ),
-    "email": ("email", "email_verified"),
-    "phone": ("phone_number", "phone_number_verified"),
-    "address": ("address",),
-    "custom_data": ("custom_data",),
-    "identities": ("identities", "sso_identities"),
-    "roles": ("roles",),
-    ORGANIZATIONS: ("organizations", "organization_data"),
-    ORGANIZATION_ROLES: ("organization_roles",),
-}  # fmt: skip
-SCOPE_OF_CLAIM = {claim: scope for scope, claims in _CLAIMS_OF_SCOPE.items() for claim in claims}
-_ALWAYS_READ = frozenset(
-    {"profile", "email", "phone", "address", "custom_data"}
-)  # the others cost a query each
 _NOT_STANDARD = frozenset({"username", "created_at"})  # of the scope `profile`, and the contract's own
 _BIRTHDATE = re.compile(r"\d{4}(-\d{2}-\d{2})?")  # section 5.1: the year may be 0000, or stand alone
 _DIGITS = re.compile(r"\d+")
@@ -59,7 +44,7 @@ def named_claims(
     allowed = client.allowed_user_scopes
     reachable = {name: SCOPE_OF_CLAIM[name] for name in names if name in SCOPE_OF_CLAIM}
     wanted = {name: scope for name, scope in reachable.items() if allowed is None or scope in allowed}
-    by_scope = frozenset(scope for scope in wanted.values() if scope in _ALWAYS_READ | scopes)
+    by_scope = frozenset(scope for scope in wanted.values() if scope in ALWAYS_READ | scopes)
     claims = {
         **standing_claims(client, person, by_scope),
         **extended_claims(client, person, by_scope),
@@ -85,7 +70,7 @@ def _profile(person: Person) -> dict[str, Any]:
     stated = {_snake(name): value for name, value in person.profile.items() if value not in (None, "")}
     return {
         "name": person.name,
-        **{name: stated[name] for name in _PROFILE_CLAIMS if name in stated},
+        **{name: stated[name] for name in PROFILE_CLAIMS if name in stated},
         "preferred_username": stated.get("preferred_username", person.username),
         "picture": person.avatar,
         "updated_at": _milliseconds(person.updated_at.timestamp()),

@@ -6,8 +6,8 @@ from typing import Any
 import orjson
 
 from identity.applications.clients import Client
+from identity.grants.scopes import SCOPE_OF_CLAIM
 from oidc.errors import ProtocolError, invalid_request
-from oidc.person_claims import SCOPE_OF_CLAIM
 
 _LONGEST = 8 * 1024  # characters
 _MOST_CLAIMS = 100  # of each member

@@ -37,6 +37,7 @@ from identity.grants.tokens import Confirmation, IssuedTokens, SignIn, person_of
 from identity.kernel import clock, database, events
 from identity.kernel.actor import Actor
 from identity.keys import queries as keys
+from identity.keys.provision import key_for
 from identity.resources import queries as resources
 from identity.security.codes import pkce_s256_challenge
 from identity.security.secrets import opaque_token, token_hash
@@ -87,7 +88,7 @@ async def redeem_code(
     client, now, resource = exchange.client, clock.now(), exchange.resource
     if resource is not None:
         await resource_named(resource)  # before the code is used up
-    await _read_ahead(resource)
+    await _read_ahead(client, resource)
     access_token, refresh_token = opaque_token(), opaque_token()
     record = await database.fetch_row(
         statements.REDEEM_CODE,
@@ -112,10 +113,10 @@ async def redeem_code(
     return await _tokens_of_code(exchange, record, access_token, refresh_token)
 
 
-async def _read_ahead(resource: str | None) -> None:
+async def _read_ahead(client: Client, resource: str | None) -> None:
     """Have at hand what the tokens need: a fault after the code or refresh token is used up would cost a sign-in."""
-    if keys.peek() is None:
-        await keys.signing_key()
+    if keys.peek(client.id_token_algorithm) is None:
+        await key_for(client.id_token_algorithm)
     if resource is not None and resources.peek_resource(resource) is None:
         await resources.resource_by_indicator(resource)
 
@@ -187,7 +188,7 @@ async def refresh(actor: Actor, exchange: Exchange, presented: PresentedRefreshT
     """Use a refresh token (RFC 6749 section 6): membership, roles and suspension count as they are now."""
     await _check(actor, exchange, presented)
     requested = _narrowed(exchange, presented.scope)
-    await _read_ahead(exchange.resource)
+    await _read_ahead(exchange.client, exchange.resource)
     access = await _refreshed_access(exchange, presented, requested)
     new_token = await _use(actor, exchange, presented, access)
     sign_in = SignIn(

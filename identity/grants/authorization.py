@@ -14,6 +14,7 @@ from identity.resources.queries import CachedResource
 _NEW_SIGN_IN = frozenset({"login", "select_account"})
 _OPENID = frozenset(scopes.OPENID_SCOPES)
 _CODE = frozenset({"code"})
+_CLAIM_MEMBERS = ("userinfo", "id_token")
 
 
 class Prompt(StrEnum):
@@ -48,6 +49,15 @@ class AuthorizationRequest:
         if is_asked and "refresh_token" in self.client.grant_types:
             return self.requested
         return tuple(each for each in self.requested if each != scopes.OFFLINE_ACCESS)
+
+    @property
+    def shown_scopes(self) -> tuple[str, ...]:
+        """The scopes, and those that would give what is asked for claim by claim: a person allows both alike."""
+        named = {name for each in _CLAIM_MEMBERS for name in ((self.claims or {}).get(each) or {})}
+        allowed = self.client.allowed_user_scopes
+        implied = {scope for name, scope in scopes.SCOPE_OF_CLAIM.items() if name in named}
+        given = implied & scopes.ALWAYS_READ if allowed is None else implied & scopes.ALWAYS_READ & allowed
+        return tuple(dict.fromkeys((*self.scopes, *sorted(given))))
 
     @property
     def indicators(self) -> tuple[str, ...]:
@@ -102,7 +112,7 @@ def missing_consent(request: AuthorizationRequest, standing: Standing) -> Missin
         for indicator, names in request.resource_scopes.items()
     }
     return Missing(
-        openid=tuple(each for each in request.scopes if each in _OPENID and each not in granted),
+        openid=tuple(each for each in request.shown_scopes if each in _OPENID and each not in granted),
         resource_scopes={indicator: names for indicator, names in by_resource.items() if names},
     )
 

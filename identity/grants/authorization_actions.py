@@ -84,7 +84,7 @@ def _values(actor: Actor, authorization: Authorization, code: str | None) -> tup
         now,
         standing.grant_id,
         opaque_token(),
-        scopes.joined(dict.fromkeys((*standing.scope.split(), *request.scopes))),
+        scopes.joined(dict.fromkeys((*standing.scope.split(), *request.shown_scopes))),
         _merged(standing.resource_scopes, request.resource_scopes),
         scopes.OFFLINE_ACCESS in request.scopes,
         now + rules.GRANT_TTL,

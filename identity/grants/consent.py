@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import orjson
+
 from identity.applications import queries as applications
 from identity.applications.clients import Client
 from identity.grants import scopes
@@ -125,6 +127,7 @@ async def _request_of(interaction: Interaction, client: Client) -> Authorization
         resources=tuple(each for each in found if each),
         names_organizations=scopes.ORGANIZATIONS_RESOURCE in indicators,
         prompts=frozenset(str(parameters.get("prompt", "")).split()),
+        claims=orjson.loads(str(parameters.get("claims", "null"))),
     )
 
 

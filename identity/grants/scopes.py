@@ -24,6 +24,26 @@ OPENID_SCOPES = (
     "urn:logto:scope:trusted_devices",
 )
 _OPENID_SCOPES = frozenset(OPENID_SCOPES)
+PROFILE_CLAIMS = (
+    "family_name", "given_name", "middle_name", "nickname", "profile", "website", "gender", "birthdate", "zoneinfo",
+    "locale",
+)  # fmt: skip
+CLAIMS_OF_SCOPE = {
+    "profile": (
+        "name", *PROFILE_CLAIMS, "preferred_username", "picture", "updated_at", "username", "created_at",
+    ),
+    "email": ("email", "email_verified"),
+    "phone": ("phone_number", "phone_number_verified"),
+    "address": ("address",),
+    "custom_data": ("custom_data",),
+    "identities": ("identities", "sso_identities"),
+    "roles": ("roles",),
+    ORGANIZATIONS: ("organizations", "organization_data"),
+    ORGANIZATION_ROLES: ("organization_roles",),
+}  # fmt: skip
+# What can be told of everybody whose row is read; the claims of the others cost a query each, so they need the scope.
+ALWAYS_READ = frozenset({"profile", "email", "phone", "address", "custom_data"})
+SCOPE_OF_CLAIM = {claim: scope for scope, claims in CLAIMS_OF_SCOPE.items() for claim in claims}
 _ALWAYS_ALLOWED = frozenset({OPENID, OFFLINE_ACCESS})
 ORGANIZATIONS_RESOURCE = "urn:logto:resource:organizations"  # carries the organization scopes of a request
 ORGANIZATION_AUDIENCE = "urn:logto:organization:"  # and the organization's id: the audience of its tokens
