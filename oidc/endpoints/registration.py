@@ -18,6 +18,7 @@ from identity.applications.registration_actions import (
     require_admission,
     withdraw_registration,
 )
+from identity.keys.provision import key_for
 from oidc.cors import for_every_page
 from oidc.endpoints.discovery import provider_metadata
 from oidc.errors import NO_STORE, Endpoint, ProtocolError, json_response, of_refusal, protocol_endpoint
@@ -53,6 +54,7 @@ async def register(request: Request) -> Response:
     require_admission(token)
     metadata = await _offered_metadata(request)
     made = await register_client(nobody(request), metadata, token)
+    await _make_keys(metadata)
     return json_response(_information(made), 201)
 
 
@@ -69,6 +71,7 @@ async def manage(request: Request) -> Response:
     if request.method == "PUT":
         metadata = await _offered_metadata(request)
         known = await replace_registration(nobody(request), client_id, token, metadata)
+        await _make_keys(metadata)
     return json_response(_information(known))
 
 
@@ -76,6 +79,12 @@ async def _offered_metadata(request: Request) -> Mapping[str, Any]:
     metadata = await json_object(request)
     require_offered(readable_metadata(metadata), await provider_metadata())
     return metadata
+
+
+async def _make_keys(metadata: Mapping[str, Any]) -> None:
+    """What will be signed for the client has its keys in the JWK set by the time that the client reads it."""
+    for name in ("id_token", "userinfo", "authorization", "introspection"):
+        await key_for(metadata.get(f"{name}_signed_response_alg"))
 
 
 def _bearer(request: Request) -> str | None:
