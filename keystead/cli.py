@@ -21,6 +21,10 @@ app = typer.Typer(
 )
 
 
+keys_app = typer.Typer(name="keys", help="The keys that tokens are signed with.", no_args_is_help=True)
+app.add_typer(keys_app)
+
+
 def main() -> None:
     """Entry point of the installed command."""
     try:
@@ -123,6 +127,40 @@ def doctor() -> None:
         mark, colour = ("ok  ", typer.colors.GREEN) if finding.is_good else ("FAIL", typer.colors.RED)
         typer.echo(f"{typer.style(mark, fg=colour)}  {finding.subject}: {finding.words}")
     raise SystemExit(0 if all(finding.is_good for finding in found) else 1)
+
+
+@keys_app.command(name="list")
+def list_keys() -> None:
+    """List the signing keys: id, algorithm, whether each will sign, signs or has signed, and since or from when."""
+    own = _settings()
+    from keystead.key_commands import list_keys as run
+
+    run(own, _say)
+
+
+@keys_app.command(name="rotate")
+def rotate_key(
+    algorithm: Annotated[
+        str | None, typer.Option(help="Of this algorithm; without it, of the one that the server signs with.")
+    ] = None,
+    grace: Annotated[
+        int, typer.Option(help="Seconds until the new key signs, for others to learn of it first.", min=0)
+    ] = 0,
+) -> None:
+    """Make a new signing key. The one before it stays published, so that its tokens stay valid."""
+    own = _settings()
+    from keystead.key_commands import rotate_key as run
+
+    run(own, algorithm, grace, _say)
+
+
+@keys_app.command(name="delete")
+def delete_key(key_id: Annotated[str, typer.Argument(help="The id of a previous key.")]) -> None:
+    """Delete a previous signing key: tokens that it signed are valid no longer."""
+    own = _settings()
+    from keystead.key_commands import delete_key as run
+
+    run(own, key_id, _say)
 
 
 @app.command()
