@@ -114,7 +114,9 @@ class Client:
         """Those of the application's type."""
         if self.type is ApplicationType.MACHINE_TO_MACHINE:
             return MACHINE_GRANTS
-        return DEVICE_GRANTS if self.is_device_flow else INTERACTIVE_GRANTS
+        if self.is_device_flow:
+            return DEVICE_GRANTS
+        return INTERACTIVE_GRANTS | {"implicit"} if self.protocol.answers_directly else INTERACTIVE_GRANTS
 
     @property
     def uses_standard_profile(self) -> bool:

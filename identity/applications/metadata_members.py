@@ -10,7 +10,7 @@ import orjson
 
 from identity import settings
 from identity.applications.errors import InvalidClientMetadata
-from identity.applications.protocol import SubjectType
+from identity.applications.protocol import SecurityProfile, SubjectType
 from identity.security.encrypted_tokens import CONTENT_ENCRYPTION, KEY_ENCRYPTION
 from identity.security.foreign_tokens import ASYMMETRIC, SYMMETRIC, public_key
 from identity.security.signing import SIGNING_ALGORITHMS, InvalidToken
@@ -28,8 +28,7 @@ _GRANT_TYPES = (
     "refresh_token",
     "client_credentials",
     "urn:ietf:params:oauth:grant-type:device_code",
-    "urn:ietf:params:oauth:grant-type:token-exchange",
-)
+)  # token exchange has a setting of its own, with rules of its own
 _LONGEST_URI, _LONGEST_TEXT, _LONGEST_NAME = 2048, 255, 256
 _MOST_URIS, _MOST_KEYS, _LARGEST_KEYS = 50, 20, 32 * 1024
 _MOST_SECONDS = 10**9
@@ -224,3 +223,9 @@ CHECKS: Mapping[str, Check] = {
     "authorization_signed_response_alg": _SIGNED_BY_US,  # JARM section 3
     "introspection_signed_response_alg": _SIGNED_BY_US,  # RFC 9701 section 6
 }
+
+OWN_CHECKS: Mapping[str, Check] = {
+    "standard_profile": _flag,
+    "security_profile": _one_of(tuple(SecurityProfile)),
+}
+"""What no specification has, and only an administrator sets."""

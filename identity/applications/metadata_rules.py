@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from identity.applications.clients import PUBLIC_TYPES, ApplicationType
+from identity.applications.clients import MACHINE_GRANTS, PUBLIC_TYPES, ApplicationType
 from identity.applications.errors import InvalidRedirectUri
 from identity.applications.metadata_members import CERTIFICATE_METHODS, IMPLICIT, SECRET_METHODS, refused
 from identity.applications.protocol import ProtocolMetadata, SubjectType, metadata_of
@@ -32,14 +32,21 @@ class Described:
     type: ApplicationType
     protocol: ProtocolMetadata
     redirect_uris: Sequence[str] = ()
+    is_managed: bool = False  # by an administrator
 
 
 def consistent(
-    type_: ApplicationType, stored: Mapping[str, Any], redirect_uris: Sequence[str]
+    kind: ApplicationType,
+    stored: Mapping[str, Any],
+    redirect_uris: Sequence[str],
+    *,
+    is_managed: bool = False,
 ) -> dict[str, Any]:
     """The members with what follows from them filled in; refused if they contradict one another."""
     completed = _with_encryption(stored)
-    described = Described(type=type_, protocol=metadata_of(completed), redirect_uris=redirect_uris)
+    described = Described(
+        type=kind, protocol=metadata_of(completed), redirect_uris=redirect_uris, is_managed=is_managed
+    )
     for rule in _RULES:
         for name, reason in rule(described):
             raise refused(name, reason)
@@ -52,6 +59,19 @@ def _with_encryption(stored: Mapping[str, Any]) -> dict[str, Any]:
         if f"{kind}_alg" in completed:
             completed.setdefault(f"{kind}_enc", _DEFAULT_ENCRYPTION)
     return completed
+
+
+def _of_type(described: Described) -> Iterator[Problem]:
+    """Machines act for themselves, and others for people; some have no secrets."""
+    grant_types = described.protocol.grant_types or frozenset()
+    is_machine = described.type is ApplicationType.MACHINE_TO_MACHINE
+    if is_machine and grant_types - MACHINE_GRANTS:
+        yield "grant_types", "of a machine are client_credentials alone"
+    if not is_machine and grant_types & MACHINE_GRANTS:
+        yield "grant_types", "have client_credentials for machines alone"
+    method = described.protocol.token_endpoint_auth_method
+    if described.is_managed and described.type in PUBLIC_TYPES and method in SECRET_METHODS:
+        yield "token_endpoint_auth_method", f"needs a secret, which a {described.type} application has not"
 
 
 def _of_grants(described: Described) -> Iterator[Problem]:
@@ -142,12 +162,16 @@ def _of_fapi(described: Described) -> Iterator[Problem]:
             yield name, f"is one of {', '.join(FAPI_ALGORITHMS)} in this security profile"
 
 
-_RULES = (_of_grants, _of_authentication, _of_keys, _of_encryption, _of_subjects, _of_logout, _of_fapi)
-
-
-def can_prove_itself(type_: ApplicationType, method: str | None) -> bool:
-    """Whether an application of that type has what it is to authenticate with: some never have secrets."""
-    return not (type_ in PUBLIC_TYPES and method in SECRET_METHODS)
+_RULES = (
+    _of_type,
+    _of_grants,
+    _of_authentication,
+    _of_keys,
+    _of_encryption,
+    _of_subjects,
+    _of_logout,
+    _of_fapi,
+)
 
 
 def registrable_redirect_uri(uri: str, *, is_native: bool, is_implicit: bool) -> str:

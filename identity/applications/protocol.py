@@ -82,6 +82,11 @@ class ProtocolMetadata:
         """Whether authorization requests have to be handed in beforehand."""
         return self.require_pushed_authorization_requests or self.is_fapi
 
+    @property
+    def answers_directly(self) -> bool:
+        """Whether tokens come from the authorization endpoint itself (implicit and hybrid flows)."""
+        return any(word != "code" for each in self.response_types for word in each.split())
+
 
 DEFAULT_METADATA = ProtocolMetadata()
 _SETS = frozenset({"grant_types", "response_types"})

@@ -17,13 +17,19 @@ async def require_in_sector(uri: str | None, redirect_uris: Collection[str]) -> 
 
     This calls another host: it belongs before a transaction.
     """
-    if uri is None:
-        return
-    if not set(redirect_uris) <= await _listed(uri):
+    require_listed(await listed_in_sector(uri), redirect_uris)
+
+
+def require_listed(listed: Collection[str] | None, redirect_uris: Collection[str]) -> None:
+    """Refuse redirect URIs that a document, if there is one, does not list."""
+    if listed is not None and not set(redirect_uris) <= set(listed):
         raise refused(_NAME, "does not list every redirect URI")
 
 
-async def _listed(uri: str) -> set[str]:
+async def listed_in_sector(uri: str | None) -> set[str] | None:
+    """The redirect URIs in the document; None without one."""
+    if uri is None:
+        return None
     try:
         answer = await outgoing.get(
             uri, {"accept": "application/json"}, seconds=_SECONDS, most_bytes=_MOST_BYTES
