@@ -62,6 +62,7 @@ _ROOT_TABLES = (
     "account_centers",
     "application_uses",
     "cookie_keys",
+    "spent_identifiers",
     "logout_notices",
     "device_codes",
 )
