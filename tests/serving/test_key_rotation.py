@@ -1,0 +1,114 @@
+"""Signing keys of a running server with two workers: rotated from outside, followed by both within a second."""
+
+import base64
+import json
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.server import (
+    MACHINE_ID,
+    MACHINE_SECRET,
+    MANAGEMENT_API,
+    Installation,
+    RunningServer,
+    an_installation,
+)
+
+_WITHIN_SECONDS = 1.0
+_CONNECTIONS = 12  # enough that each worker has accepted some of them
+
+
+@pytest.fixture(scope="module")
+def pair() -> Iterator[RunningServer]:
+    with an_installation(KEYSTEAD_WORKERS="2") as installation:
+        installation.bootstrap()
+        with installation.served() as running:
+            yield running
+
+
+@pytest.fixture
+def connections(pair: RunningServer) -> Iterator[list[httpx.Client]]:
+    """Clients whose connections stay with the worker that accepted them, both of which have their keys at hand."""
+    clients = [pair.client() for _ in range(_CONNECTIONS)]
+    for client in clients:
+        assert client.get("/oidc/jwks").status_code == 200
+    yield clients
+    for client in clients:
+        client.close()
+
+
+def test_workers_publish_and_use_a_new_key_within_a_second(
+    pair: RunningServer, connections: list[httpx.Client]
+) -> None:
+    (before,) = {_signing_kid(each) for each in connections}
+    keys = _keys(pair.installation, "rotate")
+    new = next(kid for kid, algorithm, status in keys if (algorithm, status) == ("ES256", "Current"))
+    time.sleep(_WITHIN_SECONDS)
+    assert {_signing_kid(each) for each in connections} == {new}
+    published = [_published(each) for each in connections]
+    assert all({new, before} <= set(each) for each in published)
+    assert published[0][new]["x"] != published[0][before]["x"]
+
+
+def test_a_rotation_of_one_algorithm_changes_no_other(
+    pair: RunningServer, connections: list[httpx.Client]
+) -> None:
+    (signing,) = {_signing_kid(each) for each in connections}
+    (old,) = [kid for kid, key in _published(connections[0]).items() if key["alg"] == "RS256"]
+    keys = _keys(pair.installation, "rotate", "--algorithm", "RS256")
+    new = next(kid for kid, algorithm, status in keys if (algorithm, status) == ("RS256", "Current"))
+    time.sleep(_WITHIN_SECONDS)
+    for each in connections:
+        published = _published(each)
+        assert published[new]["n"] != published[old]["n"]
+        assert _signing_kid(each) == signing
+
+
+def test_a_key_with_grace_is_published_first(pair: RunningServer, connections: list[httpx.Client]) -> None:
+    (signing,) = {_signing_kid(each) for each in connections}
+    keys = _keys(pair.installation, "rotate", "--grace", "3600")
+    next_one = next(kid for kid, _, status in keys if status == "Next")
+    time.sleep(_WITHIN_SECONDS)
+    assert all(next_one in _published(each) for each in connections)
+    assert {_signing_kid(each) for each in connections} == {signing}
+
+
+def test_a_deleted_key_is_gone_everywhere(pair: RunningServer, connections: list[httpx.Client]) -> None:
+    old = next(kid for kid, _, status in _keys(pair.installation, "list") if status == "Previous")
+    assert all(old in _published(each) for each in connections)
+    assert old not in {kid for kid, _, _ in _keys(pair.installation, "delete", old)}
+    time.sleep(_WITHIN_SECONDS)
+    assert not any(old in _published(each) for each in connections)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("delete", "nothing"), ("rotate", "--algorithm", "HS256"), ("rotate", "--grace", "99999999")],
+)
+def test_what_cannot_be_is_said_in_words(pair: RunningServer, arguments: tuple[str, ...]) -> None:
+    done = pair.installation.command("keys", *arguments)
+    assert done.returncode == 1
+    (line,) = done.stderr.strip().splitlines()
+    assert line.startswith("keystead: ")
+
+
+def _keys(installation: Installation, *arguments: str) -> list[tuple[str, str, str]]:
+    """Id, algorithm and status of each key that the command prints."""
+    done = installation.command("keys", *arguments)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()]
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def _published(client: httpx.Client) -> dict[str, dict[str, str]]:
+    return {key["kid"]: key for key in client.get("/oidc/jwks").json()["keys"]}
+
+
+def _signing_kid(client: httpx.Client) -> str:
+    form = {"grant_type": "client_credentials", "resource": MANAGEMENT_API}
+    token = client.post("/oidc/token", data=form, auth=(MACHINE_ID, MACHINE_SECRET)).json()["access_token"]
+    header = token.split(".")[0]
+    return str(json.loads(base64.urlsafe_b64decode(header + "=" * (-len(header) % 4)))["kid"])
