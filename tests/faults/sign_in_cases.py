@@ -11,6 +11,7 @@ from identity.setup.actions import ensure_administrator, ensure_machine, set_up_
 from identity.setup.queries import setup_code
 from identity.sign_in import actions as steps
 from identity.sign_in import completion
+from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.records import Identifier, InteractionEvent
 from tests.faults.cases import Call, case_of
 from tests.faults.world import BROWSER, World, unique
@@ -38,6 +39,12 @@ async def verified(world: World, **fields: Any) -> tuple[str, str]:
 async def of_start(world: World) -> Call:
     interaction_id = await world.interaction()
     return lambda: steps.start(BROWSER, interaction_id, SIGN_IN)
+
+
+@case_of(cancel_sign_in)
+async def of_cancel_sign_in(world: World) -> Call:
+    interaction_id = await world.interaction()
+    return lambda: cancel_sign_in(BROWSER, interaction_id)
 
 
 @case_of(steps.switch_event)

@@ -247,6 +247,7 @@ class _Reader(HTMLParser):
             form.fields[name] = value
 
     def handle_endtag(self, tag: str) -> None:
+        self.texts[""] += " "
         while self._open:
             opened, _ = self._open.pop()
             if opened == tag:
