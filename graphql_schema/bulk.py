@@ -1,10 +1,12 @@
 """Bulk jobs: many rows in one request, done in the background, with progress and the refused rows."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import strawberry
+from strawberry.types.arguments import InputContext
 from strawberry.utils.str_converters import to_camel_case
 
 from graphql_schema.access import AUTHENTICATED, declare, declare_more
@@ -20,6 +22,7 @@ from identity.bulk.models import BulkError as ErrorRow
 from identity.bulk.models import BulkJob as JobRow
 from identity.kernel.actor import Actor
 
+R = TypeVar("R")
 BulkJobKind: Any = strawberry.enum(inputs.JobKind, name="BulkJobKind")
 BulkJobStatus: Any = strawberry.enum(inputs.JobStatus, name="BulkJobStatus")
 OnConflict: Any = strawberry.enum(inputs.OnConflict, name="OnConflict")
@@ -166,7 +169,7 @@ class CancelBulkJobInput:
 @mutation(queries.NEEDED[inputs.JobKind.IMPORT_USERS], again=queries.visible_job, bulk_job=BulkJob)
 async def import_users(actor: Actor, input: ImportUsersInput) -> JobRow:
     """Create or update many users in the background; ids, digests of other systems and times of creation are kept."""
-    rows = [_user_row(each) for each in _as_given(input.rows)]
+    rows = await _all_rows(_user_row, input.rows)
     return await actions.import_users(actor, rows, inputs.OnConflict(input.on_conflict))
 
 
@@ -175,23 +178,14 @@ async def import_users(actor: Actor, input: ImportUsersInput) -> JobRow:
 )
 async def add_organization_members_in_bulk(actor: Actor, input: AddOrganizationMembersInBulkInput) -> JobRow:
     """Make many users members of organizations in the background; who is a member already stays one."""
-    rows = [
-        inputs.MemberRow(
-            organization_id=each["organizationId"],
-            user_id=each["userId"],
-            organization_role_ids=each.get("organizationRoleIds") or [],
-        )
-        for each in _as_given(input.rows)
-    ]
+    rows = await _all_rows(_member_row, input.rows)
     return await actions.add_organization_members_in_bulk(actor, rows)
 
 
 @mutation(queries.NEEDED[inputs.JobKind.ASSIGN_USER_ROLES], again=queries.visible_job, bulk_job=BulkJob)
 async def assign_user_roles_in_bulk(actor: Actor, input: AssignUserRolesInBulkInput) -> JobRow:
     """Give many users roles in the background, besides those that they hold."""
-    rows = [
-        inputs.RoleRow(user_id=each["userId"], role_ids=each["roleIds"]) for each in _as_given(input.rows)
-    ]
+    rows = await _all_rows(_role_row, input.rows)
     return await actions.assign_user_roles_in_bulk(actor, rows)
 
 
@@ -201,14 +195,38 @@ async def cancel_bulk_job(actor: Actor, input: CancelBulkJobInput) -> JobRow:
     return await actions.cancel_bulk_job(actor, input.bulk_job_id)
 
 
-for _row in (ImportedUserInput, NewMemberInput, NewRoleHolderInput):
+def _with_rows_as_given(kind: Any, given: Mapping[str, Any], context: InputContext) -> Any:
+    """The input, its rows left the mappings that they are."""
+    definition = kind.__strawberry_definition__
+    values: dict[str, Any] = {"rows": given["rows"]}
+    for each in definition.fields:
+        name = to_camel_case(each.python_name)
+        if name in given and name not in values:
+            kind_of_value = each.resolve_type(type_definition=definition)
+            values[each.python_name] = context.convert(given[name], kind_of_value, name)
+    return kind(**values)
+
+
+for _input in (ImportUsersInput, AddOrganizationMembersInBulkInput, AssignUserRolesInBulkInput):
     # Ten thousand objects of Strawberry's take seconds in which the worker does nothing else; the mapping is at hand.
-    cast(Any, _row).__strawberry_definition__.from_input = lambda _type, given, _context: given
+    cast(Any, _input).__strawberry_definition__.from_input = _with_rows_as_given
 
 
-def _as_given(rows: Any) -> list[Mapping[str, Any]]:
-    """The rows as mappings by GraphQL's names, which the validated request has them in."""
-    return cast(list[Mapping[str, Any]], rows)
+async def _all_rows(row_of: Callable[[Mapping[str, Any]], R], rows: Any) -> list[R]:
+    """The rows, given as mappings by GraphQL's names, as they are stored; others are answered meanwhile."""
+    return await asyncio.to_thread(lambda: [row_of(each) for each in rows])
+
+
+def _member_row(given: Mapping[str, Any]) -> inputs.MemberRow:
+    return inputs.MemberRow(
+        organization_id=given["organizationId"],
+        user_id=given["userId"],
+        organization_role_ids=given.get("organizationRoleIds") or [],
+    )
+
+
+def _role_row(given: Mapping[str, Any]) -> inputs.RoleRow:
+    return inputs.RoleRow(user_id=given["userId"], role_ids=given["roleIds"])
 
 
 _COLUMN_OF = {to_camel_case(name): name for name in inputs.UserRow.__annotations__}

@@ -1,5 +1,6 @@
 """The one way in which mutations call actions: refusals that can be mended go into the payload, others on top."""
 
+import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
@@ -98,7 +99,8 @@ class _Once:
         key = getattr(given, "idempotency_key", None)
         if not key or self.again is None:
             return await self.use(actor, given)
-        claim = idempotency.Claim(self.name, key, _plain(given), self._id_of(given))
+        plain = await asyncio.to_thread(_plain, given)  # there can be many rows in it
+        claim = idempotency.Claim(self.name, key, plain, self._id_of(given))
         if node_id := await idempotency.node_created_by(actor, claim):
             return await _read_again(self.again, actor, node_id)
         try:

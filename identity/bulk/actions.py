@@ -1,5 +1,6 @@
 """What can be done with bulk jobs: handing in many rows, and stopping before all of them are done."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,9 +41,13 @@ class SealedRows:
     chunks: list[str]
 
 
-def _sealed(rows: Sequence[Mapping[str, Any]]) -> SealedRows:
+async def _sealed(rows: Sequence[Mapping[str, Any]]) -> SealedRows:
     if not 1 <= len(rows) <= MOST_ROWS:
         raise WrongNumberOfRows(path="rows")
+    return await asyncio.to_thread(_in_chunks, rows)
+
+
+def _in_chunks(rows: Sequence[Mapping[str, Any]]) -> SealedRows:
     size = chunk_size(rows)
     starts = list(range(0, len(rows), size))
     chunks = [vault().encrypt(orjson.dumps(rows[start : start + size]), PURPOSE) for start in starts]
@@ -55,19 +60,19 @@ def _require_few_roles(path: str, lists: Iterable[Sequence[str]]) -> None:
 
 
 async def _sealed_users(_actor: Actor, rows: Sequence[UserRow], on_conflict: OnConflict) -> SealedRows:
-    return _sealed(rows)
+    return await _sealed(rows)
 
 
 async def _sealed_members(actor: Actor, rows: Sequence[MemberRow]) -> SealedRows:
     _require_few_roles("organizationRoleIds", (row["organization_role_ids"] for row in rows))
     if any(row["organization_role_ids"] for row in rows):
         actor.require(Permission.ORGANIZATIONS_MEMBERS_ROLES)
-    return _sealed(rows)
+    return await _sealed(rows)
 
 
 async def _sealed_roles(_actor: Actor, rows: Sequence[RoleRow]) -> SealedRows:
     _require_few_roles("roleIds", (row["role_ids"] for row in rows))
-    return _sealed(rows)
+    return await _sealed(rows)
 
 
 @prepared_action(needs=Permission.USERS_WRITE, announces=BulkJobCreated, prepare=_sealed_users)
