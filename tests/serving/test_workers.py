@@ -8,7 +8,7 @@ import httpx
 import psutil
 import pytest
 
-from tests.server import Api, RunningServer, an_installation
+from tests.server import MANAGEMENT_API, Api, RunningServer, an_installation
 
 _WITHIN_SECONDS = 1.0
 _CONNECTIONS = 24  # enough that each worker has accepted some of them
@@ -60,13 +60,40 @@ def test_a_new_redirect_uri_is_known_to_every_worker(api: Api, connections: list
 
 
 def test_a_deleted_secret_is_refused_by_every_worker(api: Api, connections: list[httpx.Client]) -> None:
-    made = api.rest("POST", "/api/applications", {"name": "Short-lived", "type": "MachineToMachine"})
-    (secret,) = api.rest("GET", f"/api/applications/{made['id']}/secrets")
-    credentials = (made["id"], secret["value"])
+    client_id, secret = _machine(api, "Short-lived")
+    credentials = (client_id, secret["value"])
     assert {_machine_status(each, credentials) for each in connections} == {200}
-    api.rest("DELETE", f"/api/applications/{made['id']}/secrets/{secret['name']}")
+    api.rest("DELETE", f"/api/applications/{client_id}/secrets/{secret['name']}")
     time.sleep(_WITHIN_SECONDS)
     assert {_machine_status(each, credentials) for each in connections} == {401}
+
+
+def test_a_changed_sign_in_experience_is_shown_by_every_worker(
+    api: Api, connections: list[httpx.Client]
+) -> None:
+    def modes() -> set[str]:
+        shown = [each.get("/api/.well-known/sign-in-exp").json() for each in connections]
+        return {each["signInMode"] for each in shown}
+
+    assert modes() == {"SignInAndRegister"}  # from now on it is in the caches of both
+    api.rest("PATCH", "/api/sign-in-exp", {"signInMode": "SignIn"})
+    time.sleep(_WITHIN_SECONDS)
+    assert modes() == {"SignIn"}
+
+
+def test_a_scope_that_a_role_lost_opens_nothing_at_any_worker(
+    api: Api, connections: list[httpx.Client]
+) -> None:
+    role_id, scope_id, token = _machine_that_reads_users(api)
+    headers = {"authorization": f"Bearer {token}"}
+
+    def statuses() -> set[int]:
+        return {each.get("/api/users", headers=headers).status_code for each in connections}
+
+    assert statuses() == {200}
+    api.rest("DELETE", f"/api/roles/{role_id}/scopes/{scope_id}")
+    time.sleep(_WITHIN_SECONDS)
+    assert statuses() == {403}
 
 
 def test_a_user_who_was_suspended_is_so_for_the_next_request(
@@ -102,6 +129,28 @@ def _application(api: Api, redirect_uri: str) -> str:
 def _replace_redirect_uri(api: Api, client_id: str, redirect_uri: str) -> None:
     metadata = {"redirectUris": [redirect_uri], "postLogoutRedirectUris": []}
     api.rest("PATCH", f"/api/applications/{client_id}", {"oidcClientMetadata": metadata})
+
+
+def _machine(api: Api, name: str) -> tuple[str, dict[str, str]]:
+    """A new machine's id and its secret."""
+    client_id = api.rest("POST", "/api/applications", {"name": name, "type": "MachineToMachine"})["id"]
+    (secret,) = api.rest("GET", f"/api/applications/{client_id}/secrets")
+    return client_id, secret
+
+
+def _machine_that_reads_users(api: Api) -> tuple[str, str, str]:
+    """The ids of its role and of the role's one scope, and a token that it was given."""
+    (resource,) = [each for each in api.rest("GET", "/api/resources") if each["indicator"] == MANAGEMENT_API]
+    scopes = api.rest("GET", f"/api/resources/{resource['id']}/scopes?search=%25users:read%25")
+    (scope_id,) = [each["id"] for each in scopes if each["name"] == "users:read"]
+    body = {"name": "Readers", "description": "read", "type": "MachineToMachine", "scopeIds": [scope_id]}
+    role_id = api.rest("POST", "/api/roles", body)["id"]
+    client_id, secret = _machine(api, "Reader")
+    api.rest("POST", f"/api/applications/{client_id}/roles", {"roleIds": [role_id]})
+    form = {"grant_type": "client_credentials", "resource": MANAGEMENT_API, "scope": "users:read"}
+    answer = api.client.post("/oidc/token", data=form, auth=(client_id, secret["value"]))
+    assert answer.status_code == 200, answer.text
+    return role_id, scope_id, answer.json()["access_token"]
 
 
 def _statuses(connections: list[httpx.Client], client_id: str, redirect_uri: str) -> set[int]:
