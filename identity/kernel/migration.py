@@ -51,11 +51,13 @@ async def migrate(dsn: str, say: Callable[[str], None]) -> None:
 async def _apply(dsn: str) -> None:
     # Tortoise takes a moment to import, and most starts have nothing to migrate.
     from tortoise import Tortoise
-    from tortoise.migrations.api.migrate import migrate as run_migrations
 
     from identity.kernel.database import APP, tortoise_configuration
+    from identity.kernel.migrator import apply_migrations
 
-    await run_migrations(config=tortoise_configuration(dsn), app_labels=[APP])
+    configuration = tortoise_configuration(dsn)
+    await Tortoise.init(config=configuration, init_connections=False)
+    await apply_migrations(APP, configuration)
     await Tortoise.close_connections()
 
 
