@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from graphql_schema.access import declare, scopes
+from graphql_schema.application_protocol import ApplicationProtocol
 from graphql_schema.connection import Connection, Relation, relation
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
@@ -15,6 +16,7 @@ from identity.access_control import queries, relations
 from identity.access_control.inputs import OrganizationRoleRule as RoleRule
 from identity.applications import administration, uses
 from identity.applications.models import Application as ApplicationRow
+from identity.applications.protocol import metadata_of
 from identity.content.appearance_queries import appearances_by_application_ids
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
@@ -123,6 +125,12 @@ class ApplicationAccess:
     access_control: AccessControl = row(lambda application: application)
     protection: ApplicationProtection | None = row(
         lambda application: application.protected_app_metadata, "Of a protected application alone."
+    )
+
+    protocol: ApplicationProtocol = row(lambda application: metadata_of(application.protocol_metadata))
+    registered_itself: bool = row(
+        lambda application: application.registration_token_hash is not None,
+        "Whether nobody here made it: it came by dynamic registration.",
     )
 
     @resolved(ApplicationAppearance | None, description="None until somebody has set it.")

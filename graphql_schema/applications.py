@@ -27,6 +27,7 @@ from graphql_schema.application_inputs import (
     changes_of,
     new_application_of,
 )
+from graphql_schema.application_protocol import UpdateApplicationProtocolInput, protocol_changes_of
 from graphql_schema.connection import Connection, Page, Relation, by_time, keyset, relation
 from graphql_schema.context import Context, Info
 from graphql_schema.fields import resolved, row
@@ -35,7 +36,7 @@ from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
-from identity.applications import access_actions, actions, queries, uses
+from identity.applications import access_actions, actions, protocol_actions, queries, uses
 from identity.applications import relations as application_relations
 from identity.applications.models import Application as ApplicationRow
 from identity.kernel import clock
@@ -242,6 +243,13 @@ async def create_application(actor: Actor, input: CreateApplicationInput) -> dic
 async def update_application(actor: Actor, input: UpdateApplicationInput) -> ApplicationRow:
     """Change an application's settings; its type and third-party standing never change."""
     return await actions.update_application(actor, input.application_id, changes_of(input))
+
+
+@mutation(Permission.APPLICATIONS_WRITE, application=Application)
+async def update_application_protocol(actor: Actor, input: UpdateApplicationProtocolInput) -> ApplicationRow:
+    """Change an application's protocol metadata; members that contradict one another are refused."""
+    changes = protocol_changes_of(input)
+    return await protocol_actions.update_application_protocol(actor, input.application_id, changes)
 
 
 @mutation(Permission.APPLICATIONS_WRITE, custom_data=JSON)
