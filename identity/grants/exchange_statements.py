@@ -85,19 +85,19 @@ def exchanged(kind: SubjectKind) -> str:
 WITH owner AS MATERIALIZED (
     SELECT u.id FROM users u WHERE u.id = $2 AND NOT u.is_suspended FOR KEY SHARE
 ), held AS MATERIALIZED (
-    SELECT s.id FROM sessions s JOIN owner ON owner.id = s.user_id WHERE s.id = $11 FOR KEY SHARE OF s
+    SELECT s.id FROM sessions s JOIN owner ON owner.id = s.user_id WHERE s.id = $11::text FOR KEY SHARE OF s
 ), used AS ({_USES[kind]}
 ), allowed AS (
     SELECT used.user_id FROM used WHERE $11::text IS NULL OR EXISTS (SELECT FROM held)
 ), added AS (
     INSERT INTO grants (id, user_id, application_id, session_id, scope, resource_scopes, rejected_scopes, is_offline,
                         is_exchanged, created_at, expires_at)
-    SELECT $4, user_id, $5::text, $11::text, $6, '{{}}', '[]', $11::text IS NULL, true, $3, $7 FROM allowed
+    SELECT $4::text, user_id, $5::text, $11::text, $6::text, '{{}}', '[]', $11::text IS NULL, true, $3, $7 FROM allowed
     WHERE $4::text IS NOT NULL RETURNING id, user_id
 ), access AS (
     INSERT INTO access_tokens (token_hash, grant_id, application_id, user_id, session_id, scope, confirmation, actor_id,
         issued_at, expires_at)
-    SELECT $8::text, id, $5::text, user_id, $11::text, $6, $9::jsonb, $10, $3, $7 FROM added WHERE $8::text IS NOT NULL
+    SELECT $8::text, id, $5::text, user_id, $11::text, $6::text, $9::jsonb, $10::text, $3, $7 FROM added WHERE $8::text IS NOT NULL
 ), recorded AS ({recorded("allowed", "$12", "'user_id', d.user_id")})
 SELECT EXISTS (SELECT FROM allowed)
 """
