@@ -73,3 +73,14 @@ async def purge_expired_subject_tokens() -> int:
         clock.now(),
         _AT_ONCE,
     )
+
+
+@periodic(every_seconds=60)
+async def purge_spent_identifiers() -> int:
+    """Identifiers whose assertions, proofs and request objects are over."""
+    return await database.execute(
+        "DELETE FROM spent_identifiers WHERE value_hash IN "
+        "(SELECT value_hash FROM spent_identifiers WHERE expires_at < $1 LIMIT $2)",
+        clock.now(),
+        _AT_ONCE,
+    )

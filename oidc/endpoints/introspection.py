@@ -1,4 +1,4 @@
-"""Token introspection (RFC 7662) of opaque access tokens and refresh tokens."""
+"""Token introspection (RFC 7662) of opaque access tokens and refresh tokens, as JSON or signed (RFC 9701)."""
 
 from typing import Any
 
@@ -6,14 +6,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
+from identity.applications.clients import Client
 from identity.grants import queries
+from identity.kernel import clock
 from oidc.bridge import run_sync
 from oidc.cors import for_pages_of_the_client
-from oidc.errors import ProtocolError, invalid_request, json_response, protocol_endpoint
+from oidc.errors import NO_STORE, ProtocolError, invalid_request, json_response, protocol_endpoint
 from oidc.requests import ProtocolRequest, body_parameters
+from oidc.sealing import signed_for
 from oidc.server import server
+from oidc.subjects import subject_of
 
 _INACTIVE = {"active": False}
+_TYPE = "token-introspection+jwt"
+_DEFAULT_ALGORITHM = "RS256"  # RFC 9701 section 6
 
 
 @for_pages_of_the_client
@@ -24,18 +30,48 @@ async def introspect(request: Request) -> Response:
     live = await queries.live_token(token)
     client = oauth.client.registered
     if live is None or (client.is_public and live.application_id != client.id):
-        return json_response(_INACTIVE)
-    return json_response(
-        {
-            "active": True,
-            "sub": live.user_id,
-            "client_id": live.application_id,
-            "scope": live.scope,
-            "iat": int(live.issued_at.timestamp()),
-            "exp": int(live.expires_at.timestamp()),
-            "iss": settings.current().issuer,
-            **_kind(live),
-        }
+        return await _answer(request, client, _INACTIVE)
+    return await _answer(request, client, _members(client, live))
+
+
+def _members(client: Client, live: queries.LiveToken) -> dict[str, Any]:
+    """Section 2.2."""
+    return {
+        "active": True,
+        "sub": subject_of(client, live.user_id),
+        "client_id": live.application_id,
+        "scope": live.scope,
+        "iat": int(live.issued_at.timestamp()),
+        "exp": int(live.expires_at.timestamp()),
+        "iss": settings.current().issuer,
+        **_kind(live),
+    }
+
+
+async def _answer(request: Request, client: Client, members: dict[str, Any]) -> Response:
+    """As JSON, or signed for the one who asks (RFC 9701 section 5)."""
+    if not _wants_a_token(request, client):
+        return json_response(members)
+    claims = {
+        "iss": settings.current().issuer,
+        "aud": client.id,
+        "iat": clock.epoch_seconds(),
+        "token_introspection": members,
+    }
+    algorithm = client.protocol.introspection_signed_response_alg or _DEFAULT_ALGORITHM
+    token = await signed_for(client, claims, algorithm, _TYPE)
+    return Response(token, headers=NO_STORE, media_type=f"application/{_TYPE}")
+
+
+def _wants_a_token(request: Request, client: Client) -> bool:
+    """RFC 9701 section 4: whoever accepts one, and whoever registered for it and does not insist on JSON."""
+    accepted = {
+        each.partition(";")[0].strip().lower() for each in request.headers.get("accept", "").split(",")
+    }
+    if f"application/{_TYPE}" in accepted:
+        return True
+    return (
+        client.protocol.introspection_signed_response_alg is not None and "application/json" not in accepted
     )
 
 

@@ -161,7 +161,7 @@ async def test_times_that_are_not(browser: httpx.AsyncClient, claims: dict[str, 
     """Section 3, items 4 to 6: exp is needed, not over and not unreasonably far away; nbf is past."""
     holder = await keyholder()
     now = clock.epoch_seconds()
-    moved = {
+    moved: dict[str, Any] = {
         name: now + given if type(given) is int and given < 10**6 else given for name, given in claims.items()
     }
     response = await machine_token(browser, holder.credentials(**moved))
