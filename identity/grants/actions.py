@@ -36,6 +36,7 @@ from identity.grants.queries import PresentedRefreshToken
 from identity.grants.tokens import Confirmation, IssuedTokens, SignIn, person_of
 from identity.kernel import clock, database, events
 from identity.kernel.actor import Actor
+from identity.kernel.vault import vault
 from identity.keys import queries as keys
 from identity.keys.provision import key_for
 from identity.resources import queries as resources
@@ -88,7 +89,7 @@ async def redeem_code(
     client, now, resource = exchange.client, clock.now(), exchange.resource
     if resource is not None:
         await resource_named(resource)  # before the code is used up
-    await _read_ahead(client, resource)
+    await read_ahead(client, resource)
     access_token, refresh_token = opaque_token(), opaque_token()
     record = await database.fetch_row(
         statements.REDEEM_CODE,
@@ -110,10 +111,10 @@ async def redeem_code(
     )
     if record is None:
         raise await _code_refused(actor, exchange, code, redirect_uri)
-    return await _tokens_of_code(exchange, record, access_token, refresh_token)
+    return await tokens_of_code(exchange, record, access_token, refresh_token)
 
 
-async def _read_ahead(client: Client, resource: str | None) -> None:
+async def read_ahead(client: Client, resource: str | None) -> None:
     """Have at hand what the tokens need: a fault after the code or refresh token is used up would cost a sign-in."""
     if keys.peek(client.id_token_algorithm) is None:
         await key_for(client.id_token_algorithm)
@@ -147,9 +148,10 @@ async def _code_refused(
     return InvalidGrant(_GRANT_REFUSED)
 
 
-async def _tokens_of_code(
+async def tokens_of_code(
     exchange: Exchange, record: database.Record, access_token: str, refresh_token: str
 ) -> IssuedTokens:
+    """What goes out for a code that was just used up, of a browser or of a device."""
     requested, person = scopes.split(record["scope"]), person_of(record)
     if record["resource"] is None:
         access = opaque_access(requested)
@@ -188,7 +190,7 @@ async def refresh(actor: Actor, exchange: Exchange, presented: PresentedRefreshT
     """Use a refresh token (RFC 6749 section 6): membership, roles and suspension count as they are now."""
     await _check(actor, exchange, presented)
     requested = _narrowed(exchange, presented.scope)
-    await _read_ahead(exchange.client, exchange.resource)
+    await read_ahead(exchange.client, exchange.resource)
     access = await _refreshed_access(exchange, presented, requested)
     new_token = await _use(actor, exchange, presented, access)
     sign_in = SignIn(
@@ -224,6 +226,8 @@ async def _check(actor: Actor, exchange: Exchange, presented: PresentedRefreshTo
     is_over = now >= presented.expires_at or now >= presented.grant_expires_at
     if is_over or not presented.is_session_live or presented.person.is_suspended:
         raise InvalidGrant(_GRANT_REFUSED)
+    if not presented.may_use:
+        raise AccessDenied("the user may not use the application")
 
 
 def _narrowed(exchange: Exchange, granted: str) -> tuple[str, ...]:
@@ -265,7 +269,7 @@ def _require_organizations(exchange: Exchange, presented: PresentedRefreshToken)
 
 async def _use(actor: Actor, exchange: Exchange, presented: PresentedRefreshToken, access: Access) -> str:
     """Note the use, rotate if that is due, store an opaque access token; the refresh token from now on."""
-    now, new_token = clock.now(), opaque_token()
+    now, new_token = clock.now(), _successor(presented.value)
     rotates = presented.consumed_at is not None or rules.is_rotation_due(exchange.client, presented, now)
     kinds = ["AccessToken", *(["RefreshToken"] if rotates else [])]
     event = exchange.event(TokenRefreshed, scope=access.scope or None, token_types=kinds)
@@ -287,6 +291,16 @@ async def _use(actor: Actor, exchange: Exchange, presented: PresentedRefreshToke
     if not is_used:
         raise InvalidGrant(_GRANT_REFUSED)
     return new_token if rotates else presented.value
+
+
+def _successor(token: str) -> str:
+    """The one refresh token that takes another's place.
+
+    Whoever presents the same token again within the leeway gets the same successor, so a family of tokens never
+    forks: a thief and the owner cannot go on side by side, each with a branch that looks unused (RFC 9700
+    section 4.14.2).
+    """
+    return vault().derived(token, "refresh-token-successor")
 
 
 async def issue_machine_token(actor: Actor, exchange: Exchange) -> IssuedTokens:

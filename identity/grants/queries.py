@@ -71,6 +71,7 @@ class PresentedRefreshToken:
     is_session_live: bool
     role_scopes: frozenset[str]  # of the resource that is asked for
     is_organization_consented: bool
+    may_use: bool  # whether the client's access rules still let the user in
     person: Person
 
 
@@ -113,11 +114,16 @@ async def standing(session_token: str | None, client_id: str) -> Standing | None
 
 
 async def presented_refresh_token(
-    value: str, resource: str | None, organization_id: str | None
+    value: str, resource: str | None, organization_id: str | None, *, has_access_rules: bool = False
 ) -> PresentedRefreshToken | None:
     """For the protocol: a refresh token with its user, grant and session, whatever state they are in."""
     record = await database.fetch_row(
-        statements.PRESENTED_REFRESH_TOKEN, token_hash(value), resource, organization_id, clock.now()
+        statements.PRESENTED_REFRESH_TOKEN,
+        token_hash(value),
+        resource,
+        organization_id,
+        clock.now(),
+        has_access_rules,
     )
     if record is None:
         return None
@@ -131,7 +137,7 @@ _REFRESH_COLUMNS = (
     "token_hash", "grant_id", "application_id", "user_id", "session_id", "scope", "resources", "nonce",
     "claims", "confirmation", "session_of_grant",
     "authenticated_at", "methods", "chain_started_at", "issued_at", "expires_at", "consumed_at",
-    "grant_expires_at", "is_session_live", "is_organization_consented",
+    "grant_expires_at", "is_session_live", "is_organization_consented", "may_use",
 )  # fmt: skip
 
 

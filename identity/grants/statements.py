@@ -6,6 +6,7 @@ that whoever deletes one of these and whoever adds to it cannot wait for each ot
 """
 # ruff: noqa: E501 - SQL reads better in its own lines, and all that is put together here is our own
 
+from identity.access_control.queries import fits_a_rule
 from identity.users.models import User
 
 
@@ -102,7 +103,7 @@ WITH pushed AS (
 _NEW_CODE = """
     INSERT INTO authorization_codes (code_hash, grant_id, application_id, user_id, session_id, redirect_uri, scope,
         resources, nonce, code_challenge, code_challenge_method, authenticated_at, methods, claims, dpop_jkt, expires_at)
-    SELECT $10, chosen.id, $9::text, live.user_id, live.session_id, $11, $12::text, $13::jsonb, $14, $15::text,
+    SELECT $10::text, chosen.id, $9::text, live.user_id, live.session_id, $11, $12::text, $13::jsonb, $14, $15::text,
            CASE WHEN $15::text IS NOT NULL THEN 'S256' END, live.authenticated_at, live.methods, $19::jsonb, $20, $16
     FROM chosen, live"""
 
@@ -137,20 +138,16 @@ resource that a signed one is for; answers what an ID Token states."""
 _EXCHANGED = """jsonb_build_object('scope', d.scope, 'token_types', to_jsonb(array_remove(ARRAY['AccessToken',
     CASE WHEN d.refreshes THEN 'RefreshToken' END, CASE WHEN d.has_openid THEN 'IdToken' END], NULL)))"""
 
-REDEEM_CODE = f"""
-WITH live AS MATERIALIZED (
-    SELECT g.id FROM grants g JOIN authorization_codes c ON c.grant_id = g.id
-    WHERE c.code_hash = $1 AND g.expires_at > $5 FOR KEY SHARE OF g
-), code AS (
-    UPDATE authorization_codes c SET consumed_at = $5 FROM live, users u
-    WHERE c.code_hash = $1 AND c.grant_id = live.id AND c.application_id = $2 AND c.redirect_uri = $3
-      AND c.code_challenge IS NOT DISTINCT FROM $4 AND c.consumed_at IS NULL AND c.expires_at > $5
-      AND u.id = c.user_id AND NOT u.is_suspended AND ($6::text IS NULL OR c.resources ? $6::text)
-      AND (c.dpop_jkt IS NULL OR c.dpop_jkt = $14::jsonb->>'jkt')
-      AND ({has_scope("offline_access", "c.scope")} OR EXISTS (SELECT FROM sessions s WHERE s.id = c.session_id))
-    RETURNING c.*
-), decided AS (
-    SELECT code.*, {has_scope("openid", "scope")} AS has_openid, {has_scope("offline_access", "scope")} AS is_offline,
+
+def issued_from_code(more_columns: str = "") -> str:
+    """What follows once a CTE `code` has used a code up: the tokens, their event, and what they state.
+
+    $2 client, $5 now, $6 resource, $7 whether the client always gets a refresh token, $8 access token hash, $9 its expiry,
+    $10 refresh token hash, $11 its expiry, $12 OpenID scopes, $13 event, $14 what the access token and $15 what the
+    refresh token is bound to.
+    """
+    return f"""decided AS (
+    SELECT code.*{more_columns}, {has_scope("openid", "scope")} AS has_openid, {has_scope("offline_access", "scope")} AS is_offline,
         {has_scope("offline_access", "scope")} OR $7::bool AS refreshes,
         CASE WHEN $6::text IS NOT NULL THEN $6::text
              WHEN NOT {has_scope("openid", "scope")} AND jsonb_array_length(resources) = 1 THEN resources->>0
@@ -169,13 +166,26 @@ WITH live AS MATERIALIZED (
         nonce, authenticated_at, methods, claims, $15::jsonb, $5, $5, $11 FROM decided WHERE refreshes
 ), recorded AS ({recorded("decided", "$13", f"{_WHO}, 'payload', ($13::jsonb->'payload') || {_EXCHANGED}")})
 SELECT d.grant_id, d.session_id, d.scope, d.resource, d.refreshes, d.has_openid, d.nonce, d.authenticated_at, d.claims,
-    d.methods, d.redirect_uri, d.code_challenge, {role_scopes("d.resource")} AS role_scopes,
+    d.methods, {role_scopes("d.resource")} AS role_scopes,
     {person("d.scope", "d.application_id")}
 FROM decided d JOIN users u ON u.id = d.user_id
 """
-"""$1 code hash, $2 client, $3 redirect URI, $4 challenge made from the verifier, $5 now, $6 resource, $7 whether the client
-always gets a refresh token, $8 access token hash, $9 its expiry, $10 refresh token hash, $11 its expiry, $12 OpenID scopes,
-$13 event, $14 what the access token and $15 what the refresh token is bound to."""
+
+
+REDEEM_CODE = f"""
+WITH live AS MATERIALIZED (
+    SELECT g.id FROM grants g JOIN authorization_codes c ON c.grant_id = g.id
+    WHERE c.code_hash = $1 AND g.expires_at > $5 FOR KEY SHARE OF g
+), code AS (
+    UPDATE authorization_codes c SET consumed_at = $5 FROM live, users u
+    WHERE c.code_hash = $1 AND c.grant_id = live.id AND c.application_id = $2 AND c.redirect_uri = $3
+      AND c.code_challenge IS NOT DISTINCT FROM $4 AND c.consumed_at IS NULL AND c.expires_at > $5
+      AND u.id = c.user_id AND NOT u.is_suspended AND ($6::text IS NULL OR c.resources ? $6::text)
+      AND (c.dpop_jkt IS NULL OR c.dpop_jkt = $14::jsonb->>'jkt')
+      AND ({has_scope("offline_access", "c.scope")} OR EXISTS (SELECT FROM sessions s WHERE s.id = c.session_id))
+    RETURNING c.*
+), {issued_from_code()}"""
+"""$1 code hash, $2 client, $3 redirect URI, $4 challenge made from the verifier, and what `issued_from_code` takes."""
 
 REVOKE_REPLAYED_CODE = f"""
 WITH found AS (
@@ -199,11 +209,12 @@ SELECT t.token_hash, t.grant_id, t.application_id, t.user_id, t.session_id, t.sc
     EXISTS (SELECT FROM consented_organizations co JOIN organization_members m ON m.id = co.member_id
             WHERE co.application_id = t.application_id AND m.user_id = t.user_id AND m.organization_id = $3)
         AS is_organization_consented,
+    CASE WHEN $5::bool THEN {fits_a_rule("t.application_id", "u.id")} ELSE true END AS may_use,
     {person("t.scope", "t.application_id")}
 FROM refresh_tokens t JOIN grants g ON g.id = t.grant_id JOIN users u ON u.id = t.user_id
 WHERE t.token_hash = $1
 """
-"""$1 token hash, $2 resource, $3 organization, $4 now."""
+"""$1 token hash, $2 resource, $3 organization, $4 now, $5 whether the client's access rules count."""
 
 USE_REFRESH_TOKEN = f"""
 WITH live AS MATERIALIZED (
@@ -217,6 +228,7 @@ WITH live AS MATERIALIZED (
         authenticated_at, methods, claims, confirmation, chain_started_at, issued_at, expires_at)
     SELECT $6, grant_id, application_id, user_id, session_id, scope, resources, nonce,
         authenticated_at, methods, claims, confirmation, chain_started_at, $4, $7 FROM used WHERE $5::bool
+    ON CONFLICT (token_hash) DO NOTHING
 ), outlived AS (
     UPDATE grants SET expires_at = $7 FROM used WHERE grants.id = $2 AND $5::bool AND grants.expires_at < $7
 ), access AS (

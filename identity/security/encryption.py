@@ -1,6 +1,7 @@
 """Encryption of stored secrets: a keyring whose first key encrypts, and the key file of development."""
 
 import hashlib
+import hmac
 import os
 import secrets
 import stat
@@ -43,6 +44,8 @@ class Keyring:
             raise ValueError(f"encryption keys have {KEY_BYTES} bytes")
         self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
         self._first = _key_id(keys[0])
+        # Keys of their own for what is derived: no value that is encrypted can be mistaken for one of these.
+        self._deriving = hmac.digest(keys[0], b"derived values", hashlib.sha256)
 
     def __repr__(self) -> str:
         return f"Keyring({', '.join(self._ciphers)})"
@@ -63,6 +66,13 @@ class Keyring:
             return cipher.decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], _associated(key_id, purpose))
         except InvalidTag:
             raise Tampered(f"the value is damaged or is no {purpose}") from None
+
+    def derived(self, value: str, purpose: str) -> str:
+        """256 bits that follow from the value, for nobody without the first key; URL-safe, without a dot."""
+        digest = hmac.digest(
+            self._deriving, f"{purpose}\0{value}".encode("utf-8", "surrogatepass"), hashlib.sha256
+        )
+        return urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
 
     def is_current(self, token: str) -> bool:
         """Whether the first key encrypted it; otherwise it is time to encrypt it anew."""

@@ -31,7 +31,10 @@ class RefreshToken(RefreshTokenGrant):
             return None
         found = ask(
             queries.presented_refresh_token(
-                refresh_token, exchange.resources[0] if exchange.resources else None, exchange.organization_id
+                refresh_token,
+                exchange.resources[0] if exchange.resources else None,
+                exchange.organization_id,
+                has_access_rules=exchange.client.has_access_rules,
             )
         )
         return _Presented(found) if found else None
