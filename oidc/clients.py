@@ -1,5 +1,6 @@
 """Clients as Authlib's validators ask about them."""
 
+import identity.configuration.metadata_clients  # noqa: F401 - finds the clients whose id is an address
 from identity.applications import queries
 from identity.applications.clients import Client
 from identity.applications.redirects import is_redirect_allowed

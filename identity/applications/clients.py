@@ -142,6 +142,11 @@ class Client:
         return self.consent_limits.organization_scopes if self.consent_limits else None
 
 
+def is_address(client_id: str) -> bool:
+    """Whether it is that of a client without a row: the address of a document about it."""
+    return client_id.startswith(("https://", "http://"))
+
+
 DEMO_APP_ID = "demo-app"
 CONSOLE_ID = "admin-console"
 

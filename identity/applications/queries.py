@@ -1,6 +1,6 @@
 """Reads of applications: scoped ones for people and machines that manage, cached ones for the protocol."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -11,6 +11,7 @@ from identity.applications.clients import (
     ConsentLimits,
     built_in_clients,
     client_of,
+    is_address,
 )
 from identity.applications.models import Application, ApplicationSecret
 from identity.applications.pairwise import subject_salt
@@ -124,8 +125,20 @@ async def consent_limits(actor: Actor, application_id: str) -> ConsentLimits | N
     return found.consent_limits if found else None
 
 
+ClientByAddress = Callable[[str], Awaitable[Client | None]]
+_by_address: list[ClientByAddress] = []
+
+
+def clients_by_address(find: ClientByAddress) -> ClientByAddress:
+    """Let the function find the clients whose id is an address; a higher feature knows whether there are any."""
+    _by_address[:] = [find]
+    return find
+
+
 async def client(client_id: str) -> Client | None:
     """For the protocol: the client with this id, from the cache."""
+    if is_address(client_id):
+        return await _by_address[0](client_id) if _by_address else None
     return built_in(client_id) or await clients.get(client_id)
 
 

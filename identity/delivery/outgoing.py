@@ -43,13 +43,14 @@ async def get(
     *,
     seconds: float = DEFAULT_SECONDS,
     most_bytes: int = DEFAULT_BYTES,
+    follows_redirects: bool = True,
 ) -> Answer:
     """Fetch a document; redirects are followed, each under the same rules."""
     async with _in_time(seconds):
         for _ in range(_MOST_REDIRECTS + 1):
             answer = await _send("GET", url, headers or {}, None, most_bytes)
             target = answer.headers.get("location")
-            if answer.status not in _REDIRECTS or not target:
+            if answer.status not in _REDIRECTS or not target or not follows_redirects:
                 return answer
             # Credentials were meant for the first host alone.
             url, headers = str(_parsed(url).join(target)), {}

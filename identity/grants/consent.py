@@ -1,12 +1,12 @@
 """What a third-party application asks a person for, and the person's yes or no."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 
 from identity.applications import queries as applications
-from identity.applications.clients import Client
+from identity.applications.clients import Client, is_address
 from identity.grants import scopes
 from identity.grants.authorization import AuthorizationRequest, Prompt, missing_consent
 from identity.grants.errors import ConsentNotPending, ConsentOutsideOrganizations
@@ -51,11 +51,13 @@ class PendingConsent:
     request_id: str  # names what is shown, so that a yes is to nothing else
 
 
-async def pending_consent(interaction_id: str, session_token: str | None) -> PendingConsent:
-    """What the browser's user is asked for."""
-    interaction, client, own = await _pending(interaction_id, session_token)
-    request = await _request_of(interaction, client)
-    missing = missing_consent(request, own)
+async def pending_consent(
+    interaction_id: str, session_token: str | None, *, is_afresh: bool = False
+) -> PendingConsent:
+    """What the browser's user is asked for; afresh: also what they granted before in this session."""
+    interaction, client, own = await asked_here(interaction_id, session_token)
+    request = await request_of(interaction, client)
+    missing = missing_consent(request, replace(own, scope="", resource_scopes={}) if is_afresh else own)
     user = await user_by_id(own.user_id)
     if user is None:
         raise ConsentNotPending
@@ -65,8 +67,8 @@ async def pending_consent(interaction_id: str, session_token: str | None) -> Pen
         redirect_uri=request.redirect_uri,
         openid_scopes=tuple(each for each in missing.openid if each not in _NOT_SHOWN),
         resource_scopes=await _named_scopes(missing.resource_scopes),
-        organizations=await _organizations(own.user_id) if scopes.ORGANIZATIONS in request.scopes else None,
-        request_id=_request_id(interaction),
+        organizations=await _organizations(own.user_id) if _names_organizations(request) else None,
+        request_id=request_id_of(interaction),
     )
 
 
@@ -83,26 +85,26 @@ async def give_consent(
     The application may have begun another request while the person was looking at this one: a page that
     says which it showed does not say yes to the other.
     """
-    interaction, client, own = await _pending(interaction_id, session_token)
-    if request_id is not None and not equal(request_id, _request_id(interaction)):
+    interaction, client, own = await asked_here(interaction_id, session_token)
+    if request_id is not None and not equal(request_id, request_id_of(interaction)):
         raise ConsentNotPending
-    await _allow_organizations(client.id, own.user_id, set(organization_ids))
+    await allow_organizations(client.id, own.user_id, set(organization_ids))
     return await save_result(interaction, {"consent": {"session_id": own.session_id}})
 
 
 @action(needs=ANYONE)
 async def refuse_consent(actor: Actor, interaction_id: str, session_token: str | None) -> str:
     """Say no; where the browser goes on."""
-    interaction, _, _ = await _pending(interaction_id, session_token)
+    interaction, _, _ = await asked_here(interaction_id, session_token)
     return await save_result(interaction, {"error": _CANCELLED})
 
 
-def _request_id(interaction: Interaction) -> str:
+def request_id_of(interaction: Interaction) -> str:
     """Not the interaction's own id, which only its cookie holds."""
     return token_hash(f"consent {interaction.id}")
 
 
-async def _pending(interaction_id: str, session_token: str | None) -> tuple[Interaction, Client, Standing]:
+async def asked_here(interaction_id: str, session_token: str | None) -> tuple[Interaction, Client, Standing]:
     """The interaction that asks the very session of this browser."""
     interaction = await stored_interaction(interaction_id)
     if interaction is None or interaction.prompt != Prompt.CONSENT:
@@ -114,7 +116,7 @@ async def _pending(interaction_id: str, session_token: str | None) -> tuple[Inte
     return interaction, client, own
 
 
-async def _request_of(interaction: Interaction, client: Client) -> AuthorizationRequest:
+async def request_of(interaction: Interaction, client: Client) -> AuthorizationRequest:
     """The request that was validated when the interaction began."""
     parameters = interaction.parameters
     named = parameters.get("resource", [])
@@ -146,6 +148,11 @@ async def _named_scopes(by_resource: dict[str, list[str]]) -> list[MissingScope]
     return [each for each in named if each.scope_name in by_resource[each.indicator]]
 
 
+def _names_organizations(request: AuthorizationRequest) -> bool:
+    """Whether the person chooses organizations; a client without a row here acts in none."""
+    return scopes.ORGANIZATIONS in request.scopes and not is_address(request.client.id)
+
+
 async def _organizations(user_id: str) -> list[tuple[str, str]]:
     rows = await database.fetch(
         "SELECT o.id, o.name FROM organization_members m JOIN organizations o ON o.id = m.organization_id "
@@ -155,10 +162,12 @@ async def _organizations(user_id: str) -> list[tuple[str, str]]:
     return [(row["id"], row["name"]) for row in rows]
 
 
-async def _allow_organizations(client_id: str, user_id: str, organization_ids: set[str]) -> None:
+async def allow_organizations(client_id: str, user_id: str, organization_ids: set[str]) -> None:
     """Note the organizations; each must be one that the person belongs to."""
     if not organization_ids:
         return
+    if is_address(client_id):
+        raise ConsentOutsideOrganizations
     allowed = await database.fetch_value(
         "WITH member AS (SELECT id FROM organization_members WHERE user_id = $1 AND organization_id = ANY($2)), "
         "noted AS (INSERT INTO consented_organizations (application_id, member_id) SELECT $3, id FROM member "

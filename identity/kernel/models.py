@@ -14,7 +14,7 @@ class EventRow(Model):
     key = fields.CharField(max_length=128)
     result = fields.CharField(max_length=16, default="Success")
     actor_kind = fields.CharField(max_length=16)
-    actor_id = fields.CharField(max_length=64, null=True)
+    actor_id = fields.CharField(max_length=255, null=True)
     user_id = fields.CharField(max_length=21, null=True)
     application_id = fields.CharField(max_length=255, null=True)
     organization_id = fields.CharField(max_length=21, null=True)

@@ -123,6 +123,11 @@ class Migration(migrations.Migration):
         ),
         ops.AlterField(
             model_name='EventRow',
+            name='actor_id',
+            field=fields.CharField(null=True, max_length=255),
+        ),
+        ops.AlterField(
+            model_name='EventRow',
             name='application_id',
             field=fields.CharField(null=True, max_length=255),
         ),
