@@ -42,7 +42,8 @@ class EcKey:
     def sign(self, claims: dict[str, Any], algorithm: str = "ES256", **header: Any) -> str:
         """A JWT; None leaves a claim or a header out."""
         given = {name: value for name, value in claims.items() if value is not None}
-        return jwt.encode(given, self.private, algorithm, headers={"kid": self.kid, **header})
+        members = {name: value for name, value in {"kid": self.kid, **header}.items() if value is not None}
+        return jwt.encode(given, self.private, algorithm, headers=members)
 
 
 class FapiParty:

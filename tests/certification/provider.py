@@ -18,7 +18,8 @@ SETTINGS = {
     "KEYSTEAD_ENDPOINT": ENDPOINT,
     "KEYSTEAD_TRUSTED_PROXIES": "127.0.0.1",
     "KEYSTEAD_DYNAMIC_REGISTRATION": "open",
-    "KEYSTEAD_REQUEST_URI_PARAMETER": "true",
+    "KEYSTEAD_REQUEST_URI_PARAMETER": "registered",
+    "KEYSTEAD_REGISTRATIONS_PER_MINUTE": "0",
     "KEYSTEAD_SIGN_IN_THROTTLING": "false",
     "KEYSTEAD_OUTGOING_ALLOWED_HOSTS": "localhost",
     "KEYSTEAD_CLIENT_CERTIFICATE_HEADER": "Client-Cert",
@@ -39,11 +40,18 @@ CLAIMS = {
 
 
 class ThroughProxy(httpx.BaseTransport):
-    """The proxy in front of the server: it ends TLS for the public address and says so."""
+    """The proxy in front of the server: it ends TLS for the public address and says so.
+
+    All browsers and clients share its connections, so closing one of them does not close it.
+    """
 
     def __init__(self, port: int) -> None:
         self._inner = httpx.HTTPTransport()
         self._port = port
+
+    def shut(self) -> None:
+        """Close its connections."""
+        self._inner.close()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         assert request.url.scheme == "https", request.url
@@ -76,11 +84,11 @@ class Provider:
     api: Api
     host: Host
     user: TestUser
+    proxy: ThroughProxy
 
-    def http(self, **options: Any) -> httpx.Client:
+    def http(self) -> httpx.Client:
         """A client without cookies yet."""
-        transport = ThroughProxy(self.server.installation.port)
-        return httpx.Client(transport=transport, base_url=ENDPOINT, timeout=30, **options)
+        return httpx.Client(transport=self.proxy, base_url=ENDPOINT, timeout=30)
 
     def metadata(self) -> dict[str, Any]:
         """The discovery document."""
@@ -102,11 +110,14 @@ def a_provider(directory: Path) -> Iterator[Provider]:
         installation.settings["SSL_CERT_FILE"] = str(host.certificate)
         installation.bootstrap()
         with installation.served() as server:
-            http = httpx.Client(transport=ThroughProxy(installation.port), base_url=ENDPOINT, timeout=30)
-            with http:
-                http.headers["Authorization"] = f"Bearer {server.management_token()}"
-                api = Api(http)
-                yield Provider(server, api, host, _user(api))
+            proxy = ThroughProxy(installation.port)
+            http = httpx.Client(transport=proxy, base_url=ENDPOINT, timeout=30)
+            http.headers["Authorization"] = f"Bearer {server.management_token()}"
+            api = Api(http)
+            try:
+                yield Provider(server, api, host, _user(api), proxy)
+            finally:
+                proxy.shut()
 
 
 def _user(api: Api) -> TestUser:

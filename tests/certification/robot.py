@@ -45,6 +45,7 @@ class Robot:
 
     def __init__(self, http: httpx.Client, username: str, password: str) -> None:
         self.http, self.username, self.password = http, username, password
+        http.headers["Accept"] = "text/html,application/xhtml+xml,*/*;q=0.8"
         self.cancels = False
 
     def visit(self, address: str, **more: Any) -> Landing:
