@@ -25,7 +25,7 @@ from identity.kernel.permissions import EVERY_PERMISSION, OrganizationPermission
 from identity.security.encryption import Keyring
 from identity.settings import Settings, load_settings
 from tests.counting import CountingConnection, StatementLog, log_of_statements
-from tests.server import api, installation, server  # noqa: F401 - fixtures
+from tests.server import api, bootstrapped, installation, new_installation, server  # noqa: F401 - fixtures
 
 _KEPT_TABLES = {"tortoise_migrations", "server_state", "signing_keys"}
 # Deleting from these empties all the others too: they hang on them by foreign keys. (TRUNCATE takes ten times as long.)
@@ -62,6 +62,7 @@ _ROOT_TABLES = (
     "account_centers",
     "application_uses",
     "cookie_keys",
+    "pushed_requests",
     "spent_identifiers",
     "logout_notices",
     "device_codes",
@@ -78,7 +79,8 @@ def database_server() -> Iterator[str]:
 
     with TemporaryDirectory(prefix="keystead-test-") as directory:
         os.chmod(directory, 0o711)  # as root, the user that runs the database has to pass
-        with EmbeddedPostgres(Path(directory), say=lambda _line: None) as url:
+        # Servers of the tests connect to it too.
+        with EmbeddedPostgres(Path(directory), say=lambda _line: None, max_connections=300) as url:
             yield url
 
 

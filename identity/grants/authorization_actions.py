@@ -5,6 +5,7 @@ from typing import Any
 
 from identity.grants import rules, scopes, statements
 from identity.grants.access import Access, opaque_access, user_access
+from identity.grants.actions import read_ahead
 from identity.grants.authorization import AuthorizationRequest
 from identity.grants.errors import PushedRequestUsed
 from identity.grants.pushed_queries import is_unused
@@ -53,6 +54,7 @@ async def issue_in_front(actor: Actor, authorization: Authorization) -> Granted 
     """Store what was granted, with all that goes to the client through the browser (OpenID Connect Core section 3.3);
     None when the session has ended meanwhile."""
     request = authorization.request
+    await read_ahead(request.client, request.front_channel_resource)
     code = opaque_token() if "code" in request.response_types else None
     is_opaque = "token" in request.response_types and request.front_channel_resource is None
     access = opaque_access(request.scopes)

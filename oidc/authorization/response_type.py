@@ -14,6 +14,7 @@ RESPONSE_TYPES = (
     "id_token token",
     "none",
 )
+_NOTHING = "none"  # section 4: there is nothing to check
 
 
 def check(request: ProtocolRequest) -> None:
@@ -24,4 +25,5 @@ def check(request: ProtocolRequest) -> None:
     if not request.client.check_response_type(response_type):
         raise ProtocolError("unsupported_response_type", "unsupported response_type requested")
     request.response_types = frozenset(response_type.split())
-    server.get_consent_grant(request)
+    if response_type != _NOTHING:
+        server.get_consent_grant(request)
