@@ -1,22 +1,26 @@
 """Fault cases of signing out."""
 
+from identity.applications import queries
+from identity.applications.actions import NewApplication, create_application
 from identity.grants.authorization_actions import issue_code
 from identity.grants.logout_actions import Notice, SignOut, end_notice, end_session
 from identity.grants.session_actions import end_user_session
-from identity.kernel import database
 from identity.kernel.actor import SYSTEM
 from tests.faults.cases import Call, case_of
-from tests.faults.world import BROWSER, World
+from tests.faults.world import BROWSER, REDIRECT_URI, World, unique
 
 
 async def _granted_session(world: World) -> tuple[str, str, str]:
     """A session with an application in it that wants to be told of its end: user, session and client."""
-    client, user = await world.client("SPA"), await world.user()
-    await database.execute(
-        "UPDATE applications SET oidc_client_metadata = oidc_client_metadata || $2::jsonb WHERE id = $1",
-        client.id,
-        {"backchannelLogoutUri": "https://app.example.com/logout"},
-    )
+    metadata = {
+        "redirectUris": [REDIRECT_URI],
+        "postLogoutRedirectUris": [],
+        "backchannelLogoutUri": "https://app.example.com/logout",
+    }
+    new = NewApplication(name=unique(), type="SPA", oidc_client_metadata=metadata)
+    client = await queries.client((await create_application(world.administrator, new)).application.id)
+    assert client
+    user = await world.user()
     authorization = await world.authorization(client, user)
     await issue_code(BROWSER, authorization)
     return user.id, authorization.standing.session_id, client.id
