@@ -14,6 +14,7 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from cryptography.x509.verification import (
     Criticality,
     ExtensionPolicy,
@@ -118,12 +119,14 @@ class ClientCertificate:
         if store is None:
             return False
         builder = PolicyBuilder().store(store).time(clock.now())
-        # The names are compared with what is registered, so nothing more is asked of the end's extensions.
+        # The names are compared with what is registered, so no more is asked of extensions than what they are for.
         builder = builder.extension_policies(
             ca_policy=ExtensionPolicy.permit_all().require_present(
                 x509.BasicConstraints, Criticality.AGNOSTIC, _is_authority
             ),
-            ee_policy=ExtensionPolicy.permit_all(),
+            ee_policy=ExtensionPolicy.permit_all().may_be_present(
+                x509.ExtendedKeyUsage, Criticality.AGNOSTIC, _is_for_clients
+            ),
         )
         try:
             builder.build_client_verifier().verify(self.certificate, [])
@@ -137,6 +140,13 @@ def _is_authority(
 ) -> None:
     if not constraints.ca:
         raise ValueError("the issuer is no authority")
+
+
+def _is_for_clients(
+    _policy: Policy, _certificate: x509.Certificate, usage: x509.ExtendedKeyUsage | None
+) -> None:
+    if usage is not None and ExtendedKeyUsageOID.CLIENT_AUTH not in usage:
+        raise ValueError("the certificate is not for clients")
 
 
 @lru_cache(maxsize=4)

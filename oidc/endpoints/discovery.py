@@ -29,14 +29,14 @@ from oidc.errors import protocol_endpoint
 from oidc.responses import RESPONSE_MODES
 from oidc.server import GRANT_TYPES
 
-_BESIDE_CERTIFICATES = {  # endpoints that clients may reach with a certificate
-    "token_endpoint": "token",
-    "userinfo_endpoint": "me",
-    "introspection_endpoint": "token/introspection",
-    "revocation_endpoint": "token/revocation",
-    "pushed_authorization_request_endpoint": "request",
-    "device_authorization_endpoint": "device/auth",
-}
+_BESIDE_CERTIFICATES = (  # endpoints that clients may reach with a certificate
+    "token_endpoint",
+    "userinfo_endpoint",
+    "introspection_endpoint",
+    "revocation_endpoint",
+    "pushed_authorization_request_endpoint",
+    "device_authorization_endpoint",
+)
 
 
 @for_every_page
@@ -76,7 +76,7 @@ def _document(facts: _Facts) -> tuple[bytes, str]:
 
 def _members(facts: _Facts) -> dict[str, Any]:
     issuer = facts.own.issuer
-    return {
+    members = {
         "issuer": issuer,
         "authorization_endpoint": f"{issuer}/auth",
         "token_endpoint": f"{issuer}/token",
@@ -93,12 +93,13 @@ def _members(facts: _Facts) -> dict[str, Any]:
         "subject_types_supported": ["public", "pairwise"],
         "authorization_response_iss_parameter_supported": True,
         **_client_authentication(),
-        **_sender_constraint(facts.own),
+        **_sender_constraint(),
         **_authorization_requests(facts),
         **_claims(facts),
         **_logout(issuer),
         **_registration(facts),
     }
+    return members | _aliases(facts.own, members)
 
 
 def _client_authentication() -> dict[str, Any]:
@@ -110,18 +111,25 @@ def _client_authentication() -> dict[str, Any]:
     return members
 
 
-def _sender_constraint(own: settings.Settings) -> dict[str, Any]:
-    """To what tokens can be bound (RFC 9449 section 5.1, RFC 8705 sections 3.3 and 5)."""
-    members: dict[str, Any] = {
+def _sender_constraint() -> dict[str, Any]:
+    """To what tokens can be bound (RFC 9449 section 5.1, RFC 8705 section 3.3)."""
+    return {
         "dpop_signing_alg_values_supported": PROOF_ALGORITHMS,
         "tls_client_certificate_bound_access_tokens": bool(certificate_methods()),
         "introspection_signing_alg_values_supported": SIGNING_ALGORITHMS,
     }
-    if own.mtls_endpoint and certificate_methods():
-        members["mtls_endpoint_aliases"] = {
-            name: f"{own.mtls_endpoint}/oidc/{path}" for name, path in _BESIDE_CERTIFICATES.items()
+
+
+def _aliases(own: settings.Settings, members: dict[str, Any]) -> dict[str, Any]:
+    """Where the endpoints are to which clients bring certificates (RFC 8705 section 5)."""
+    if own.mtls_endpoint is None or not certificate_methods():
+        return {}
+    named = {name: members[name] for name in _BESIDE_CERTIFICATES if name in members}
+    return {
+        "mtls_endpoint_aliases": {
+            name: f"{own.mtls_endpoint}{url.removeprefix(own.endpoint)}" for name, url in named.items()
         }
-    return members
+    }
 
 
 def _logout(issuer: str) -> dict[str, Any]:
