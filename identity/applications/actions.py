@@ -37,6 +37,7 @@ from identity.applications.events import (
     ApplicationSecretsRevealed,
     ApplicationUpdated,
 )
+from identity.applications.metadata_rules import consistent
 from identity.applications.models import Application, ApplicationSecret
 from identity.applications.queries import clients
 from identity.kernel import authority, clock, database
@@ -274,6 +275,7 @@ def _valid_metadata(application: Application, values: dict[str, Any]) -> dict[st
         oidc = rules.patched(oidc or application.oidc_client_metadata, oidc_patch)
     if oidc is not None:
         valid["oidc_client_metadata"] = rules.valid_oidc_metadata(oidc)
+        _check_protocol(application, valid["oidc_client_metadata"]["redirectUris"])
     custom = values.get("custom_client_metadata")
     if custom_patch is not None:
         custom = rules.patched(custom or application.custom_client_metadata, custom_patch)
@@ -284,6 +286,13 @@ def _valid_metadata(application: Application, values: dict[str, Any]) -> dict[st
             raise DeviceFlowNotChangeable(path="customClientMetadata.isDeviceFlow")
         valid["custom_client_metadata"] = checked
     return valid
+
+
+def _check_protocol(application: Application, redirect_uris: list[str]) -> None:
+    """Pairwise subjects and front-channel logout depend on the hosts of the redirect URIs."""
+    if application.protocol_metadata:
+        kind, is_managed = ApplicationType(application.type), application.registration_token_hash is None
+        consistent(kind, application.protocol_metadata, redirect_uris, is_managed=is_managed)
 
 
 def _valid_algorithm(algorithm: str | None) -> str | None:

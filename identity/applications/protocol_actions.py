@@ -41,7 +41,12 @@ async def update_application_protocol(
         raise SamlElsewhere
     redirect_uris = client_of(application, (), None).redirect_uris
     merged = _merged(application.protocol_metadata or {}, changes)
-    valid = consistent(ApplicationType(application.type), merged, redirect_uris, is_managed=True)
+    valid = consistent(
+        ApplicationType(application.type),
+        merged,
+        redirect_uris,
+        is_managed=application.registration_token_hash is None,
+    )
     require_listed(sector, redirect_uris)
     await store_changes(application, {"protocol_metadata": valid or None})
     return application

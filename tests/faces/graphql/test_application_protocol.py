@@ -163,6 +163,17 @@ async def test_pairwise_subjects_of_several_hosts(administrator: Actor) -> None:
     assert (await _client(application_id)).subject_salt is not None
 
 
+async def test_new_redirect_uris_have_to_fit(administrator: Actor, application_id: str) -> None:
+    """What depends on the hosts of the redirect URIs is judged again when they change."""
+    await _changed(administrator, application_id, subjectType="PAIRWISE")
+    change = """mutation ($input: UpdateApplicationInput!) { updateApplication(input: $input) {
+        userErrors { path } } }"""
+    uris = ["https://one.example.com/cb", "https://two.example.com/cb"]
+    given = {"input": {"applicationId": application_id, "redirectUris": uris}}
+    found = (await data_of(administrator, change, given))["updateApplication"]
+    assert _paths(found) == ["sectorIdentifierUri"]
+
+
 async def test_who_may(application_id: str, application_actor: Callable[..., Actor]) -> None:
     variables = {"input": {"applicationId": application_id, "standardProfile": True}}
     reader = application_actor(Permission.APPLICATIONS_READ)
