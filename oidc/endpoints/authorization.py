@@ -1,8 +1,11 @@
 """The authorization endpoint (RFC 6749 section 3.1): validate first, ask a person second, answer last."""
 
+from urllib.parse import quote, urlencode
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from identity import settings
 from identity.grants import queries
 from identity.grants.authorization import AuthorizationRequest, Prompt, next_prompt
 from identity.grants.queries import Standing
@@ -18,6 +21,7 @@ from oidc.library import OAuth2Error
 from oidc.requests import Parameters, ProtocolRequest, nobody, parameters_of
 from oidc.responses import see_other
 
+_LONGEST_LOCATION = 8_000  # characters: proxies take no more
 _REFUSALS = {Prompt.LOGIN: "login_required", Prompt.CONSENT: "consent_required"}
 
 
@@ -27,9 +31,19 @@ async def authorize(http: Request) -> Response:
     request = ProtocolRequest(http, Parameters(()))
     try:
         request.payload = await parameters_of(http)
-        return await _answered(request)
+        return _once_more(request) or await _answered(request)
     except OAuth2Error as error:
         return await refusal(request, error)
+
+
+def _once_more(request: ProtocolRequest) -> Response | None:
+    """A form of another site comes without our cookies (SameSite=Lax), what follows a redirect has them: whoever is
+    signed in would have to sign in again, and prompt=none would fail."""
+    is_foreign = request.http.headers.get("sec-fetch-site") == "cross-site"
+    if request.method != "POST" or not is_foreign:
+        return None
+    location = f"{settings.current().issuer}/auth?{urlencode(request.payload.pairs, quote_via=quote)}"
+    return see_other(location) if len(location) <= _LONGEST_LOCATION else None
 
 
 async def _answered(request: ProtocolRequest) -> Response:
