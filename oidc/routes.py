@@ -6,6 +6,8 @@ from starlette.routing import BaseRoute, Route
 
 from oidc.endpoints import (
     authorization,
+    device,
+    device_authorization,
     discovery,
     end_session,
     introspection,
@@ -52,6 +54,12 @@ routes: list[BaseRoute] = [
     Route("/session/end/confirm", end_session.confirm, methods=["POST"]),
     Route("/session/check", session_management.check, methods=["GET"]),
     Route("/session/end/success", end_session.success, methods=["GET"]),
+    Route("/device/auth", device_authorization.authorize_device, methods=_WRITE),
+    Route("/device", device.page, methods=["GET"]),
+    Route("/device", device.type_code, methods=["POST"]),
+    Route("/device/done", device.over, methods=["GET"]),
+    Route("/device/refused", device.over, methods=["GET"]),
+    Route("/device/{interaction_id}", device.answer, methods=["POST"]),
     Route("/reg", registration.register, methods=_WRITE),
     Route("/reg/{client_id}", registration.manage, methods=["GET", "PUT", "DELETE", "OPTIONS"]),
     Route("/.well-known/openid-configuration", discovery.metadata, methods=_READ),
@@ -61,6 +69,8 @@ routes: list[BaseRoute] = [
 
 _PROTECTED_RESOURCE = "/.well-known/oauth-protected-resource"
 at_the_root: list[BaseRoute] = [
+    Route("/device", device.short_address, methods=["GET"]),
+    Route("/device", device.type_code, methods=["POST"]),
     # Where RFC 8414 section 3.1 looks for the metadata of an issuer with a path, and RFC 9728 for that of our APIs.
     Route("/.well-known/oauth-authorization-server/oidc", discovery.metadata, methods=_READ),
     Route(_PROTECTED_RESOURCE, protected_resources.metadata, methods=_READ),

@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from identity.applications.clients import TOKEN_EXCHANGE
+from identity.applications.clients import DEVICE_CODE, TOKEN_EXCHANGE
 from identity.grants import actions
 from identity.kernel.actor import Actor
 from oidc import client_authentication
@@ -17,6 +17,7 @@ from oidc.errors import (
 )
 from oidc.grants.authorization_code import AuthorizationCode
 from oidc.grants.client_credentials import ClientCredentials
+from oidc.grants.device_code import DeviceCode
 from oidc.grants.hybrid import Hybrid
 from oidc.grants.implicit import Implicit
 from oidc.grants.refresh_token import RefreshToken
@@ -78,4 +79,12 @@ server.register_grant(Hybrid)
 server.register_grant(RefreshToken)
 server.register_grant(ClientCredentials)
 server.register_grant(TokenExchange)
-GRANT_TYPES = ("authorization_code", "implicit", "refresh_token", "client_credentials", TOKEN_EXCHANGE)
+server.register_grant(DeviceCode)
+GRANT_TYPES = (
+    "authorization_code",
+    "implicit",
+    "refresh_token",
+    "client_credentials",
+    DEVICE_CODE,
+    TOKEN_EXCHANGE,
+)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from identity.kernel.errors import Forbidden, NotFound, Refusal, RefusalKind
+from identity.kernel.errors import Forbidden, NotFound, RateLimited, Refusal, RefusalKind
 
 
 class ProtocolRefusal(Refusal):
@@ -90,3 +90,17 @@ class ConsentOutsideOrganizations(Forbidden):
     """Consent was to be given for an organization that the person is no member of."""
 
     code = "auth.forbidden"
+
+
+class UserCodeUnknown(Refusal):
+    """No device waits for this code: it is mistyped, expired or used."""
+
+    code = "device.user_code_unknown"
+    message = "No device waits for this code. Please check it, or start again on the device."
+
+
+class TooManyUserCodes(RateLimited):
+    """Too many codes were typed that no device waits for."""
+
+    code = "device.too_many_user_codes"
+    message = "Too many wrong codes were entered. Please wait ten minutes and start again on the device."

@@ -91,6 +91,16 @@ class GrantsRevoked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GrantLimitExceeded(Event):
+    """A person had more grants at an application than it allows at a time, so the oldest were revoked."""
+
+    key: ClassVar[str] = "Grant.LimitExceeded"
+    revoked_grant_ids: list[str]
+    max_allowed_grants: int
+    pre_revocation_active_grant_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentedOrganizationsChanged(Changed):
     """An application may act for a person in other organizations than before."""
 

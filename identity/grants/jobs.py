@@ -1,11 +1,12 @@
 """Background work on grants: forgetting codes and tokens that have expired, and grants that give nothing more."""
 
-from identity.grants.rules import CODE_TTL
+from identity.grants.rules import CODE_TTL, DEVICE_CODE_TTL
 from identity.jobs.periodic import periodic
 from identity.kernel import clock, database
 from identity.sessions.changes import INTERACTION_TTL
 
 _AT_ONCE = 5_000
+_DEVICE_CODE_MEMORY = DEVICE_CODE_TTL
 _CODE_MEMORY = CODE_TTL * 60  # a used code is remembered for an hour, so that its second use is noticed
 
 
@@ -82,5 +83,16 @@ async def purge_spent_identifiers() -> int:
         "DELETE FROM spent_identifiers WHERE value_hash IN "
         "(SELECT value_hash FROM spent_identifiers WHERE expires_at < $1 LIMIT $2)",
         clock.now(),
+        _AT_ONCE,
+    )
+
+
+@periodic(every_seconds=60)
+async def purge_expired_device_codes() -> int:
+    """Codes of devices; for a while a device that still asks is told that its code has expired."""
+    return await database.execute(
+        "DELETE FROM device_codes WHERE code_hash IN "
+        "(SELECT code_hash FROM device_codes WHERE expires_at < $1 LIMIT $2)",
+        clock.now() - _DEVICE_CODE_MEMORY,
         _AT_ONCE,
     )

@@ -11,6 +11,12 @@ GRANT_TTL = timedelta(days=180)
 ORGANIZATION_TOKEN_TTL = 3600  # seconds
 LONGEST_CHAIN = timedelta(days=365.25)  # a chain of rotated refresh tokens ends a year after the first
 REUSE_LEEWAY = timedelta(seconds=3)  # a browser with two tabs refreshes twice; a thief comes later
+DEVICE_CODE_TTL = timedelta(minutes=10)
+POLL_SECONDS, POLL_GROWTH = 5, 5  # RFC 8628 sections 3.2 and 3.5
+POLL_TOLERANCE = 1.0  # seconds: networks do not deliver at even intervals
+MOST_WRONG_USER_CODES = (
+    20  # of one network within the life of a code: 20 letters to the power of 8 are not guessed so
+)
 ROTATION_AGE = 0.7  # of a refresh token's lifetime, for confidential clients
 
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from identity.grants import queries
 from identity.grants.authorization import AuthorizationRequest, Prompt, is_for_somebody_else, next_prompt
+from identity.grants.device_queries import device_of
 from identity.grants.queries import Standing
 from identity.sessions.actions import ask_consent, refuse_interaction
 from identity.sessions.models import Interaction
@@ -17,6 +18,7 @@ from oidc.authorization.answers import answer, redirected, refusal
 from oidc.authorization.expected_person import with_expected_user
 from oidc.authorization.first_page import page_of
 from oidc.authorization.parameters import PUSHED
+from oidc.endpoints import device
 from oidc.errors import protocol_endpoint, session_not_found
 from oidc.library import OAuth2Error
 from oidc.requests import Parameters, ProtocolRequest, nobody
@@ -29,6 +31,8 @@ async def resume(http: Request) -> Response:
     request = ProtocolRequest(http, Parameters(()))
     try:
         interaction = await _own_interaction(http)
+        if device_of(interaction):
+            return await device.go_on(http, interaction)
         request.payload = Parameters.stored(interaction.parameters)
         request.pushed_request = request.payload.get(PUSHED)
         return await _go_on(request, interaction)
