@@ -34,6 +34,12 @@ async def sealed_id_token(client: Client, token: str) -> str:
     return await _encrypted(client, token, algorithm, encoding, is_token=True)
 
 
+async def require_encryptable(client: Client) -> None:
+    """Refuse while ID Tokens could not be encrypted to the client, so that nothing is used up for an answer in vain."""
+    if client.protocol.id_token_encrypted_response_alg is not None:
+        await sealed_id_token(client, "")
+
+
 async def sealed_userinfo(client: Client, claims: Mapping[str, Any], issuer: str) -> str | None:
     """Section 5.3.2: the claims as a token, signed, encrypted or both; None for clients that take them as JSON."""
     metadata = client.protocol

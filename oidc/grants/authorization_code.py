@@ -7,6 +7,7 @@ from identity.grants.tokens import IssuedTokens
 from oidc.errors import invalid_request
 from oidc.grants.exchange import ask, exchange_of, token_response
 from oidc.library import AuthorizationCodeGrant
+from oidc.sealing import require_encryptable
 
 
 class _Redeemed:
@@ -34,6 +35,7 @@ class AuthorizationCode(AuthorizationCodeGrant):
         redirect_uri = request.form.get("redirect_uri")
         if redirect_uri is None:
             raise invalid_request("missing required parameter 'redirect_uri'")
+        ask(require_encryptable(request.client.registered))  # before the code is used up
         issued = ask(
             actions.redeem_code(
                 request.actor, exchange_of(request), code, redirect_uri, request.form.get("code_verifier")

@@ -132,6 +132,18 @@ async def test_without_a_fitting_key_nothing_is_sent_in_the_clear(
     assert (response.status_code, response.json()["error"]) == (400, "invalid_request")
 
 
+async def test_a_code_is_not_used_up_in_vain(browser: httpx.AsyncClient) -> None:
+    """The client's host was out of reach; once it has its keys again the code is still good."""
+    client = await client_of({"keys": []}, id_token_encrypted_response_alg="RSA-OAEP")
+    code = await provider.code_for(browser, client, await provider.person())
+    refused = await provider.redeem(browser, client, code)
+    assert (refused.status_code, refused.json()["error"]) == (400, "invalid_request")
+    await signing_clients.change(
+        client, standard_profile=True, jwks=JWKS, id_token_encrypted_response_alg="RSA-OAEP"
+    )
+    assert (await provider.redeem(browser, client, code)).status_code == 200
+
+
 @pytest.mark.parametrize("algorithm", ["RSA1_5", "dir", "A128KW", "PBES2-HS256+A128KW"])
 async def test_other_algorithms_are_not_used_whatever_is_stored(
     browser: httpx.AsyncClient, algorithm: str
