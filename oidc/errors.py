@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from identity import settings
 from identity.kernel.errors import Refusal
+from oidc.experience import read_experience
 from oidc.library import OAuth2Error
 
 _log = structlog.get_logger("keystead.oidc")
@@ -148,6 +149,11 @@ def json_response(body: Any, status: int = 200, headers: dict[str, str] | None =
     )
 
 
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks, so that a person will read the answer."""
+    return "text/html" in request.headers.get("accept", "")
+
+
 Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -157,6 +163,8 @@ def protocol_endpoint(endpoint: Endpoint) -> Endpoint:
     @wraps(endpoint)
     async def handle(request: Request) -> Response:
         try:
+            if wants_page(request):
+                await read_experience(request)
             return await endpoint(request)
         except Refusal as refusal:
             return _told(of_refusal(refusal), request)
@@ -181,4 +189,4 @@ def _told(error: OAuth2Error, request: Request) -> Response:
     """A person reads a page, a program the protocol's members."""
     from oidc import pages  # they need this module
 
-    return pages.error_page(request, error) if pages.wants_page(request) else error_response(error, request)
+    return pages.error_page(request, error) if wants_page(request) else error_response(error, request)

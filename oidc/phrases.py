@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from identity.experience.queries import peek_sign_in_experience
+from oidc.experience import experience_at_hand
 
 _DIRECTORY = Path(__file__).parent / "languages"
 _DEFAULT = "en"
@@ -49,7 +49,7 @@ def prefer(request: Request, ui_locales: str | None) -> None:
 
 def language_of(request: Request) -> str:
     """What the application asked for, what the browser prefers, what the operator has set; in this order."""
-    settings = peek_sign_in_experience()
+    settings = experience_at_hand(request)
     detects, fallback = True, _DEFAULT
     if settings is not None:
         detects, fallback = settings.language_info.auto_detect, settings.language_info.fallback_language

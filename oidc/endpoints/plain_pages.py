@@ -10,7 +10,8 @@ from identity.sessions.queries import interaction
 from oidc import cookies, phrases
 from oidc.endpoints.plain_consent import plain_consent
 from oidc.endpoints.plain_sign_in import plain_sign_in
-from oidc.pages.brand import custom_properties
+from oidc.experience import read_experience
+from oidc.pages.brand import custom_properties, logo
 from oidc.pages.consent import consent_form
 from oidc.pages.sign_in import sign_in_form
 from oidc.phrases import phrase
@@ -31,13 +32,14 @@ class FirstContent:
 
 async def first_content(request: Request) -> FirstContent:
     """The content of a hosted page as HTML; the style of the hosted pages is there without scripts as well."""
+    await read_experience(request)
     form = await _form(request)
     language = phrases.language_of(request)
     html = (
         f'<div class="page plain" lang="{language}" dir="{phrases.direction_of(language)}">'
-        f'<main class="card">{form or _notice(request)}</main></div>'
+        f'<main class="card">{logo(request)}{form or _notice(request)}</main></div>'
     )
-    return FirstContent(html, custom_properties(), form is not None)
+    return FirstContent(html, custom_properties(request), form is not None)
 
 
 async def _form(request: Request) -> str | None:

@@ -3,47 +3,53 @@
 from html import escape
 
 from msgspec import UNSET
+from starlette.requests import Request
 
-from identity.experience.queries import peek_sign_in_experience
 from identity.experience.settings import SignInSettings
+from oidc.experience import experience_at_hand
 
 Rgb = tuple[int, int, int]
 
 _OWN_COLOR = "#6139F6"
 _WHITE, _DARK, _INK = (255, 255, 255), (28, 28, 34), (20, 20, 28)
+_MARK = (
+    '<svg class="logo" viewBox="5 6 30 28" width="43" height="40" aria-hidden="true"><path class="mark" d="M7 6h26a2 2 '
+    '0 0 1 2 2.5l-6.3 24A2 2 0 0 1 26.8 34H13.2a2 2 0 0 1-1.9-1.5L5 8.5A2 2 0 0 1 7 6Z"/>'
+    '<path class="mark-hole" d="M20 12.5a4 4 0 0 1 1.9 7.5l1.3 6.5h-6.4l1.3-6.5A4 4 0 0 1 20 12.5Z"/></svg>'
+)
 _READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3
 
 
-def custom_properties() -> str:
+def custom_properties(request: Request) -> str:
     """The colours as CSS: of the button, of its label, and of links on light and on dark ground."""
-    settings = peek_sign_in_experience()
+    settings = experience_at_hand(request)
     light = settings.color.primary_color if settings else _OWN_COLOR
     dark = (settings.color.dark_primary_color or light) if settings else _OWN_COLOR
     properties = _properties("light", light, _WHITE) | _properties("dark", dark, _DARK)
     return ":root{" + ";".join(f"{name}:{value}" for name, value in properties.items()) + "}"
 
 
-def has_dark_scheme() -> bool:
+def has_dark_scheme(request: Request) -> bool:
     """Settings that nobody has touched follow the system; otherwise the switch decides."""
-    settings = peek_sign_in_experience()
+    settings = experience_at_hand(request)
     if settings is None:
         return True
     color = settings.color
     return color.is_dark_mode_enabled or color.primary_color.upper() == _OWN_COLOR
 
 
-def logo() -> str:
-    """The operator's logo, if there is one."""
-    settings = peek_sign_in_experience()
+def logo(request: Request) -> str:
+    """The operator's logo, else our own mark: the stone that holds an arch together."""
+    settings = experience_at_hand(request)
     light = settings.branding.logo_url if settings else UNSET
     if settings is None or not isinstance(light, str) or not light:
-        return ""
-    return f'<div class="logos"><picture>{_dark_logo(settings)}{image(light)}</picture></div>'
+        return f'<div class="logos">{_MARK}</div>'
+    return f'<div class="logos"><picture>{_dark_logo(request, settings)}{image(light)}</picture></div>'
 
 
-def _dark_logo(settings: SignInSettings) -> str:
+def _dark_logo(request: Request, settings: SignInSettings) -> str:
     dark = settings.branding.dark_logo_url
-    if not isinstance(dark, str) or not dark or not has_dark_scheme():
+    if not isinstance(dark, str) or not dark or not has_dark_scheme(request):
         return ""
     return f'<source srcset="{escape(dark)}" media="(prefers-color-scheme: dark)">'
 

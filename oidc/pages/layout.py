@@ -18,11 +18,6 @@ from oidc.pages import brand
 _HEADERS = {**NO_STORE, "X-Frame-Options": "DENY", "Referrer-Policy": "strict-origin"}
 
 
-def wants_page(request: Request) -> bool:
-    """Whether a browser asks, so that a person will read the answer."""
-    return "text/html" in request.headers.get("accept", "")
-
-
 def page(
     request: Request,
     title: str,
@@ -45,8 +40,8 @@ def page(
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="robots" content="noindex">'
         f"<title>{escape(title)}</title>"
-        f'<style nonce="{nonce}">{_style()}{brand.custom_properties()}</style></head>'
-        f"<body><main>{brand.logo()}{body}</main>{after}</body></html>"
+        f'<style nonce="{nonce}">{_style()}{brand.custom_properties(request)}</style></head>'
+        f"<body><main>{brand.logo(request)}{body}</main>{after}</body></html>"
     )
     policy = _policy(nonce, form_action, frames)
     return HTMLResponse(html, status, {**_HEADERS, "Content-Security-Policy": policy})
@@ -67,7 +62,7 @@ def _style() -> str:
 
 def _opening(request: Request) -> str:
     language = phrases.language_of(request)
-    scheme = "" if brand.has_dark_scheme() else ' data-scheme="light"'
+    scheme = "" if brand.has_dark_scheme(request) else ' data-scheme="light"'
     return f'<!doctype html><html lang="{language}" dir="{phrases.direction_of(language)}"{scheme}>'
 
 

@@ -27,7 +27,7 @@ def field(name: str, label: str, *, kind: str = "text", value: str = "", autocom
     return (
         f'<div class="field"><label for="{name}">{escape(label)}</label><div class="field-box">'
         f'<input id="{name}" name="{name}" type="{kind}" value="{escape(value)}" autocomplete="{autocomplete}" '
-        'autocapitalize="none" spellcheck="false" required></div></div>'
+        'autocapitalize="none" spellcheck="false" required></div><p class="field-note"></p></div>'
     )
 
 

@@ -38,9 +38,9 @@ export function launch() {
   });
 }
 
-/** A profile of its own with one page in it. */
-export async function openPage(browser) {
-  const context = await browser.newContext({ viewport: sizes.desktop, reducedMotion: 'reduce' });
+/** A profile of its own with one page in it; `more` is for the context, such as `javaScriptEnabled: false`. */
+export async function openPage(browser, more = {}) {
+  const context = await browser.newContext({ viewport: sizes.desktop, reducedMotion: 'reduce', ...more });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   return { context, page, watch: new Watch(page) };
@@ -128,6 +128,18 @@ export async function look(page, name) {
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(sizes.desktop);
+}
+
+/** Pictures alone, of pages in which no script runs. */
+export async function picture(page, name) {
+  mkdirSync(screenshots, { recursive: true });
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(screenshots, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+    }
+  }
 }
 
 async function settled(page) {

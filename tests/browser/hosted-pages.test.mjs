@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { world } from '../clients/node/world.mjs';
-import { launch, look, openPage, signIn, story, type } from './browser.mjs';
+import { launch, look, openPage, picture, signIn, story, type } from './browser.mjs';
 
 let browser;
 let current;
@@ -35,8 +35,8 @@ function authorization(clientId, more = {}) {
   return `${world.issuer}/auth?${query}`;
 }
 
-async function newcomer() {
-  current = await openPage(browser);
+async function newcomer(more) {
+  current = await openPage(browser, more);
   return current;
 }
 
@@ -45,6 +45,19 @@ async function atSignIn(clientId, more) {
   const opened = await newcomer();
   await opened.page.goto(authorization(clientId, more));
   return opened;
+}
+
+/** The same without scripts: axe cannot look at it, and nothing but the server's HTML is there. */
+async function atPlainSignIn(clientId, more, context = {}) {
+  const opened = await newcomer({ javaScriptEnabled: false, ...context });
+  await opened.page.goto(authorization(clientId, more));
+  return opened;
+}
+
+async function fillPlain(page, { username, password }) {
+  await page.locator('#username').fill(username);
+  await page.locator('#password').fill(password);
+  await page.locator('#signin').click();
 }
 
 async function answerOf(page) {
@@ -124,10 +137,67 @@ step('an application of somebody else asks for consent, once', async () => {
 step('whoever cancels the consent sends the application away', async () => {
   const { page, context, watch } = await atSignIn(world.third_party_id, { prompt: 'consent' });
   await signIn(page, world);
+  await page.locator('#consent').waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
   const answer = await answerOf(page);
   assert.equal(answer.get('error'), 'access_denied');
   assert.equal(answer.get('code'), null);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('whoever cancels the sign-in sends the application away', async () => {
+  const { page, context, watch } = await atSignIn(world.spa_id);
+  assert.equal(await page.locator('.plain').count(), 0, 'the plain form has made room');
+  await page.locator('#cancel').click();
+  const answer = await answerOf(page);
+  assert.deepEqual([answer.get('error'), answer.get('state'), answer.get('iss')], ['access_denied', 'kept', world.issuer]);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('without scripts one signs in, consents and signs out', async () => {
+  const { page, context } = await atPlainSignIn(world.third_party_id, { scope: 'openid profile email' });
+  await picture(page, 'plain-sign-in');
+  await fillPlain(page, { username: world.username, password: 'Not-The-Password-1' });
+  await page.locator('#message').waitFor();
+  await picture(page, 'plain-sign-in-wrong-password');
+  await fillPlain(page, world);
+  await page.locator('#consent').waitFor();
+  await picture(page, 'plain-consent');
+  await page.locator('#consent').click();
+  assert.ok((await answerOf(page)).get('code'));
+  await page.goto(`${world.issuer}/session/end`);
+  await page.locator('#logout').click();
+  await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await context.close();
+});
+
+step('without scripts one cancels, in Arabic too', async () => {
+  const { page, context } = await atPlainSignIn(world.spa_id, { response_mode: 'form_post' }, { locale: 'ar-EG' });
+  assert.equal(await page.locator('.plain').getAttribute('dir'), 'rtl');
+  await picture(page, 'plain-sign-in-arabic');
+  await page.locator('#cancel').click();
+  await picture(page, 'form-post-arabic');
+  await page.locator('#continue').click();
+  await page.waitForURL(`${world.redirect_uri}**`);
+  await context.close();
+});
+
+step('where the scripts do not come, the plain form does', async () => {
+  const { page, context } = await newcomer();
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto(authorization(world.spa_id));
+  await page.locator('#signin').waitFor({ state: 'visible' });
+  await fillPlain(page, world);
+  assert.ok((await answerOf(page)).get('code'));
+  await context.close();
+});
+
+step('form_post goes on by itself', async () => {
+  const { page, context, watch } = await atSignIn(world.spa_id, { response_mode: 'form_post' });
+  await signIn(page, world);
+  await page.waitForURL(`${world.redirect_uri}**`);
   watch.assertQuiet();
   await context.close();
 });
@@ -140,6 +210,10 @@ step('an address that is not registered gets an error page and no redirect', asy
   await page.getByRole('heading', { level: 1 }).waitFor();
   assert.ok(page.url().startsWith(world.issuer));
   await look(page, 'error-redirect-uri');
+  await page.locator('summary').click();
+  await page.getByText('oidc.invalid_redirect_uri').waitFor();
+  await page.goto(authorization(world.spa_id, { redirect_uri: 'https://elsewhere.example/', ui_locales: 'ar' }));
+  await look(page, 'error-arabic');
   watch.assertQuiet();
   await context.close();
 });

@@ -11,7 +11,6 @@ import pytest
 
 import oidc.phrases
 from identity.experience.actions import update_sign_in_experience
-from identity.experience.queries import sign_in_experience
 from identity.kernel.actor import SYSTEM
 from oidc.pages import brand, errors
 from tests.oidc import provider
@@ -136,7 +135,6 @@ async def test_ui_locales_go_before_the_browsers_language(
 
 async def test_the_operators_language_comes_last(browser: httpx.AsyncClient) -> None:
     await update_sign_in_experience(SYSTEM, {"languageInfo": {"autoDetect": False, "fallbackLanguage": "en"}})
-    await sign_in_experience()
     page = await _page(browser, "/oidc/auth?client_id=nobody", accept_language="de")
     assert page.language == "en"
 
@@ -209,7 +207,6 @@ async def test_the_pages_have_the_operators_colours_and_logo(browser: httpx.Asyn
     await update_sign_in_experience(
         SYSTEM, {"color": color, "branding": {"logoUrl": "https://id.example.com/logo.png?a=1&b=2"}}
     )
-    await sign_in_experience()
     page = await _page(browser, "/oidc/auth?client_id=nobody")
     assert page.images == ["https://id.example.com/logo.png?a=1&b=2"]
     assert "--brand-light:rgb(255 238 0)" in page.html
