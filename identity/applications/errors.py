@@ -166,19 +166,19 @@ class ManagementScopesRefused(Conflict):
 class RegistrationOff(NotFound):
     """Clients do not register themselves here."""
 
-    code = "oidc.invalid_request"
-    message = "unrecognized route or not allowed method: dynamic registration is off"
+    code = "registration.off"
+    message = "Unrecognized route or not allowed method: dynamic registration is off."
 
 
 class RegistrationTokenRefused(Unauthenticated):
     """A missing or wrong token at registration or its management; also where there is no such client."""
 
     code = "oidc.invalid_token"
-    message = "invalid token provided"
+    message = "Invalid token provided"
 
 
 class RegistrationRefused(InputRefused):
     """A change of a registration that is not about it (RFC 7592 section 2.2)."""
 
-    code = "oidc.invalid_request"
+    code = "registration.refused"
     message = "{reason}"

@@ -150,7 +150,7 @@ async def replace_registration(
 
 
 @action(needs=ANYONE, announces=ApplicationDeleted)
-async def withdraw_registration(actor: Actor, client_id: str, token: str) -> None:
+async def remove_registration(actor: Actor, client_id: str, token: str) -> None:
     """Let a client take itself away, with all that was given to it (RFC 7592 section 2.3)."""
     await remove_application(await _own(client_id, token))
 

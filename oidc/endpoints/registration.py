@@ -14,9 +14,9 @@ from identity.applications.registration_actions import (
     RegisteredClient,
     register_client,
     registered_client,
+    remove_registration,
     replace_registration,
     require_admission,
-    withdraw_registration,
 )
 from identity.keys.provision import key_for
 from oidc.cors import for_every_page
@@ -65,7 +65,7 @@ async def manage(request: Request) -> Response:
     """RFC 7592 section 2: read, replace or delete."""
     client_id, token = request.path_params["client_id"], _bearer(request) or ""
     if request.method == "DELETE":
-        await withdraw_registration(nobody(request), client_id, token)
+        await remove_registration(nobody(request), client_id, token)
         return Response(status_code=204, headers=NO_STORE)
     known = await registered_client(client_id, token)
     if request.method == "PUT":

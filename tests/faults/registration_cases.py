@@ -7,8 +7,8 @@ from identity.applications.protocol_actions import update_application_protocol
 from identity.applications.registration_actions import (
     RegisteredClient,
     register_client,
+    remove_registration,
     replace_registration,
-    withdraw_registration,
 )
 from tests.faults.cases import Call, case_of
 from tests.faults.world import BROWSER, REDIRECT_URI, World, unique
@@ -58,10 +58,10 @@ async def of_replace_registration_without_a_secret(world: World) -> Call:
     return _open(lambda: replace_registration(BROWSER, made.application.id, made.token, metadata))
 
 
-@case_of(withdraw_registration)
-async def of_withdraw_registration(world: World) -> Call:
+@case_of(remove_registration)
+async def of_remove_registration(world: World) -> Call:
     made = await _registered(world)
-    return _open(lambda: withdraw_registration(BROWSER, made.application.id, made.token))
+    return _open(lambda: remove_registration(BROWSER, made.application.id, made.token))
 
 
 @case_of(update_application_protocol)
