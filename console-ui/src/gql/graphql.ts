@@ -364,6 +364,9 @@ export type Application = Node & {
   accessControl: AccessControl;
   /** Of a protected application alone. */
   protection?: Maybe<ApplicationProtection>;
+  protocol: ApplicationProtocol;
+  /** Whether nobody here made it: it came by dynamic registration. */
+  registeredItself: Scalars['Boolean']['output'];
   /** None until somebody has set it. */
   appearance?: Maybe<ApplicationAppearance>;
   /** Of a SAML application alone. */
@@ -480,6 +483,58 @@ export type ApplicationProtection = {
   /** Patterns of the paths that are protected; all of them when there is none. */
   pageRules: Array<Scalars['String']['output']>;
   additionalScopes: Array<Scalars['String']['output']>;
+};
+
+/** Client metadata of the specifications; what is null follows from the application's type. */
+export type ApplicationProtocol = {
+  __typename?: 'ApplicationProtocol';
+  /** Whether certification's ways go before those of the REST contract where the two differ. */
+  standardProfile: Scalars['Boolean']['output'];
+  securityProfile?: Maybe<SecurityProfile>;
+  grantTypes?: Maybe<Array<Scalars['String']['output']>>;
+  /** `code` alone, unless the implicit or hybrid flows are switched on here. */
+  responseTypes: Array<Scalars['String']['output']>;
+  tokenEndpointAuthMethod?: Maybe<Scalars['String']['output']>;
+  tokenEndpointAuthSigningAlg?: Maybe<Scalars['String']['output']>;
+  /** Public keys; `jwksUri` is the other way. */
+  jwks?: Maybe<Scalars['JSON']['output']>;
+  jwksUri?: Maybe<Scalars['String']['output']>;
+  /** Of the client's certificate, like the next four (RFC 8705). */
+  tlsClientAuthSubjectDn?: Maybe<Scalars['String']['output']>;
+  tlsClientAuthSanDns?: Maybe<Scalars['String']['output']>;
+  tlsClientAuthSanUri?: Maybe<Scalars['String']['output']>;
+  tlsClientAuthSanIp?: Maybe<Scalars['String']['output']>;
+  tlsClientAuthSanEmail?: Maybe<Scalars['String']['output']>;
+  tlsClientCertificateBoundAccessTokens: Scalars['Boolean']['output'];
+  dpopBoundAccessTokens: Scalars['Boolean']['output'];
+  requirePushedAuthorizationRequests: Scalars['Boolean']['output'];
+  requireSignedRequestObject: Scalars['Boolean']['output'];
+  requestObjectSigningAlg?: Maybe<Scalars['String']['output']>;
+  /** Where its request objects may be fetched. */
+  requestUris: Array<Scalars['String']['output']>;
+  authorizationSignedResponseAlg?: Maybe<Scalars['String']['output']>;
+  idTokenSignedResponseAlg?: Maybe<Scalars['String']['output']>;
+  idTokenEncryptedResponseAlg?: Maybe<Scalars['String']['output']>;
+  idTokenEncryptedResponseEnc?: Maybe<Scalars['String']['output']>;
+  userinfoSignedResponseAlg?: Maybe<Scalars['String']['output']>;
+  userinfoEncryptedResponseAlg?: Maybe<Scalars['String']['output']>;
+  userinfoEncryptedResponseEnc?: Maybe<Scalars['String']['output']>;
+  introspectionSignedResponseAlg?: Maybe<Scalars['String']['output']>;
+  subjectType: SubjectType;
+  sectorIdentifierUri?: Maybe<Scalars['String']['output']>;
+  /** Seconds. */
+  defaultMaxAge?: Maybe<Scalars['Int']['output']>;
+  requireAuthTime: Scalars['Boolean']['output'];
+  defaultAcrValues: Array<Scalars['String']['output']>;
+  initiateLoginUri?: Maybe<Scalars['String']['output']>;
+  clientUri?: Maybe<Scalars['String']['output']>;
+  /** The privacy policy; shown where people consent. */
+  policyUri?: Maybe<Scalars['String']['output']>;
+  /** The terms of service; shown where people consent. */
+  tosUri?: Maybe<Scalars['String']['output']>;
+  contacts: Array<Scalars['String']['output']>;
+  frontchannelLogoutUri?: Maybe<Scalars['String']['output']>;
+  frontchannelLogoutSessionRequired: Scalars['Boolean']['output'];
 };
 
 /** A secret of an application; its value is shown by mutations alone. */
@@ -1590,6 +1645,8 @@ export type EndUserSessionInput = {
   userId: Scalars['ID']['input'];
   sessionId: Scalars['ID']['input'];
   alsoRevoked?: InputMaybe<RevokedGrants>;
+  /** Whether the session's applications get logout tokens by back channel. */
+  tellApplications?: Scalars['Boolean']['input'];
 };
 
 export type EndUserSessionPayload = {
@@ -1674,6 +1731,8 @@ export type ErrorCode =
   | 'CUSTOM_PROFILE_FIELDS_NAME_CONFLICT_SIGN_IN_IDENTIFIER'
   | 'CUSTOM_PROFILE_FIELDS_NAME_EXISTS'
   | 'CUSTOM_PROFILE_FIELDS_TOO_MANY'
+  | 'DEVICE_TOO_MANY_USER_CODES'
+  | 'DEVICE_USER_CODE_UNKNOWN'
   | 'EMAIL_TEMPLATES_FILTER_REQUIRED'
   | 'ENTITY_DB_CONSTRAINT_VIOLATED'
   | 'ENTITY_NOT_EXISTS_WITH_ID'
@@ -1697,15 +1756,19 @@ export type ErrorCode =
   | 'OIDC_INVALID_GRACE_PERIOD'
   | 'OIDC_INVALID_GRANT'
   | 'OIDC_INVALID_REQUEST'
+  | 'OIDC_INVALID_REQUEST_OBJECT'
+  | 'OIDC_INVALID_REQUEST_URI'
   | 'OIDC_INVALID_SCOPE'
   | 'OIDC_INVALID_SESSION_ACCOUNT_ID'
   | 'OIDC_INVALID_SESSION_TTL'
   | 'OIDC_INVALID_TARGET'
+  | 'OIDC_INVALID_TOKEN'
   | 'OIDC_KEY_NOT_FOUND'
   | 'OIDC_KEY_REQUIRED'
   | 'OIDC_ONLY_PREVIOUS_KEY_CAN_BE_DELETED'
   | 'OIDC_SESSION_NOT_FOUND'
   | 'OIDC_UNKNOWN_EXTENDED_CLAIM'
+  | 'OIDC_UNKNOWN_SIGNING_ALGORITHM'
   | 'ONE_TIME_TOKEN_CANNOT_REACTIVATE_TOKEN'
   | 'ONE_TIME_TOKEN_EMAIL_MISMATCH'
   | 'ONE_TIME_TOKEN_TOKEN_CONSUMED'
@@ -1726,6 +1789,8 @@ export type ErrorCode =
   | 'ORGANIZATION_INVITATION_SETTLED'
   | 'ORGANIZATION_INVITATION_TOO_MANY_MESSAGES'
   | 'PASSWORD_REJECTED'
+  | 'REGISTRATION_OFF'
+  | 'REGISTRATION_REFUSED'
   | 'REQUEST_IDEMPOTENCY_KEY_REUSED'
   | 'REQUEST_INVALID_CURSOR'
   | 'REQUEST_INVALID_DAYS'
@@ -2090,7 +2155,8 @@ export type InviteToOrganizationPayload = {
 /** The kind of a key pair. */
 export type KeyFamily =
   | 'EC'
-  | 'RSA';
+  | 'RSA'
+  | 'OKP';
 
 /** Whether a key will sign, signs, or has signed and still verifies. */
 export type KeyStatus =
@@ -2534,6 +2600,8 @@ export type Mutation = {
   updateAccountCenter: UpdateAccountCenterPayload;
   /** Change an application's settings; its type and third-party standing never change. */
   updateApplication: UpdateApplicationPayload;
+  /** Change an application's protocol metadata; members that contradict one another are refused. */
+  updateApplicationProtocol: UpdateApplicationProtocolPayload;
   /** Change a connector; whole objects are replaced. */
   updateConnector: UpdateConnectorPayload;
   /** Let the console remember something for all administrators. */
@@ -3302,6 +3370,11 @@ export type MutationUpdateAccountCenterArgs = {
 
 export type MutationUpdateApplicationArgs = {
   input: UpdateApplicationInput;
+};
+
+
+export type MutationUpdateApplicationProtocolArgs = {
+  input: UpdateApplicationProtocolInput;
 };
 
 
@@ -4781,7 +4854,10 @@ export type RotateCookieKeyPayload = {
 };
 
 export type RotateSigningKeyInput = {
+  /** The kind of key that the server signs with from then on. */
   family?: InputMaybe<KeyFamily>;
+  /** Instead of a family: replace the key of this algorithm alone, and leave all others as they are. */
+  algorithm?: InputMaybe<Scalars['String']['input']>;
   /** After how long the new key signs; at once when not given. */
   graceSeconds?: InputMaybe<Scalars['Int']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -4922,6 +4998,11 @@ export type ScriptVariableInput = {
   name: Scalars['String']['input'];
   value: Scalars['String']['input'];
 };
+
+/** A set of stricter rules that an application lives by. */
+export type SecurityProfile =
+  /** FAPI 2.0 Security Profile. */
+  | 'FAPI_2';
 
 export type SendInvitationMessageInput = {
   invitationId: Scalars['ID']['input'];
@@ -5746,6 +5827,13 @@ export type StoredTokens = {
   updatedAt: Scalars['DateTime']['output'];
 };
 
+/** What the subject of a person is to an application. */
+export type SubjectType =
+  /** The user's id. */
+  | 'PUBLIC'
+  /** A pseudonym that only applications of one sector share. */
+  | 'PAIRWISE';
+
 export type Subscription = {
   __typename?: 'Subscription';
   /** Events from now on: of the whole server or, for a member, of their organization. */
@@ -5833,6 +5921,56 @@ export type UpdateApplicationInput = {
 
 export type UpdateApplicationPayload = {
   __typename?: 'UpdateApplicationPayload';
+  application?: Maybe<Application>;
+  userErrors: Array<UserError>;
+};
+
+/** What is left out stays as it is; null goes back to the default. */
+export type UpdateApplicationProtocolInput = {
+  applicationId: Scalars['ID']['input'];
+  standardProfile?: InputMaybe<Scalars['Boolean']['input']>;
+  securityProfile?: InputMaybe<SecurityProfile>;
+  grantTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  responseTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  tokenEndpointAuthMethod?: InputMaybe<Scalars['String']['input']>;
+  tokenEndpointAuthSigningAlg?: InputMaybe<Scalars['String']['input']>;
+  jwks?: InputMaybe<Scalars['JSON']['input']>;
+  jwksUri?: InputMaybe<Scalars['String']['input']>;
+  tlsClientAuthSubjectDn?: InputMaybe<Scalars['String']['input']>;
+  tlsClientAuthSanDns?: InputMaybe<Scalars['String']['input']>;
+  tlsClientAuthSanUri?: InputMaybe<Scalars['String']['input']>;
+  tlsClientAuthSanIp?: InputMaybe<Scalars['String']['input']>;
+  tlsClientAuthSanEmail?: InputMaybe<Scalars['String']['input']>;
+  tlsClientCertificateBoundAccessTokens?: InputMaybe<Scalars['Boolean']['input']>;
+  dpopBoundAccessTokens?: InputMaybe<Scalars['Boolean']['input']>;
+  requirePushedAuthorizationRequests?: InputMaybe<Scalars['Boolean']['input']>;
+  requireSignedRequestObject?: InputMaybe<Scalars['Boolean']['input']>;
+  requestObjectSigningAlg?: InputMaybe<Scalars['String']['input']>;
+  requestUris?: InputMaybe<Array<Scalars['String']['input']>>;
+  authorizationSignedResponseAlg?: InputMaybe<Scalars['String']['input']>;
+  idTokenSignedResponseAlg?: InputMaybe<Scalars['String']['input']>;
+  idTokenEncryptedResponseAlg?: InputMaybe<Scalars['String']['input']>;
+  idTokenEncryptedResponseEnc?: InputMaybe<Scalars['String']['input']>;
+  userinfoSignedResponseAlg?: InputMaybe<Scalars['String']['input']>;
+  userinfoEncryptedResponseAlg?: InputMaybe<Scalars['String']['input']>;
+  userinfoEncryptedResponseEnc?: InputMaybe<Scalars['String']['input']>;
+  introspectionSignedResponseAlg?: InputMaybe<Scalars['String']['input']>;
+  subjectType?: InputMaybe<SubjectType>;
+  sectorIdentifierUri?: InputMaybe<Scalars['String']['input']>;
+  defaultMaxAge?: InputMaybe<Scalars['Int']['input']>;
+  requireAuthTime?: InputMaybe<Scalars['Boolean']['input']>;
+  defaultAcrValues?: InputMaybe<Array<Scalars['String']['input']>>;
+  initiateLoginUri?: InputMaybe<Scalars['String']['input']>;
+  clientUri?: InputMaybe<Scalars['String']['input']>;
+  policyUri?: InputMaybe<Scalars['String']['input']>;
+  tosUri?: InputMaybe<Scalars['String']['input']>;
+  contacts?: InputMaybe<Array<Scalars['String']['input']>>;
+  frontchannelLogoutUri?: InputMaybe<Scalars['String']['input']>;
+  frontchannelLogoutSessionRequired?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type UpdateApplicationProtocolPayload = {
+  __typename?: 'UpdateApplicationProtocolPayload';
   application?: Maybe<Application>;
   userErrors: Array<UserError>;
 };
