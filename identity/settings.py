@@ -307,7 +307,9 @@ class Settings:
         base_url, None, "Base address at which the proxy asks clients for certificates, if it is another one."
     )
     pushed_request_seconds: int = setting(
-        whole_number(5, 600), "90", "How long an authorization request that was pushed can be opened (RFC 9126)."
+        whole_number(5, 600),
+        "90",
+        "How long an authorization request that was pushed can be opened (RFC 9126).",
     )
     request_uri_parameter: Literal["off", "registered", "any"] = setting(
         one_of("off", "registered", "any"),
