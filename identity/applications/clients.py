@@ -132,6 +132,11 @@ class Client:
         return asked or ("RS256" if self.uses_standard_profile else None)
 
     @property
+    def access_token_algorithm(self) -> str | None:
+        """What its JWT access tokens are signed with; None: the server's own choice, which APIs know best."""
+        return self.id_token_algorithm if self.protocol.is_fapi else None
+
+    @property
     def allowed_user_scopes(self) -> frozenset[str] | None:
         """OpenID scopes it may ask for; None: any."""
         return self.consent_limits.user_scopes if self.consent_limits else None

@@ -94,6 +94,7 @@ async def api_access(
     content = AccessTokenContent(
         subject=holder.user_id,
         client_id=holder.client.id,
+        algorithm=holder.client.access_token_algorithm,
         audience=indicator,
         scope=scope,
         ttl=resource.access_token_ttl,
@@ -130,6 +131,7 @@ async def organization_access(
     content = AccessTokenContent(
         subject=holder.user_id,
         client_id=holder.client.id,
+        algorithm=holder.client.access_token_algorithm,
         audience=scopes.ORGANIZATION_AUDIENCE + organization_id,
         scope=scopes.kept(requested, _organization_scopes(holder.client, membership)),
         ttl=rules.ORGANIZATION_TOKEN_TTL,
@@ -160,6 +162,7 @@ async def machine_access(
     content = AccessTokenContent(
         subject=client.id,
         client_id=client.id,
+        algorithm=client.access_token_algorithm,
         audience=resource.indicator,
         scope=scope,
         ttl=resource.access_token_ttl,
@@ -207,6 +210,7 @@ def _machines_organization_access(
     content = AccessTokenContent(
         subject=client.id,
         client_id=client.id,
+        algorithm=client.access_token_algorithm,
         audience=scopes.ORGANIZATION_AUDIENCE + membership.organization_id,
         scope=scopes.kept(requested, _organization_scopes(client, membership)),
         ttl=rules.ORGANIZATION_TOKEN_TTL,

@@ -7,6 +7,7 @@ from typing import Any
 from identity import settings
 from identity.kernel import clock, database
 from identity.keys import queries as keys
+from identity.keys.provision import key_for
 from identity.security.secrets import opaque_token
 
 _TOKEN_TYPE = "at+jwt"
@@ -91,12 +92,13 @@ class AccessTokenContent:
     grant_id: str | None = None  # set for our own audiences: revocation is then checked at every use
     confirmation: Confirmation = None
     actor_id: str | None = None  # who acts as the subject (RFC 8693 section 4.1)
+    algorithm: str | None = None  # None: the server's own choice
     subject_context: dict[str, Any] | None = None  # of the exchanged subject token, for the claims script
 
 
 async def jwt_access_token(content: AccessTokenContent) -> str:
     """Sign an access token."""
-    key = keys.peek() or await keys.signing_key()
+    key = keys.peek(content.algorithm) or await key_for(content.algorithm)
     now = clock.epoch_seconds()
     claims: dict[str, Any] = {
         "jti": opaque_token(),

@@ -3,7 +3,7 @@
 from msgspec import UNSET, UnsetType
 
 from identity.keys.models import CookieKey
-from identity.keys.queries import KeyStanding, family_of
+from identity.keys.queries import KeyFamily, KeyStanding, family_of
 from rest_api.views import View, milliseconds
 
 
@@ -22,7 +22,8 @@ def signing_key_view(key: KeyStanding) -> KeyView:
     return KeyView(
         id=key.id,
         created_at=int(key.created_at.timestamp()),
-        signing_key_algorithm=family_of(key.algorithm).value,
+        # The contract knows two kinds: an Edwards curve is an elliptic curve as well.
+        signing_key_algorithm="RSA" if family_of(key.algorithm) is KeyFamily.RSA else "EC",
         status=key.status,
         effective_at=UNSET if key.effective_at is None else milliseconds(key.effective_at),
     )

@@ -76,6 +76,7 @@ async def test_what_cannot_be_is_told_in_the_payload(administrator: Actor) -> No
         ("addMetadataClientScopes", {"userScopes": ["openid"]}, "APPLICATION_USER_CONSENT_SCOPES_NOT_FOUND"),
         ("removeMetadataClientScope", {"kind": "USER", "scope": "email"}, "ENTITY_NOT_FOUND"),
         ("rotateSigningKey", {"graceSeconds": -1}, "OIDC_INVALID_GRACE_PERIOD"),
+        ("rotateSigningKey", {"algorithm": "HS256"}, "OIDC_UNKNOWN_SIGNING_ALGORITHM"),
         ("deleteSigningKey", {"keyId": "x"}, "OIDC_KEY_NOT_FOUND"),
         ("deleteCookieKey", {"keyId": "x"}, "OIDC_KEY_NOT_FOUND"),
         ("updateScript", {"kind": "POST_SIGN_IN"}, "ENTITY_NOT_EXISTS_WITH_ID"),
@@ -112,6 +113,20 @@ async def test_keys_are_rotated_once_for_an_idempotency_key(administrator: Actor
     shown = await made(administrator, "rotateSigningKey", "signingKey { status family effectiveAt }", waiting)
     assert (shown["signingKey"]["status"], shown["signingKey"]["family"]) == ("NEXT", "RSA")
     assert shown["signingKey"]["effectiveAt"]
+
+
+@pytest.mark.usefixtures("own_keys")
+async def test_the_key_of_one_algorithm_is_rotated_by_itself(administrator: Actor) -> None:
+    query = "{ signingKeys { keyId algorithm family status } }"
+    before = (await data_of(administrator, query))["signingKeys"]
+    returned = "signingKey { keyId algorithm family status }"
+    for algorithm, family in (("RS256", "RSA"), ("EdDSA", "OKP")):
+        new = (await made(administrator, "rotateSigningKey", returned, {"algorithm": algorithm}))[
+            "signingKey"
+        ]
+        assert (new["algorithm"], new["family"], new["status"]) == (algorithm, family, "CURRENT")
+    after = (await data_of(administrator, query))["signingKeys"]
+    assert after[0] == before[0]  # the server's own choice is what it was
 
 
 async def test_scripts_are_stored_changed_revealed_and_removed(

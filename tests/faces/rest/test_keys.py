@@ -45,6 +45,15 @@ async def test_a_key_takes_over_at_once_or_after_a_while(
     refused(await rest.post(f"{PRIVATE}/rotate", json={}), 422, "oidc.invalid_request")
 
 
+async def test_the_key_of_one_algorithm_is_replaced_and_no_other(rest: httpx.AsyncClient) -> None:
+    before = {each["id"] for each in (await rest.get(PRIVATE)).json()}
+    rotated = await rest.post(f"{PRIVATE}/rotate", json={"signingKeyAlgorithm": "RS256"})
+    assert await told(rotated) == [("Current", "EC"), ("Current", "RSA"), ("Previous", "RSA")]
+    added = await rest.post(f"{PRIVATE}/rotate", json={"signingKeyAlgorithm": "EdDSA"})
+    assert (await told(added)).count(("Current", "EC")) == 2  # the contract knows no third kind
+    assert before < {each["id"] for each in added.json()}
+
+
 async def test_cookie_keys_take_over_at_once(rest: httpx.AsyncClient) -> None:
     first = (await rest.get(COOKIE)).json()[0]["id"]
     rotated = await rest.post(f"{COOKIE}/rotate", json={})

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from identity.applications import queries as clients
+from identity.grants.tokens import AccessTokenContent, jwt_access_token
 from identity.kernel.actor import SYSTEM
 from identity.keys.actions import delete_signing_key, rotate_signing_key
 from identity.keys.queries import KeyFamily
@@ -79,3 +81,19 @@ async def test_the_document_changes_its_tag_with_its_keys(browser: httpx.AsyncCl
     changed = await browser.get("/oidc/jwks", headers=known)
     assert changed.status_code == 200
     assert changed.headers["etag"] != first.headers["etag"]
+
+
+async def test_access_tokens_of_fapi_clients_have_its_algorithms(browser: httpx.AsyncClient) -> None:
+    """FAPI 2.0 Security Profile section 5.4.1, though the server's own choice is RS256."""
+    await provider.resource()
+    await rotate_signing_key(SYSTEM, KeyFamily.RSA)
+    for metadata, algorithm in (({}, "RS256"), ({"security_profile": "fapi_2"}, "ES256")):
+        client = await provider.register("MachineToMachine")
+        await signing_clients.change(client, **metadata)
+        registered = await clients.client(client.id)
+        assert registered is not None
+        content = AccessTokenContent(
+            subject=client.id, client_id=client.id, audience="https://api.example.com", scope="", ttl=60,
+            algorithm=registered.access_token_algorithm,
+        )  # fmt: skip
+        assert provider.header_of(await jwt_access_token(content))["alg"] == algorithm

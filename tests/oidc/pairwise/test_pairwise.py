@@ -37,6 +37,7 @@ async def test_every_sub_is_the_same_pseudonym(browser: httpx.AsyncClient, pairw
     again = (await provider.refresh(browser, pairwise, tokens["refresh_token"])).json()
     assert provider.claims_of(again["id_token"])["sub"] == subject
     form = {"token": tokens["access_token"]}
+    assert pairwise.basic is not None
     live = await browser.post("/oidc/token/introspection", data=form, auth=pairwise.basic)
     assert live.json()["sub"] == subject
     assert user.id not in json.dumps([me.json(), live.json(), provider.claims_of(tokens["id_token"])])
