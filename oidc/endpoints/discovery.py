@@ -83,6 +83,7 @@ def _members(facts: _Facts) -> dict[str, Any]:
         "userinfo_endpoint": f"{issuer}/me",
         "jwks_uri": f"{issuer}/jwks",
         "end_session_endpoint": f"{issuer}/session/end",
+        "device_authorization_endpoint": f"{issuer}/device/auth",
         "introspection_endpoint": f"{issuer}/token/introspection",
         "revocation_endpoint": f"{issuer}/token/revocation",
         "scopes_supported": OPENID_SCOPES,

@@ -12,6 +12,7 @@ from starlette.routing import Mount
 
 import oidc.routes
 from identity.applications.actions import NewApplication, create_application
+from identity.applications.queries import clients
 from identity.kernel import database
 from identity.kernel.actor import SYSTEM, Origin
 from identity.kernel.permissions import OrganizationPermission
@@ -55,7 +56,8 @@ class TestClient:
 
 async def register(kind: str, *, redirect_uris: list[str] | None = None, **more: Any) -> TestClient:
     """An application of that type, through the real action."""
-    metadata = {"redirectUris": redirect_uris or [CALLBACK], "postLogoutRedirectUris": [f"{CALLBACK}/bye"]}
+    own = [CALLBACK] if redirect_uris is None else redirect_uris
+    metadata = {"redirectUris": own, "postLogoutRedirectUris": [f"{CALLBACK}/bye"]}
     if kind == "MachineToMachine":
         metadata = {"redirectUris": [], "postLogoutRedirectUris": []}
     created = await create_application(
@@ -159,6 +161,18 @@ async def organization(
                 f"INSERT INTO {roles} (member_id, organization_role_id) VALUES ($1, $2)", member_id, role_id
             )
     return organization_id
+
+
+async def only_for(client: TestClient, *users: User) -> None:
+    """Let nobody but these use the application."""
+    for user in users:
+        await database.execute(
+            "INSERT INTO application_allowed_users (application_id, user_id) VALUES ($1, $2)", client.id, user.id
+        )  # fmt: skip
+    await database.execute(
+        "UPDATE applications SET app_level_access_control_enabled = true WHERE id = $1", client.id
+    )
+    clients.drop(client.id)
 
 
 def authorization_query(client: TestClient, **changes: Any) -> dict[str, Any]:
