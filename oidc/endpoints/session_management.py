@@ -36,7 +36,7 @@ _SCRIPT = """
       if (i >= 16) {
         low = turned(w[i - 15], 7) ^ turned(w[i - 15], 18) ^ (w[i - 15] >>> 3);
         high = turned(w[i - 2], 17) ^ turned(w[i - 2], 19) ^ (w[i - 2] >>> 10);
-        w[i] = (w[i - 16] + low + w[i - 7] + high) | 0;
+        w[i] = ((w[i - 16] | 0) + low + (w[i - 7] | 0) + high) | 0;
       }
       first = h[7] + (turned(h[4], 6) ^ turned(h[4], 11) ^ turned(h[4], 25)) + ((h[4] & h[5]) ^ (~h[4] & h[6]))
         + constants[i] + (w[i] | 0);
