@@ -8,6 +8,7 @@ from identity.kernel import clock, database
 from identity.kernel.action import ANYONE, action, announce
 from identity.kernel.actor import Actor
 
+NOT_LET_IN = "the user may not use the application"
 _HELD = """
 SELECT g.id FROM grants g WHERE g.user_id = $1 AND g.application_id = $2 AND g.expires_at > $3 AND NOT g.is_exchanged
     AND (g.is_offline OR EXISTS (SELECT FROM sessions s WHERE s.id = g.session_id AND s.expires_at > $3))
@@ -45,7 +46,12 @@ async def revoke_excess_grants(client: Client, user_id: str, session_id: str) ->
     )
 
 
+async def is_let_in(client: Client, user_id: str) -> bool:
+    """Whether the application's access rules let somebody in; nothing is asked where it has none."""
+    return not client.has_access_rules or await may_use(client.id, user_id)
+
+
 async def require_use(client: Client, user_id: str) -> None:
-    """Refuse people whom none of the application's access rules lets in; nothing is asked where it has none."""
-    if client.has_access_rules and not await may_use(client.id, user_id):
-        raise AccessDenied("the user may not use the application")
+    """Refuse people whom none of the application's access rules lets in."""
+    if not await is_let_in(client, user_id):
+        raise AccessDenied(NOT_LET_IN)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from identity import settings
 from identity.grants import queries
 from identity.grants.authorization import AuthorizationRequest, Prompt, next_prompt
+from identity.grants.grant_limits import NOT_LET_IN, is_let_in
 from identity.grants.queries import Standing
 from identity.sessions.actions import begin_interaction
 from oidc import cookies
@@ -51,6 +52,8 @@ async def _answered(request: ProtocolRequest) -> Response:
     standing = await queries.standing(await cookies.session_token(request.http), asked.client.id)
     asked = with_expected_user(asked, standing)
     prompt = next_prompt(asked, standing)
+    if standing and prompt is not Prompt.LOGIN and not await is_let_in(asked.client, standing.user_id):
+        raise redirected(asked, "access_denied", NOT_LET_IN)
     if prompt is not None:
         return await _begin(request, asked, standing, prompt)
     assert standing is not None, "without a session there is a prompt"

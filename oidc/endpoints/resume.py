@@ -8,6 +8,7 @@ from starlette.responses import Response
 from identity.grants import queries
 from identity.grants.authorization import AuthorizationRequest, Prompt, is_for_somebody_else, next_prompt
 from identity.grants.device_queries import device_of
+from identity.grants.grant_limits import NOT_LET_IN, is_let_in
 from identity.grants.queries import Standing
 from identity.sessions.actions import ask_consent, refuse_interaction
 from identity.sessions.models import Interaction
@@ -63,6 +64,8 @@ async def _go_on(request: ProtocolRequest, interaction: Interaction) -> Response
     if is_for_somebody_else(asked, standing):
         text = "somebody else than the id_token_hint says has signed in"
         return await _refused(request, interaction, asked, "login_required", text)
+    if not await is_let_in(asked.client, standing.user_id):
+        return await _refused(request, interaction, asked, "access_denied", NOT_LET_IN)
     if prompt is Prompt.CONSENT:
         return await _ask_consent(request, interaction, asked, standing)
     return await answer(request, asked, standing, interaction.id)

@@ -163,6 +163,16 @@ async def organization(
     return organization_id
 
 
+async def change_custom(client: TestClient, **custom: Any) -> None:
+    """Other settings of the application."""
+    await database.execute(
+        "UPDATE applications SET custom_client_metadata = custom_client_metadata || $2::jsonb WHERE id = $1",
+        client.id,
+        custom,
+    )
+    clients.drop(client.id)
+
+
 async def only_for(client: TestClient, *users: User) -> None:
     """Let nobody but these use the application."""
     for user in users:

@@ -110,7 +110,8 @@ async def test_the_codes(browser: httpx.AsyncClient, television: TestClient) -> 
     assert (begun["expires_in"], begun["interval"]) == (600, 5)
     assert len(begun["device_code"]) >= 42
     stored = await database.fetch_row("SELECT * FROM device_codes")
-    assert stored and begun["device_code"] not in stored.values()
+    assert stored
+    assert begun["device_code"] not in stored.values()
 
 
 async def test_metadata_names_the_endpoint(browser: httpx.AsyncClient) -> None:
@@ -133,7 +134,8 @@ async def test_a_whole_sign_in(browser: httpx.AsyncClient, television: TestClien
         )
         claims = provider.claims_of(tokens["id_token"])
         assert (claims["sub"], claims["aud"]) == (user.id, television.id)
-        assert "nonce" not in claims and claims["auth_time"]
+        assert "nonce" not in claims
+        assert claims["auth_time"]
         bearer = {"Authorization": f"Bearer {tokens['access_token']}"}
         assert (await device.get("/oidc/me", headers=bearer)).json()["name"] == "Ada"
         refreshed = await provider.refresh(device, television, tokens["refresh_token"])
@@ -147,9 +149,12 @@ async def test_the_page_shows_the_client_and_the_code(
     """Section 5.4: the person sees what they approve, so that nobody approves somebody else's device."""
     begun = await begin(browser, television)
     page = await question(browser, television, await provider.person(), begun)
-    assert "Native app" in page.text and begun["user_code"] in page.text and "Ada" in page.text
+    assert "Native app" in page.text
+    assert begun["user_code"] in page.text
+    assert "Ada" in page.text
     policy = page.headers["content-security-policy"]
-    assert "frame-ancestors 'none'" in policy and "<script" not in page.text
+    assert "frame-ancestors 'none'" in policy
+    assert "<script" not in page.text
     assert page.headers["x-frame-options"] == "DENY"
     assert page.headers["cache-control"] == "no-store"
 
@@ -235,7 +240,8 @@ async def test_codes_expire(
     settable_clock.advance(minutes=10)
     assert error_of(await poll(browser, television, begun)) == "expired_token"
     refused = await type_code(browser, begun["user_code"])
-    assert refused.status_code == 400 and 'role="alert"' in refused.text
+    assert refused.status_code == 400
+    assert 'role="alert"' in refused.text
     assert await jobs.purge_expired_device_codes() == 0
     settable_clock.advance(minutes=11)
     assert await jobs.purge_expired_device_codes() == 1
@@ -415,13 +421,15 @@ async def test_nobody_guesses_codes(browser: httpx.AsyncClient, television: Test
         assert (await type_code(browser, "BCDF-GHJK")).status_code == 400
     async with provider.new_browser() as other:
         refused = await type_code(other, begun["user_code"])
-    assert refused.status_code == 429 and 'role="alert"' in refused.text
+    assert refused.status_code == 429
+    assert 'role="alert"' in refused.text
     assert error_of(await poll(browser, television, begun)) == "authorization_pending"
 
 
 async def test_the_pages_speak_the_persons_language(browser: httpx.AsyncClient) -> None:
     shown = await browser.get("/oidc/device", headers={**PAGE, "Accept-Language": "de"})
-    assert '<html lang="de"' in shown.text and "Gerät verbinden" in shown.text
+    assert '<html lang="de"' in shown.text
+    assert "Gerät verbinden" in shown.text
 
 
 async def test_a_device_of_a_third_party_says_what_it_wants(browser: httpx.AsyncClient) -> None:
