@@ -128,6 +128,12 @@ def test_production_refuses_unsafe_defaults_by_name() -> None:
     assert [line.split()[0] for line in lines] == ["KEYSTEAD_ENDPOINT", "KEYSTEAD_ENCRYPTION_KEY"]
 
 
+def test_production_locks_out_who_guesses() -> None:
+    assert load_settings({"KEYSTEAD_SIGN_IN_THROTTLING": "false"}).sign_in_throttling is False
+    (line,) = problems(PRODUCTION | {"KEYSTEAD_SIGN_IN_THROTTLING": "false"})
+    assert line.startswith("KEYSTEAD_SIGN_IN_THROTTLING must be true in production")
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "id.localhost:8080"])
 def test_production_allows_http_on_loopback(host: str) -> None:
     settings = load_settings(PRODUCTION | {"KEYSTEAD_ENDPOINT": f"http://{host}"})

@@ -87,6 +87,18 @@ async def test_signing_in(browser: httpx.AsyncClient, ada: Any) -> None:
     assert await db.fetch_value("SELECT count(*) FROM events WHERE ip = '192.0.2.9'") == 4
 
 
+async def test_cancelling(browser: httpx.AsyncClient) -> None:
+    interaction = await begin(browser, None)  # it need not be started
+    cancelled = await browser.post("/api/experience/cancel")
+    assert cancelled.json() == {"redirectTo": f"{ENDPOINT}/oidc/auth/{interaction}"}
+    kept = await db.fetch_value("SELECT result FROM interactions WHERE id = $1", interaction)
+    assert kept["error"]["error"] == "access_denied"
+    again = await browser.post("/api/experience/cancel")
+    assert (again.status_code, again.json()["code"]) == (400, "session.not_found")
+    foreign = await browser.post("/api/experience/cancel", headers={"sec-fetch-site": "cross-site"})
+    assert foreign.status_code == 403
+
+
 async def test_registering(browser: httpx.AsyncClient) -> None:
     await begin(browser, "Register")
     proposed = await post(
