@@ -9,8 +9,8 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -27,7 +27,11 @@ from tests.contract.validation import ANSWERS_FIT_SYNC
 ADMIN_USERNAME, ADMIN_PASSWORD = "harbour_master", "Lantern-Over-The-Quay"
 MACHINE_ID, MACHINE_SECRET = "bootstrapmachine00000", "b3c0ns-and-buoys-in-the-fairway"
 MANAGEMENT_API = "https://default.logto.app/api"
+_ENCRYPTION_KEY = "a2V5c3RlYWQtdGVzdC1lbmNyeXB0aW9uLWtleS0zMmI="
 _LONGEST_START_SECONDS = 60
+
+
+Bootstrapped = Callable[..., AbstractContextManager["Installation"]]
 
 
 class ServerDidNotStart(AssertionError):
@@ -274,8 +278,8 @@ def an_installation(**settings: str) -> Iterator[Installation]:
 
 
 @contextmanager
-def one_more_database(server_url: str) -> Iterator[str]:
-    """A database for the life of the block; its URL."""
+def one_more_database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """A database for the life of the block, a copy of another one; its URL."""
     import asyncio
 
     import asyncpg
@@ -292,7 +296,7 @@ def one_more_database(server_url: str) -> Iterator[str]:
     name = f"test_{uuid4().hex[:12]}"
     # A loop of its own making: it leaves the test run's loop alone.
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        runner.run(execute(f"CREATE DATABASE {name}"))
+        runner.run(execute(f"CREATE DATABASE {name} TEMPLATE {template}"))
         try:
             yield with_database(server_url, name)
         finally:
@@ -300,12 +304,30 @@ def one_more_database(server_url: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[RunningServer]:
+def bootstrapped(database_server: str) -> Iterator[Bootstrapped]:
+    """`with bootstrapped(**settings) as installation`: the database has the administrator and the machine already, as
+    a copy of one that is made only once."""
+    with one_more_database(database_server) as original, open_directory() as directory:
+        Installation(directory / "data", settings=_on_database(original)).bootstrap()
+        template = original.partition("?")[0].rpartition("/")[2]
+
+        @contextmanager
+        def make(**settings: str) -> Iterator[Installation]:
+            with open_directory() as own, one_more_database(database_server, template) as url:
+                yield Installation(own / "data", settings=_on_database(url) | settings)
+
+        yield make
+
+
+def _on_database(url: str) -> dict[str, str]:
+    return {"KEYSTEAD_DATABASE_URL": url, "KEYSTEAD_ENCRYPTION_KEY": _ENCRYPTION_KEY}
+
+
+@pytest.fixture(scope="session")
+def server(bootstrapped: Bootstrapped) -> Iterator[RunningServer]:
     """A bootstrapped server that all tests of this process share: they make things of their own in it."""
-    with an_installation() as installation:
-        installation.bootstrap()
-        with installation.served() as running:
-            yield running
+    with bootstrapped() as installation, installation.served() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -317,7 +339,14 @@ def api(server: RunningServer) -> Iterator[Api]:
 
 
 @pytest.fixture
-def installation() -> Iterator[Installation]:
-    """An installation that is one test's own, not started."""
+def installation(bootstrapped: Bootstrapped) -> Iterator[Installation]:
+    """A bootstrapped installation that is one test's own, not started."""
+    with bootstrapped() as own:
+        yield own
+
+
+@pytest.fixture
+def new_installation() -> Iterator[Installation]:
+    """An installation that is one test's own, with nothing in its database."""
     with an_installation() as own:
         yield own

@@ -14,8 +14,8 @@ _SCRIPTS = Path(__file__).parent
 _LONGEST_SECONDS = 300
 
 
-def test_first_run(installation: Installation) -> None:
-    with installation.served() as fresh:
+def test_first_run(new_installation: Installation) -> None:
+    with new_installation.served() as fresh:
         run_node_tests(
             _SCRIPTS / "first-run.test.mjs",
             _LONGEST_SECONDS,

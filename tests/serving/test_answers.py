@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from tests.server import Api, RunningServer, an_installation
+from tests.server import Api, Bootstrapped, RunningServer
 
 
 @pytest.mark.parametrize("is_announced", [True, False])
@@ -60,13 +60,15 @@ def test_pages_allow_no_foreign_script(server: RunningServer, path: str) -> None
     assert policies[0] != policies[1]  # a nonce is used once
 
 
-def test_figures_are_for_this_machine_or_whoever_has_the_token(server: RunningServer) -> None:
+def test_figures_are_for_this_machine_or_whoever_has_the_token(
+    server: RunningServer, bootstrapped: Bootstrapped
+) -> None:
     with server.client() as client:
         answer = client.get("/metrics")
         assert answer.status_code == 200
         assert "keystead_requests_total" in answer.text
         assert client.get("/metrics", headers={"x-forwarded-for": "203.0.113.7"}).status_code == 404
-    guarded = an_installation(KEYSTEAD_METRICS_TOKEN="figures-for-prometheus")
+    guarded = bootstrapped(KEYSTEAD_METRICS_TOKEN="figures-for-prometheus")
     with guarded as installation, installation.served() as running, running.client() as client:
         assert client.get("/metrics").status_code == 404
         given = {"authorization": "Bearer figures-for-prometheus"}

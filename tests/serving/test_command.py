@@ -11,7 +11,6 @@ from tests.server import (
     Installation,
     RunningServer,
     ServerDidNotStart,
-    one_more_database,
 )
 
 
@@ -70,27 +69,20 @@ def test_a_database_that_does_not_let_us_in_is_said_in_words(
     assert "password authentication failed" in line
 
 
-def test_an_external_database_serves_the_same(installation: Installation, database_server: str) -> None:
-    with one_more_database(database_server) as url:
-        installation.settings["KEYSTEAD_DATABASE_URL"] = url
-        installation.bootstrap()
-        with installation.served() as running:
-            assert running.management_token()
-            names = {
-                process.name() for process in psutil.Process(running.process.pid).children(recursive=True)
-            }
-            assert "postgres" not in names
+def test_beside_an_external_database_there_is_no_embedded_one(server: RunningServer) -> None:
+    assert "KEYSTEAD_DATABASE_URL" in server.installation.settings
+    assert server.management_token()
+    names = {process.name() for process in psutil.Process(server.process.pid).children(recursive=True)}
+    assert "postgres" not in names
 
 
 def test_the_wrong_encryption_key_stops_the_start(installation: Installation) -> None:
-    installation.bootstrap()
     other = "b3RoZXItdGVzdC1lbmNyeXB0aW9uLWtleS0zMi1iLi4="
     with pytest.raises(ServerDidNotStart, match="KEYSTEAD_ENCRYPTION_KEY"):
         installation.start(KEYSTEAD_ENCRYPTION_KEY=other)
 
 
 def test_bootstrapping_again_changes_nothing(installation: Installation) -> None:
-    installation.bootstrap()
     again = installation.command(
         "bootstrap", "--admin-username", ADMIN_USERNAME, "--admin-password", "Another-One-77"
     )
@@ -100,15 +92,15 @@ def test_bootstrapping_again_changes_nothing(installation: Installation) -> None
 
 
 def test_bootstrapping_reads_its_secrets_from_the_environment_and_from_standard_input(
-    installation: Installation,
+    new_installation: Installation,
 ) -> None:
-    done = installation.command(
+    done = new_installation.command(
         "bootstrap", "--admin-username", ADMIN_USERNAME, "--admin-password", "-", "--m2m-secret", "-",
         stdin=f"{ADMIN_PASSWORD}\n{MACHINE_SECRET}\n", KEYSTEAD_M2M_ID=MACHINE_ID,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert ADMIN_PASSWORD not in done.stdout + done.stderr
-    with installation.served() as running:
+    with new_installation.served() as running:
         assert running.management_token()
         assert not any("/console/setup?code=" in line for line in running.printed)
 
@@ -131,9 +123,9 @@ def test_bootstrapping_refuses_what_is_incomplete(
     assert "Traceback" not in done.stderr
 
 
-def test_the_doctor_finds_a_good_installation_good(installation: Installation) -> None:
-    assert installation.command("migrate").returncode == 0
-    done = installation.command("doctor")
+def test_the_doctor_finds_a_good_installation_good(new_installation: Installation) -> None:
+    assert new_installation.command("migrate").returncode == 0
+    done = new_installation.command("doctor")
     assert done.returncode == 0, done.stdout + done.stderr
     for subject in (
         "settings",

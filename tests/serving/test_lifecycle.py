@@ -22,11 +22,14 @@ from tests.server import (
 _SECOND_START_SECONDS = 3.0
 
 
-@pytest.fixture
-def embedded() -> Iterator[Installation]:
-    """With the embedded database, whatever the other tests use."""
+@pytest.fixture(scope="module")
+def embedded() -> Iterator[RunningServer]:
+    """With the embedded database, which the other tests do not use."""
     with open_directory() as directory:
-        yield Installation(directory / "data")
+        installation = Installation(directory / "data")
+        installation.bootstrap()
+        with installation.served() as running:
+            yield running
 
 
 def names_of_users(server: RunningServer) -> list[str]:
@@ -39,7 +42,6 @@ def create_user(api: Api, username: str) -> None:
 
 
 def test_the_second_start_is_quick_and_nothing_is_lost(installation: Installation) -> None:
-    installation.bootstrap()
     with installation.served() as first, first.api().client as client:
         create_user(Api(client), "before_the_restart")
     with installation.served() as second:
@@ -55,7 +57,6 @@ def busyness() -> float:
 
 
 def test_a_killed_server_starts_again_and_nothing_is_lost(installation: Installation) -> None:
-    installation.bootstrap()
     running = installation.start()
     with running.api().client as client:
         create_user(Api(client), "before_the_kill")
@@ -64,11 +65,10 @@ def test_a_killed_server_starts_again_and_nothing_is_lost(installation: Installa
         assert "before_the_kill" in names_of_users(again)
 
 
-def test_a_killed_database_comes_back_under_a_running_server(embedded: Installation) -> None:
-    embedded.bootstrap()
-    with embedded.served() as running, running.api().client as client:
+def test_a_killed_database_comes_back_under_a_running_server(embedded: RunningServer) -> None:
+    with embedded.api().client as client:
         create_user(Api(client), "before_the_crash")
-        running.database_process().send_signal(signal.SIGKILL)
+        embedded.database_process().send_signal(signal.SIGKILL)
         until = time.monotonic() + 20
         while (answer := client.get("/api/users")).status_code != 200:
             assert answer.status_code in (500, 503), answer.text
@@ -78,17 +78,16 @@ def test_a_killed_database_comes_back_under_a_running_server(embedded: Installat
         create_user(Api(client), "after_the_crash")
 
 
-def test_a_second_server_on_the_same_directory_says_so(embedded: Installation) -> None:
-    with embedded.served() as running:
-        other = Installation(embedded.data_dir)
-        done = other.command("serve")
-        assert done.returncode == 1
-        assert str(embedded.data_dir) in done.stderr
-        assert "another" in done.stderr.lower() or "already" in done.stderr.lower()
-        assert len(done.stderr.strip().splitlines()) == 1, done.stderr
-        assert "Traceback" not in done.stderr
-        with running.client() as client:
-            assert client.get("/api/status").status_code == 204
+def test_a_second_server_on_the_same_directory_says_so(embedded: RunningServer) -> None:
+    directory = embedded.installation.data_dir
+    done = Installation(directory).command("serve")
+    assert done.returncode == 1
+    assert str(directory) in done.stderr
+    assert "another" in done.stderr.lower() or "already" in done.stderr.lower()
+    assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    with embedded.client() as client:
+        assert client.get("/api/status").status_code == 204
 
 
 def test_a_taken_port_is_named(installation: Installation) -> None:
@@ -101,7 +100,6 @@ def test_a_taken_port_is_named(installation: Installation) -> None:
 
 def test_a_request_under_way_is_finished_before_the_server_ends(installation: Installation) -> None:
     """Its body arrives only after the server was told to stop."""
-    installation.bootstrap()
     running = installation.start()
     token = running.management_token()
     connection = HTTPConnection("127.0.0.1", installation.port, timeout=20)
@@ -134,12 +132,10 @@ def test_an_interrupt_at_the_terminal_ends_it_without_noise(installation: Instal
     assert "Traceback" not in running.output
 
 
-def test_two_servers_migrate_a_new_external_database_at_once(
-    installation: Installation, database_server: str
-) -> None:
-    with one_more_database(database_server) as url:
+def test_two_servers_migrate_a_new_external_database_at_once(database_server: str) -> None:
+    with one_more_database(database_server) as url, open_directory() as directory:
         settings = {"KEYSTEAD_DATABASE_URL": url}
-        pair = [Installation(installation.data_dir.parent / name, settings=dict(settings)) for name in "ab"]
+        pair = [Installation(directory / name, settings=dict(settings)) for name in "ab"]
         # The first start writes the key; both must hold the same.
         for own in pair:
             own.settings["KEYSTEAD_ENCRYPTION_KEY"] = "a2V5c3RlYWQtdGVzdC1lbmNyeXB0aW9uLWtleS0zMmI="

@@ -8,18 +8,16 @@ import httpx
 import psutil
 import pytest
 
-from tests.server import MANAGEMENT_API, Api, RunningServer, an_installation
+from tests.server import MANAGEMENT_API, Api, Bootstrapped, RunningServer
 
 _WITHIN_SECONDS = 1.0
 _CONNECTIONS = 24  # enough that each worker has accepted some of them
 
 
 @pytest.fixture(scope="module")
-def pair() -> Iterator[RunningServer]:
-    with an_installation(KEYSTEAD_WORKERS="2") as installation:
-        installation.bootstrap()
-        with installation.served() as running:
-            yield running
+def pair(bootstrapped: Bootstrapped) -> Iterator[RunningServer]:
+    with bootstrapped(KEYSTEAD_WORKERS="2") as installation, installation.served() as running:
+        yield running
 
 
 @pytest.fixture
@@ -170,12 +168,10 @@ def _machine_status(client: httpx.Client, credentials: tuple[str, str]) -> int:
     ).status_code
 
 
-def test_workers_end_with_a_killed_server() -> None:
-    with an_installation(KEYSTEAD_WORKERS="2") as installation:
-        installation.bootstrap()
-        with installation.served() as running:
-            workers = running.workers()
-            assert len(workers) == 2
-            running.kill()
-            _, alive = psutil.wait_procs(workers, timeout=10)
-            assert alive == []
+def test_workers_end_with_a_killed_server(bootstrapped: Bootstrapped) -> None:
+    with bootstrapped(KEYSTEAD_WORKERS="2") as installation, installation.served() as running:
+        workers = running.workers()
+        assert len(workers) == 2
+        running.kill()
+        _, alive = psutil.wait_procs(workers, timeout=10)
+        assert alive == []

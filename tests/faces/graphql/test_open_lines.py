@@ -236,7 +236,6 @@ def test_a_deleted_role_ends_the_streams_of_those_who_held_it(server: RunningSer
 
 
 def test_a_server_that_stops_does_not_wait_for_open_lines(installation: Installation) -> None:
-    installation.bootstrap()
     running = installation.start()
     token = running.management_token()
     with stream(running, token, EVENTS) as opened, socket(running, token) as connection:
