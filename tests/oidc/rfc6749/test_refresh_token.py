@@ -133,6 +133,38 @@ async def test_two_tabs_refresh_at_once(browser: httpx.AsyncClient) -> None:
     assert len(tokens) == 1, "one family, which does not fork"
 
 
+@pytest.mark.parametrize("kind", ["SPA", "Native"])
+async def test_a_hundred_rotations_at_once_leave_one_family(
+    browser: httpx.AsyncClient, settable_clock: SettableClock, kind: str
+) -> None:
+    """RFC 9700 section 4.14.2: whoever stole the token does not go on beside its owner with one of their own."""
+    client, token = await _started(browser, kind)
+    responses = await asyncio.gather(*(provider.refresh(browser, client, token) for _ in range(100)))
+    assert {response.status_code for response in responses} == {200}
+    (successor,) = {response.json()["refresh_token"] for response in responses}
+    unused = "SELECT count(*) FROM refresh_tokens WHERE consumed_at IS NULL"
+    assert await database.fetch_value(unused) == 1
+    settable_clock.advance(seconds=60)
+    newest = await _refreshed(browser, client, successor)
+    settable_clock.advance(seconds=60)
+    # The other one who had the token comes second: that is noticed, and nobody has anything any more.
+    assert (await provider.refresh(browser, client, successor)).status_code == 400
+    assert (await provider.refresh(browser, client, newest)).status_code == 400
+    assert await database.fetch_value("SELECT count(*) FROM grants") == 0
+
+
+async def test_a_successor_follows_from_nothing_that_is_stored(
+    browser: httpx.AsyncClient, settable_clock: SettableClock
+) -> None:
+    client, token = await _started(browser, "SPA")
+    successor = await _refreshed(browser, client, token)
+    stored = [dict(row) for row in await database.fetch("SELECT * FROM refresh_tokens")]
+    assert len(stored) == 2
+    assert token not in str(stored)
+    assert successor not in str(stored)
+    assert len(successor) == 43
+
+
 async def test_another_client_cannot_use_it(browser: httpx.AsyncClient, web: TestClient) -> None:
     client, token = await _started(browser, "Traditional")
     refused = await provider.refresh(browser, web, token)

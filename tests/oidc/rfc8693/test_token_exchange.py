@@ -10,8 +10,10 @@ import pytest
 
 from identity.credentials.token_actions import create_personal_access_token, delete_personal_access_token
 from identity.grants.subject_token_actions import issue_subject_token
-from identity.kernel import database
+from identity.kernel import caches, database
 from identity.kernel.actor import SYSTEM
+from identity.resources.queries import MANAGEMENT_API_INDICATOR
+from identity.roles.holder_actions import grant_administrator
 from identity.users.models import User
 from tests.conftest import SettableClock
 from tests.oidc import provider
@@ -250,8 +252,6 @@ async def test_a_token_of_a_third_party_is_no_good(
     assert (await exchange(browser, machine, token)).status_code == 200
     # Kept from the caches: the client that got it is read anew.
     await database.execute("UPDATE applications SET is_third_party = true WHERE id = $1", web.id)
-    from identity.kernel import caches
-
     caches.drop_everything()
     require_refused(await exchange(browser, machine, token))
 
@@ -379,14 +379,21 @@ async def test_an_api_in_an_organization(browser: httpx.AsyncClient, machine: Te
 async def test_administrators_rights_do_not_come_by_exchange(
     browser: httpx.AsyncClient, machine: TestClient
 ) -> None:
-    from identity.resources.queries import MANAGEMENT_API_INDICATOR
-    from identity.roles.holder_actions import grant_administrator
-
     user = await provider.person()
     await grant_administrator(SYSTEM, user.id)
     form = {"resource": MANAGEMENT_API_INDICATOR, "scope": "all users:read"}
     members = (await exchange(browser, machine, await subject_token(user), **form)).json()
     assert "scope" not in provider.claims_of(members["access_token"])
+
+
+async def test_a_subject_token_ends_when_its_user_comes_to_hold_more(
+    browser: httpx.AsyncClient, machine: TestClient
+) -> None:
+    user, other = await provider.person(), await provider.person()
+    promoted, same = await subject_token(user), await subject_token(other)
+    await grant_administrator(SYSTEM, user.id)
+    require_refused(await exchange(browser, machine, promoted))
+    assert (await exchange(browser, machine, same)).status_code == 200
 
 
 async def test_access_rules_of_the_exchanging_application(
