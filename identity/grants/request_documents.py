@@ -36,17 +36,14 @@ def is_reference_allowed(client: Client, request_uri: str) -> bool:
 
 
 async def request_document(request_uri: str) -> str | None:
-    """The request object; None if there is none, or another one than its hash says."""
+    """The request object; None if there is none. The hash in its address tells only how long it may be kept."""
     known = _kept.get(request_uri)
     if known and clock.now() < known[1]:
         return known[0]
     text = await _fetched(_address(request_uri))
     hashed = request_uri.partition("#")[2]
-    if text is None or not _HASH.fullmatch(hashed):
-        return text  # without a hash nothing tells when it has changed, so it is not kept
-    if _hash(text) != hashed:
-        return None
-    _keep(request_uri, text)
+    if text is not None and _HASH.fullmatch(hashed) and _hash(text) == hashed:
+        _keep(request_uri, text)  # without its hash nothing would tell when it has changed
     return text
 
 

@@ -170,7 +170,10 @@ def _question(request: Request, parameters: Parameters, wanted: _SignOut, token:
     if wanted.client_id:
         carried["client_id"] = wanted.client_id
     carried["xsrf"] = sign_out_proof(token)
-    return pages.confirm_sign_out(request, f"{settings.current().issuer}/session/end/confirm", carried)
+    # Whoever comes from an application that is named, with a way back to it, has said what they want there already.
+    has_way_back = wanted.client_id is not None and "post_logout_redirect_uri" in carried
+    action = f"{settings.current().issuer}/session/end/confirm"
+    return pages.confirm_sign_out(request, action, carried, submits_itself=has_way_back)
 
 
 def _refusal(request: Request, error: OAuth2Error) -> Response:

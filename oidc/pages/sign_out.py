@@ -16,10 +16,13 @@ _GO_ON = f"""(function () {{
   addEventListener('load', goOn);
   setTimeout(goOn, {_LONGEST_SECONDS * 1000});
 }})();"""
+_SAY_YES = "document.getElementById('logout').click()"
 
 
-def confirm_sign_out(request: Request, action: str, members: Mapping[str, str]) -> HTMLResponse:
-    """RP-Initiated Logout section 6: without a valid hint the person is asked."""
+def confirm_sign_out(
+    request: Request, action: str, members: Mapping[str, str], *, submits_itself: bool = False
+) -> HTMLResponse:
+    """RP-Initiated Logout section 6: without a valid hint the person is asked; `submits_itself` says yes for them."""
     body = (
         f"<h1>{escape(phrase(request, 'sign_out.question'))}</h1>"
         f'<p class="quiet">{escape(phrase(request, "sign_out.explained"))}</p>'
@@ -27,7 +30,8 @@ def confirm_sign_out(request: Request, action: str, members: Mapping[str, str]) 
         f'<button type="submit" name="logout" value="yes" id="logout">{escape(phrase(request, "sign_out.action"))}'
         "</button></form>"
     )
-    return page(request, phrase(request, "sign_out.title"), body, form_action=None)
+    script = _SAY_YES if submits_itself else ""
+    return page(request, phrase(request, "sign_out.title"), body, form_action=None, script=script)
 
 
 def signed_out(request: Request) -> HTMLResponse:
