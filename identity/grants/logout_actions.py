@@ -7,8 +7,8 @@ dies in between finds it again.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from identity.applications.clients import CONSOLE_ID, DEMO_APP_ID
 from identity.grants.events import SignOutTold
+from identity.grants.logout_changes import BUILT_IN, NOTICES
 from identity.kernel import clock, database, events
 from identity.kernel.actor import Actor
 from identity.sessions.atomic import in_one_statement
@@ -16,16 +16,6 @@ from identity.sessions.events import SessionEnded
 
 LEASE = timedelta(seconds=10)  # longer than telling takes: then another worker may take it for left over
 _DELAYS = tuple(timedelta(seconds=each) for each in (5, 30, 120, 600, 3600))
-_BUILT_IN = [CONSOLE_ID, DEMO_APP_ID]  # without rows; other clients without one are asked for their metadata
-
-# Applications without a logout URI need no notice, except those of whom only the protocol knows whether they have one.
-NOTICES = """
-    INSERT INTO logout_notices (application_id, user_id, session_id, attempts, due_at, created_at)
-    SELECT t.application_id, t.user_id, t.session_id, {attempts}, {due_at}, {now} FROM told t
-    LEFT JOIN applications a ON a.id = t.application_id
-    WHERE a.oidc_client_metadata ->> 'backchannelLogoutUri' IS NOT NULL
-       OR (a.id IS NULL AND t.application_id <> ALL ({built_in}::text[]))
-"""
 _END_SESSION = f"""
 WITH ended AS (
     DELETE FROM sessions WHERE id = $1 RETURNING user_id, id AS session_id
@@ -85,7 +75,7 @@ async def end_session(actor: Actor, session_id: str, client_id: str | None) -> S
         events.event_row(SessionEnded(application_id=client_id), actor),
         now,
         now + LEASE,
-        _BUILT_IN,
+        BUILT_IN,
     )
     notices = (
         Notice(
@@ -106,14 +96,6 @@ async def claimed_notices(most: int) -> list[Notice]:
     now = clock.now()
     rows = await database.fetch(_CLAIM, now, now + LEASE, most)
     return [Notice(**dict(row)) for row in rows]
-
-
-async def notify_later(session_id: str) -> None:
-    """In an action that ends a session, before it does: let its applications be told, in the background."""
-    statement = f"""WITH told AS (
-        SELECT DISTINCT application_id, user_id, session_id FROM grants WHERE session_id = $1
-    ) {NOTICES.format(attempts="0", due_at="$2", now="$2", built_in="$3")}"""
-    await database.execute(statement, session_id, clock.now(), _BUILT_IN)
 
 
 async def forget_notice(notice: Notice) -> None:

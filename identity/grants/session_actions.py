@@ -4,7 +4,7 @@ from typing import Literal
 
 from identity.grants.errors import GrantNotFound
 from identity.grants.events import GrantsRevoked
-from identity.grants.logout_actions import notify_later
+from identity.grants.logout_changes import notify_later
 from identity.kernel import authority, clock, database
 from identity.kernel.action import action, announce
 from identity.kernel.actor import Actor

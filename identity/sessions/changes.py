@@ -15,6 +15,18 @@ from identity.sessions.models import Interaction, Session
 INTERACTION_TTL = timedelta(hours=1)
 _LONGEST_USER_AGENT = 512
 
+_OPEN_SESSION = """
+WITH continued AS (
+    UPDATE sessions SET token_hash = $2, authenticated_at = $4, methods = $5::jsonb, ip = $6, user_agent = $7,
+        expires_at = $8
+    WHERE token_hash = $9 AND user_id = $3 AND expires_at > $4 RETURNING id
+), added AS (
+    INSERT INTO sessions (id, token_hash, user_id, authenticated_at, methods, ip, user_agent, created_at, expires_at)
+    SELECT $1, $2, $3, $4, $5::jsonb, $6, $7, $4, $8 WHERE NOT EXISTS (SELECT FROM continued) RETURNING id
+)
+SELECT id FROM continued UNION ALL SELECT id FROM added
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedSession:
@@ -61,8 +73,14 @@ def resume_url(interaction_id: str) -> str:
     return f"{settings.current().issuer}/auth/{interaction_id}"
 
 
-async def open_session(user_id: str, methods: list[str], origin: Origin) -> OpenedSession:
-    """Sign a browser in as the user; each sign-in makes a new session, so that none can be fixated."""
+async def open_session(
+    user_id: str, methods: list[str], origin: Origin, before: str | None = None
+) -> OpenedSession:
+    """Sign a browser in as the user, under a secret that is always new, so that none can be fixated.
+
+    Where the secret `before` is of a session of the same user, that one goes on: the person has signed in to it once
+    more, and the applications that are in it are told of its end as before.
+    """
     now, token = clock.now(), opaque_token()
     agent = origin.user_agent
     session = Session(
@@ -76,11 +94,10 @@ async def open_session(user_id: str, methods: list[str], origin: Origin) -> Open
         created_at=now,
         expires_at=now + await session_ttl(),
     )
-    await database.execute(
-        "INSERT INTO sessions (id, token_hash, user_id, authenticated_at, methods, ip, user_agent, "
-        "created_at, expires_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9)",
-        session.id, session.token_hash, user_id, now, methods, session.ip, session.user_agent, now,
-        session.expires_at,
+    session.id = await database.fetch_value(
+        _OPEN_SESSION,
+        session.id, session.token_hash, user_id, now, methods, session.ip, session.user_agent, session.expires_at,
+        token_hash(before) if before else None,
     )  # fmt: skip
     session._saved_in_db = True
     return OpenedSession(session, token)

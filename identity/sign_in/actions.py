@@ -227,9 +227,9 @@ async def replace_password(current: Step, password: str) -> None:
 
 
 @step(StepName.SUBMIT)
-async def submit(current: Step) -> Submission:
-    """Sign the identified person in."""
+async def submit(current: Step, session_token: str | None = None) -> Submission:
+    """Sign the identified person in; the secret is of the session that the browser has so far."""
     rules.require_captcha(current.settings, current.state)
     if current.state.user_id is None:
         raise NotIdentified
-    return await completion.sign_in(current.actor, current)
+    return await completion.sign_in(current.actor, current, session_token)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from identity.grants.logout_changes import end_session_of_another
 from identity.kernel import database
 from identity.kernel.action import ANYONE, action, announce
 from identity.kernel.actor import Actor
@@ -11,6 +12,7 @@ from identity.organizations.events import MemberRolesChanged, MembershipChanged
 from identity.provisioning.changes import join_organizations
 from identity.security.passwords import PasswordDigest
 from identity.sessions.changes import finish_login, open_session, save_experience
+from identity.sessions.events import SessionEnded
 from identity.sign_in import rules
 from identity.sign_in.errors import AccountSuspended, UserNotFound
 from identity.sign_in.events import REGISTERED, SUBMITTED
@@ -62,15 +64,18 @@ async def register(actor: Actor, current: Step) -> User:
     return user
 
 
-@action(needs=ANYONE, announces=(*SUBMITTED, UserUpdated))
-async def sign_in(actor: Actor, current: Step) -> Submission:
-    """Store what was collected and open a session for the identified person."""
+@action(needs=ANYONE, announces=(*SUBMITTED, UserUpdated, SessionEnded))
+async def sign_in(actor: Actor, current: Step, session_token: str | None = None) -> Submission:
+    """Store what was collected and open a session for the identified person; whoever else was signed in with this
+    browser, whose session's secret this is, is signed out."""
     user = await _person(current)
     await _store_profile(current, user)
     rules.require_profile(current.settings, user, Profile())
     rules.require_factors(current.settings)
     await touch_sign_in(user, current.interaction.application_id)
-    opened = await open_session(user.id, _METHODS, actor.origin)
+    if session_token:
+        await end_session_of_another(session_token, user.id)
+    opened = await open_session(user.id, _METHODS, actor.origin, session_token)
     redirect_to = await finish_login(current.interaction, opened.session)
     await announce(current.event())
     current.is_saved = True

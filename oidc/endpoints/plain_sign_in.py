@@ -128,7 +128,7 @@ async def _signed_in(
     await actions.start(actor, interaction_id, InteractionEvent.SIGN_IN)
     proof = await actions.verify_password(actor, interaction_id, identifier, form.get("password") or "")
     await actions.identify(actor, interaction_id, proof)
-    return await actions.submit(actor, interaction_id)
+    return await actions.submit(actor, interaction_id, await cookies.session_token(request))
 
 
 def _words(refusal: Refusal) -> dict[str, str]:

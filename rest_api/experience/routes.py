@@ -33,7 +33,7 @@ from rest_api.experience.bodies import (
     UsernameProfile,
     body_of,
 )
-from rest_api.experience.cookies import interaction_id, set_session
+from rest_api.experience.cookies import interaction_id, session_token, set_session
 from rest_api.same_origin import same_origin
 
 _PATH = "/experience"
@@ -141,7 +141,9 @@ async def replace_password(request: Request) -> Response:
 
 async def submit(request: Request) -> Response:
     """POST /experience/submit"""
-    submission = await actions.submit(_actor(request), await interaction_id(request))
+    submission = await actions.submit(
+        _actor(request), await interaction_id(request), await session_token(request)
+    )
     response = _json({"redirectTo": submission.redirect_to})
     await set_session(response, submission.session_token, submission.session_seconds)
     return response

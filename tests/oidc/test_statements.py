@@ -85,3 +85,67 @@ async def test_the_protocols_part_of_a_sign_in(
     assert "code" in provider.answered(response)
     assert again.number == 2, again.texts
     await other.aclose()
+
+
+async def test_code_exchange(browser: httpx.AsyncClient, statements: Callable[[], Any]) -> None:
+    client = await provider.register("Traditional")
+    _, scopes = await provider.resource("https://api.example.com", "read")
+    user = await provider.person()
+    await provider.role(scopes["read"], to_user=user)
+    await provider.tokens_for(browser, client, user)
+    for changes, form in (
+        ({}, {}),
+        ({"resource": "https://api.example.com"}, {"resource": "https://api.example.com"}),
+    ):
+        code = await provider.code_for(browser, client, user, **changes)
+        with statements() as counted:
+            assert (await provider.redeem(browser, client, code, **form)).status_code == 200
+        assert counted.number == 1, counted.texts
+
+
+async def test_introspection(
+    browser: httpx.AsyncClient, web: TestClient, statements: Callable[[], Any]
+) -> None:
+    tokens = await provider.tokens_for(browser, web, await provider.person())
+    for name in ("access_token", "refresh_token"):
+        with statements() as counted:
+            response = await browser.post(
+                "/oidc/token/introspection",
+                data={"token": tokens[name]},
+                auth=web.basic or httpx.USE_CLIENT_DEFAULT,
+            )
+        assert response.json()["active"] is True
+        assert counted.number == 1, counted.texts
+
+
+async def test_pushed_authorization_requests(
+    browser: httpx.AsyncClient, web: TestClient, statements: Callable[[], Any]
+) -> None:
+    await provider.tokens_for(browser, web, await provider.person())
+    with statements() as counted:
+        response = await browser.post(
+            "/oidc/request",
+            data=provider.authorization_query(web, prompt=None),
+            auth=web.basic or httpx.USE_CLIENT_DEFAULT,
+        )
+    assert response.status_code == 201, response.text
+    assert counted.number <= 1, counted.texts
+    query = {"client_id": web.id, "request_uri": response.json()["request_uri"]}
+    with statements() as opened:
+        answer = provider.answered(await browser.get("/oidc/auth", params=query))
+    assert "code" in answer
+    assert opened.number <= 3, opened.texts
+
+
+async def test_access_rules_cost_one_statement_at_authorization_and_none_at_a_refresh(
+    browser: httpx.AsyncClient, spa: TestClient, statements: Callable[[], Any]
+) -> None:
+    user = await provider.person()
+    await provider.only_for(spa, user)
+    tokens = await provider.tokens_for(browser, spa, user)
+    with statements() as authorized:
+        assert "code" in provider.answered(await provider.authorize(browser, spa))
+    assert authorized.number == 3, authorized.texts
+    with statements() as refreshed:
+        assert (await provider.refresh(browser, spa, tokens["refresh_token"])).status_code == 200
+    assert refreshed.number == 2, refreshed.texts
