@@ -23,8 +23,8 @@ from identity.grants.errors import (
     UserCodeUnknown,
 )
 from identity.grants.events import GrantLimitExceeded, GrantsRevoked, TokenExchangedByDevice
-from identity.grants.grant_limits import require_use, revoke_excess_grants
-from identity.grants.queries import standing
+from identity.grants.grant_limits import end_excess_grants, require_use
+from identity.grants.queries import Standing, standing
 from identity.grants.tokens import IssuedTokens
 from identity.kernel import clock, database, events
 from identity.kernel.action import ANYONE, action, announce
@@ -81,48 +81,58 @@ async def begin_device_sign_in(
 
 
 @action(needs=ANYONE, announces=InteractionCreated)
-async def take_up_device(
+async def begin_device_approval(
     actor: Actor, user_code: str, session_token: str | None, ui_locales: str | None = None
 ) -> TakenUp:
     """Find the device that shows the code, and begin an interaction of this browser for it.
 
     Section 5.1: codes are short, so one network has few tries; what no device shows is counted.
     """
-    now, network = clock.now(), _network_hash(actor)
-    tries = await database.fetch_value(
-        device_statements.WRONG_CODES, network, _POOL, now - rules.DEVICE_CODE_TTL
-    )
-    if tries >= rules.MOST_WRONG_USER_CODES:
-        raise TooManyUserCodes
-    row = await database.fetch_row(device_statements.TYPED, typed(user_code), now)
+    network = _network_hash(actor)
+    await _require_tries_left(network)
+    row = await database.fetch_row(device_statements.TYPED, typed(user_code), clock.now())
     client = await applications.client(row["application_id"]) if row else None
     if row is None or client is None:
-        await database.execute(device_statements.NOTE_WRONG_CODE, network, _POOL, now)
+        await database.execute(device_statements.NOTE_WRONG_CODE, network, _POOL, clock.now())
         raise UserCodeUnknown().keeping_effects()
-    parameters = _parameters(row, ui_locales)
     own = await standing(session_token, client.id)
-    interaction_id = opaque_token()
+    interaction_id = await _open_interaction(_parameters(row, ui_locales), client.id, own)
+    await database.execute(device_statements.BIND, row["code_hash"], interaction_id)
+    return TakenUp(client.id, interaction_id)
+
+
+async def _require_tries_left(network: str) -> None:
+    since = clock.now() - rules.DEVICE_CODE_TTL
+    if await database.fetch_value(device_statements.WRONG_CODES, network, _POOL, since) >= (
+        rules.MOST_WRONG_USER_CODES
+    ):
+        raise TooManyUserCodes
+
+
+async def _open_interaction(parameters: dict[str, Any], client_id: str, own: Standing | None) -> str:
+    """Of a person who is to sign in first, or only to consent; its id."""
+    now, interaction_id = clock.now(), opaque_token()
+    prompt, session_id = (Prompt.CONSENT, own.session_id) if own else (Prompt.LOGIN, None)
     await database.execute(
         device_statements.INTERACTION,
         interaction_id,
-        client.id,
+        client_id,
         parameters,
-        (Prompt.CONSENT if own else Prompt.LOGIN).value,
-        own.session_id if own else None,
+        prompt.value,
+        session_id,
         now,
         now + INTERACTION_TTL,
     )
-    await database.execute(device_statements.BIND, row["code_hash"], interaction_id)
     await announce(
         InteractionCreated(
-            application_id=client.id,
-            session_id=own.session_id if own else None,
+            application_id=client_id,
+            session_id=session_id,
             interaction_id=interaction_id,
-            prompt=Prompt.CONSENT if own else Prompt.LOGIN,
-            params={"client_id": client.id, "scope": row["scope"]},
+            prompt=prompt,
+            params={name: parameters[name] for name in ("client_id", "scope")},
         )
     )
-    return TakenUp(client.id, interaction_id)
+    return interaction_id
 
 
 def _network_hash(actor: Actor) -> str:
@@ -185,7 +195,7 @@ async def approve_device(
     if not is_waiting:
         raise UserCodeUnknown
     await _end(interaction, own.user_id, own.session_id)
-    await revoke_excess_grants(client, own.user_id, own.session_id)
+    await end_excess_grants(client, own.user_id, own.session_id)
 
 
 async def _granted(interaction: Interaction, client: Client, user_id: str, session_id: str) -> str:

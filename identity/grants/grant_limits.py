@@ -17,12 +17,12 @@ ORDER BY coalesce(g.session_id = $4, false) DESC, g.created_at DESC, g.id DESC F
 
 
 @action(needs=ANYONE, announces=(GrantLimitExceeded, GrantsRevoked))
-async def keep_within_limit(actor: Actor, client: Client, user_id: str, session_id: str) -> None:
+async def revoke_excess_grants(actor: Actor, client: Client, user_id: str, session_id: str) -> None:
     """Revoke what is beyond the application's limit, after the person has authorized it once more in this session."""
-    await revoke_excess_grants(client, user_id, session_id)
+    await end_excess_grants(client, user_id, session_id)
 
 
-async def revoke_excess_grants(client: Client, user_id: str, session_id: str) -> None:
+async def end_excess_grants(client: Client, user_id: str, session_id: str) -> None:
     """The same for an action that authorizes; it has to declare both events."""
     if client.most_grants is None:
         return

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from identity.grants.authorization import AuthorizationRequest
 from identity.grants.authorization_actions import Authorization, Granted, issue_code, issue_in_front
 from identity.grants.errors import PushedRequestUsed
-from identity.grants.grant_limits import keep_within_limit
+from identity.grants.grant_limits import revoke_excess_grants
 from identity.grants.queries import Standing
 from identity.kernel.actor import Actor, ActorKind
 from identity.kernel.errors import Refusal
@@ -43,7 +43,7 @@ async def answer(
     actor = Actor(ActorKind.USER, user_id=standing.user_id, origin=origin_of(request.http))
     granted = await _issued(actor, authorization)
     if asked.client.most_grants is not None:
-        await keep_within_limit(actor, asked.client, standing.user_id, standing.session_id)
+        await revoke_excess_grants(actor, asked.client, standing.user_id, standing.session_id)
     members = await _members(request, asked, granted)
     members["session_state"] = await session_state(request.http, asked)
     response = await _sent(request, asked.redirect_uri, members)

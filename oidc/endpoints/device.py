@@ -11,7 +11,7 @@ from identity import settings
 from identity.experience.queries import introduction_of
 from identity.grants import queries
 from identity.grants.authorization import Prompt
-from identity.grants.device_actions import approve_device, refuse_device, take_up_device
+from identity.grants.device_actions import approve_device, begin_device_approval, refuse_device
 from identity.grants.device_queries import pending_device, shown, typed
 from identity.grants.errors import AccessDenied, TooManyUserCodes, UserCodeUnknown
 from identity.keys.form_queries import form_proof
@@ -51,7 +51,7 @@ async def type_code(request: Request) -> Response:
     form = await own_form(request, _TYPING, request.cookies.get(_COOKIE) or "")
     code = form.get("user_code") or ""
     try:
-        taken = await take_up_device(
+        taken = await begin_device_approval(
             nobody(request),
             code,
             await cookies.session_token(request),

@@ -17,7 +17,7 @@ from identity.users.actions import delete_user
 from tests.contract.filling import Rows, fill, foreign_keys
 
 Delete = Callable[[Rows], Awaitable[Any]]
-_TOKENS = {"access_tokens", "authorization_codes", "grants", "refresh_tokens"}
+_TOKENS = {"access_tokens", "authorization_codes", "device_codes", "grants", "refresh_tokens"}
 _OF_MEMBERS = {"consented_organizations", "organization_member_roles", "organization_members"}
 _OF_MACHINE_MEMBERS = {"organization_application_roles", "organization_applications"}
 _OF_SCOPES = {

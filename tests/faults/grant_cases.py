@@ -10,15 +10,15 @@ from identity.grants.authorization_actions import issue_code
 from identity.grants.consent import request_id_of
 from identity.grants.device_actions import (
     approve_device,
+    begin_device_approval,
     begin_device_sign_in,
     redeem_device_code,
     refuse_device,
-    take_up_device,
 )
 from identity.grants.errors import InvalidGrant, UserCodeUnknown
 from identity.grants.exchange_actions import exchange_subject
 from identity.grants.exchange_queries import HandedIn
-from identity.grants.grant_limits import keep_within_limit
+from identity.grants.grant_limits import revoke_excess_grants
 from identity.grants.subject_token_actions import issue_subject_token
 from identity.security.secrets import opaque_token
 from identity.sessions.changes import OpenedSession
@@ -85,23 +85,23 @@ async def _waiting(world: World) -> tuple[Client, str, str]:
     return television, code, user_code
 
 
-@case_of(take_up_device)
-async def of_take_up_device(world: World) -> Call:
+@case_of(begin_device_approval)
+async def of_begin_device_approval(world: World) -> Call:
     _, _, user_code = await _waiting(world)
     opened = await world.session(await world.user())
-    return lambda: take_up_device(BROWSER, user_code, opened.token)
+    return lambda: begin_device_approval(BROWSER, user_code, opened.token)
 
 
-@case_of(take_up_device, refused=UserCodeUnknown)
-async def of_take_up_device_with_a_wrong_code(world: World) -> Call:
-    return lambda: take_up_device(BROWSER, "XXXXXXXX", None)
+@case_of(begin_device_approval, refused=UserCodeUnknown)
+async def of_begin_device_approval_with_a_wrong_code(world: World) -> Call:
+    return lambda: begin_device_approval(BROWSER, "XXXXXXXX", None)
 
 
 async def _asked(world: World) -> tuple[Client, str, Interaction, OpenedSession]:
     """A person who is asked whether a device may sign in."""
     television, code, user_code = await _waiting(world)
     opened = await world.session(await world.user())
-    taken = await take_up_device(BROWSER, user_code, opened.token)
+    taken = await begin_device_approval(BROWSER, user_code, opened.token)
     found = await interaction(taken.interaction_id)
     assert found is not None
     return television, code, found, opened
@@ -132,11 +132,11 @@ async def of_redeem_device_code_that_waits(world: World) -> Call:
     return lambda: redeem_device_code(BROWSER, Exchange(client=television), code)
 
 
-@case_of(keep_within_limit)
-async def of_keep_within_limit(world: World) -> Call:
+@case_of(revoke_excess_grants)
+async def of_revoke_excess_grants(world: World) -> Call:
     single, user = await _client(world, "SPA", maxAllowedGrants=1), await world.user()
     for _ in range(2):
         authorization = await world.authorization(single, user)
         await issue_code(BROWSER, authorization)
     session_id = authorization.standing.session_id
-    return lambda: keep_within_limit(BROWSER, single, user.id, session_id)
+    return lambda: revoke_excess_grants(BROWSER, single, user.id, session_id)

@@ -117,7 +117,7 @@ async def test_the_protocol_knows_what_a_membership_gives(club: Club, statements
     assert (found.role_names, found.scopes) == (["Chair"], {"invite"})
     assert found.permissions == club.acting_chair.organization_permissions
     assert found.resource_scopes == {"https://shop.example": {"buy"}}
-    assert not found.is_mfa_required
+    assert not found.lacks_mfa
     other = await organization("Other")
     assert await membership(club.chair.id, other.id) is None
     with statements() as counted:

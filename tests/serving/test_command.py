@@ -1,5 +1,7 @@
 """The command `keystead`: help, settings that are wrong, bootstrapping, the doctor."""
 
+from dataclasses import replace
+
 import psutil
 import pytest
 
@@ -44,9 +46,8 @@ def test_a_malformed_secret_is_not_repeated(installation: Installation) -> None:
 
 
 def test_production_refuses_what_is_unsafe_by_name(installation: Installation) -> None:
-    lines = refusal_of(
-        installation, KEYSTEAD_ENV="production", KEYSTEAD_ENDPOINT="http://sign-in.example.com"
-    )
+    bare = replace(installation, settings={})
+    lines = refusal_of(bare, KEYSTEAD_ENV="production", KEYSTEAD_ENDPOINT="http://sign-in.example.com")
     assert any("KEYSTEAD_ENDPOINT" in line and "https" in line for line in lines)
     assert any("KEYSTEAD_ENCRYPTION_KEY" in line for line in lines)
 
