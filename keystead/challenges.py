@@ -8,7 +8,7 @@ from identity import settings
 from identity.grants.proofs import PROOF_ALGORITHMS
 
 DPOP_NONCE = "dpop_nonce"  # where in the scope the nonce stands that the sender's next proof needs
-_RESOURCES = ("/graphql", "/api")
+_RESOURCES = ("/graphql", "/api/my-account", "/api")  # the first that fits
 _CHALLENGE = b"www-authenticate"
 Header = tuple[bytes, bytes]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from identity import settings
 from identity.grants.possession import Possession
 from identity.grants.proofs import PROOF_ALGORITHMS
 from identity.grants.tokens import Confirmation
@@ -13,6 +14,7 @@ from oidc.errors import ProtocolError, invalid_request
 from oidc.requests import body_parameters
 
 _BEARER, _DPOP = "bearer", "dpop"
+_METADATA = "/.well-known/oauth-protected-resource/oidc/me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,10 @@ def _refusal(scheme: str) -> ProtocolError:
 
 
 def _challenging(error: ProtocolError, scheme: str) -> ProtocolError:
-    """Say how to do better (RFC 6750 section 3, RFC 9449 section 7.1)."""
-    if scheme != _DPOP:
-        return error.challenging("Bearer")
-    error.challenging("DPoP")
-    error.headers["WWW-Authenticate"] += f', algs="{" ".join(PROOF_ALGORITHMS)}"'
+    """Say how to do better (RFC 6750 section 3, RFC 9449 section 7.1), and where more stands (RFC 9728 section 5.1)."""
+    error.challenging("DPoP" if scheme == _DPOP else "Bearer")
+    if scheme == _DPOP:
+        error.headers["WWW-Authenticate"] += f', algs="{" ".join(PROOF_ALGORITHMS)}"'
+    metadata = f"{settings.current().endpoint}{_METADATA}"
+    error.headers["WWW-Authenticate"] += f', resource_metadata="{metadata}"'
     return error

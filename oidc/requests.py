@@ -13,6 +13,7 @@ from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.resources.queries import CachedResource
 from oidc.errors import ProtocolError, invalid_request
 from oidc.library import OAuth2Payload, OAuth2Request
+from oidc.own_apis import registered_indicators
 
 LONGEST_BODY = 56 * 1024
 _MOST_FIELDS = 100
@@ -68,10 +69,15 @@ class Parameters(OAuth2Payload):
         return " ".join(sorted(given.split())) if given else None
 
     @property
-    def resources(self) -> tuple[str, ...]:
-        """The resource indicators, given several times or with commas between them."""
+    def named_resources(self) -> tuple[str, ...]:
+        """What `resource` says, given several times or with commas between them."""
         given = (part.strip() for value in self._lists.get("resource", []) for part in value.split(","))
-        return tuple(dict.fromkeys(part for part in given if part))
+        return tuple(part for part in given if part)
+
+    @property
+    def resources(self) -> tuple[str, ...]:
+        """The resource indicators, each once."""
+        return registered_indicators(self.named_resources)
 
     def refuse_duplicates(self) -> None:
         """RFC 6749 section 3.2: request parameters must not be included more than once."""

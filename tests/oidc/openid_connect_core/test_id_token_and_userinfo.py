@@ -144,7 +144,8 @@ async def test_a_bad_token_at_userinfo(browser: httpx.AsyncClient, headers: dict
     assert response.json()["code"] == "oidc.invalid_token"
     assert response.json()["error_description"] == "invalid token provided"
     assert response.headers["www-authenticate"] == (
-        f'Bearer realm="{provider.ISSUER}", error="invalid_token", error_description="invalid token provided"'
+        f'Bearer realm="{provider.ISSUER}", error="invalid_token", error_description="invalid token provided", '
+        f'resource_metadata="{provider.ENDPOINT}/.well-known/oauth-protected-resource/oidc/me"'
     )
 
 

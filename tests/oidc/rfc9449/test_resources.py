@@ -164,6 +164,17 @@ async def test_a_nonce_at_the_gate(browser: httpx.AsyncClient, machine: TestClie
         settings.use(before)
 
 
+@pytest.mark.parametrize(
+    ("path", "resource"),
+    [("/api/users", "/api"), ("/graphql", "/graphql"), ("/api/my-account/grants", "/api/my-account")],
+)
+async def test_the_gate_says_where_more_stands(database: str, path: str, resource: str) -> None:
+    """RFC 9728 section 5.1, of the very resource: an account's tokens are other ones than an administrator's."""
+    refused = await _at_the_gate(path, [("Authorization", "Bearer nope")])
+    place = f'resource_metadata="{ENDPOINT}/.well-known/oauth-protected-resource{resource}"'
+    assert refused.headers["www-authenticate"].count(place) == 2, "of Bearer and of DPoP"
+
+
 @pytest.mark.parametrize("path", ["/api/users", "/graphql"])
 async def test_at_the_gate(browser: httpx.AsyncClient, machine: TestClient, path: str) -> None:
     """Sections 7.1 and 7.2 for the Management API: method, address, token and key have to be right."""
