@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import orjson
+from joserfc.jwk import ECKey
 
 from tests.server import Api, RunningServer
 
@@ -34,6 +35,9 @@ class World:
     machine_secret: str
     third_party_id: str
     third_party_secret: str
+    fapi_id: str
+    fapi_key: dict[str, Any]  # a private JWK
+    device_id: str
     redirect_uri: str
     signed_out_uri: str
 
@@ -70,6 +74,9 @@ def make_world(server: RunningServer, api: Api, client: str = CLIENT) -> World:
         applicationId=guest["id"], userScopes=["profile", "email"],
         resourceScopeIds=scope_ids[:1], organizationScopeIds=[],
     )  # fmt: skip
+    fapi_key = ECKey.generate_key("P-256", {"use": "sig", "alg": "ES256"}, auto_kid=True)
+    fapi = _fapi_application(api, f"FAPI {mark}", uris, fapi_key)
+    device = _application(api, f"Device {mark}", "Native", None, customClientMetadata={"isDeviceFlow": True})
     return World(
         client=client,
         endpoint=server.endpoint,
@@ -89,6 +96,9 @@ def make_world(server: RunningServer, api: Api, client: str = CLIENT) -> World:
         machine_secret=_secret(api, machine["id"]),
         third_party_id=guest["id"],
         third_party_secret=_secret(api, guest["id"]),
+        fapi_id=fapi["id"],
+        fapi_key=fapi_key.as_dict(private=True),
+        device_id=device["id"],
         redirect_uri=f"{client}/callback",
         signed_out_uri=f"{client}/signed-out",
     )
@@ -150,6 +160,18 @@ def _organization(api: Api, mark: str, user_id: str) -> tuple[str, str]:
 def _application(api: Api, name: str, kind: str, uris: dict[str, list[str]] | None, **more: Any) -> Any:
     body: dict[str, Any] = {"name": name, "type": kind, **more}
     return api.rest("POST", "/api/applications", body | ({"oidcClientMetadata": uris} if uris else {}))
+
+
+def _fapi_application(api: Api, name: str, uris: dict[str, list[str]], key: ECKey) -> Any:
+    """It lives by FAPI 2.0 and proves who it is with a key, as docs/clients.md shows."""
+    made = _application(api, name, "Traditional", uris)
+    api.mutate(
+        "updateApplicationProtocol", "application { applicationId }", applicationId=made["id"],
+        securityProfile="FAPI_2", tokenEndpointAuthMethod="private_key_jwt",
+        jwks={"keys": [key.as_dict(private=False)]}, dpopBoundAccessTokens=True,
+        idTokenSignedResponseAlg="ES256",
+    )  # fmt: skip
+    return made
 
 
 def _secret(api: Api, application_id: str) -> str:

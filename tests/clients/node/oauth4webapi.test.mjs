@@ -1,9 +1,8 @@
 /** oauth4webapi, as a client that lives by FAPI 2.0: private_key_jwt, pushed requests, DPoP; then with JAR and JARM; and a device. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { importJWK } from 'jose';
 import * as oauth from 'oauth4webapi';
-import { Person, verified, words, world } from './world.mjs';
+import { fapiKey, Person, verified, words, world } from './world.mjs';
 
 const plain = { [oauth.allowInsecureRequests]: true };
 const issuer = new URL(world.issuer);
@@ -13,7 +12,7 @@ let authentication;
 
 before(async () => {
   server = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, plain));
-  key = { key: await importJWK(world.fapi_key, 'ES256'), kid: world.fapi_key.kid };
+  key = await fapiKey();
   authentication = oauth.PrivateKeyJwt(key);
 });
 

@@ -13,6 +13,13 @@ export async function verified(token, audience) {
   return payload;
 }
 
+/** The private key of the client that lives by FAPI 2.0. */
+export async function fapiKey() {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const key = await crypto.subtle.importKey('jwk', world.fapi_key, algorithm, false, ['sign']);
+  return { key, kid: world.fapi_key.kid };
+}
+
 export const words = (text) => text.split(' ').sort();
 
 /** One browser profile: what the hosted pages ask of the server, with their cookies. */
@@ -39,13 +46,42 @@ export class Person {
     if (answer.status < 400 && answer.headers.has('location')) return answer.headers.get('location');
     const page = await answer.text();
     assert.equal(answer.status, 200, page);
-    const form = new URLSearchParams({ logout: 'yes' });
-    for (const [, name, value] of page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)) {
+    const confirmed = await this.#submit(page, { logout: 'yes' });
+    return confirmed.headers.get('location');
+  }
+
+  /** Type the code that a device shows, or follow its link, sign in, and say yes; the device's pages are plain forms. */
+  async letDeviceIn(address) {
+    let at = String(address);
+    for (let step = 0; step < 20; step += 1) {
+      const answer = await this.#send('GET', at);
+      const page = await answer.text();
+      assert.ok(answer.status < 400, `${at}: ${answer.status} ${page}`);
+      const next = answer.headers.get('location') ?? (await this.#pressed(page, at));
+      if (next === null) return page;
+      at = new URL(next, world.endpoint).href;
+    }
+    throw new Error(`still not done at ${at}`);
+  }
+
+  /** What follows the page: the sign-in, or its form with the button that goes on; null where there is nothing to press. */
+  async #pressed(page, at) {
+    if (new URL(at).pathname.startsWith('/sign-in')) return this.#typePassword();
+    const button = page.match(/<button class="main-button"[^>]* name="([^"]+)" value="([^"]*)"/);
+    if (!button) return null;
+    const answer = await this.#submit(page, { [button[1]]: button[2] });
+    assert.ok(answer.headers.has('location'), await answer.text());
+    return answer.headers.get('location');
+  }
+
+  /** The form of a page, with the fields that a browser would send. */
+  #submit(page, more) {
+    const form = new URLSearchParams(more);
+    for (const [, name, value] of page.matchAll(/<input [^>]*name="([^"]+)"[^>]* value="([^"]*)"/g)) {
       form.set(name, value.replaceAll('&amp;', '&'));
     }
     const [, action] = page.match(/<form[^>]* action="([^"]+)"/);
-    const confirmed = await this.#send('POST', action, form);
-    return confirmed.headers.get('location');
+    return this.#send('POST', action, form);
   }
 
   async #typePassword() {
