@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from identity import settings
+from identity.applications.clients import Client
 from identity.grants.possession import Possession
 from identity.grants.proofs import PROOF_ALGORITHMS
 from identity.grants.tokens import Confirmation
@@ -25,7 +26,7 @@ class PresentedToken:
     scheme: str
     request: Request = field(repr=False)
 
-    async def require_possession(self, confirmation: Confirmation) -> None:
+    async def require_possession(self, confirmation: Confirmation, client: Client) -> None:
         """Refuse whoever has not the key that the token is bound to."""
         uses_dpop = self.scheme == _DPOP
         if not uses_dpop and confirmation is None:
@@ -33,15 +34,15 @@ class PresentedToken:
         certificate = certificate_of(self.request)
         shown = Possession(
             uses_dpop=uses_dpop,
-            jkt=await self._proven() if uses_dpop else None,
+            jkt=await self._proven(client) if uses_dpop else None,
             thumbprint=certificate.thumbprint if certificate else None,
         )
         if not shown.satisfies(confirmation):
             raise self.refusal()
 
-    async def _proven(self) -> str | None:
+    async def _proven(self, client: Client) -> str | None:
         try:
-            return await thumbprint_in(self.request, self.value)
+            return await thumbprint_in(self.request, client, self.value)
         except ProtocolError as error:
             error.status_code = 401  # RFC 9449 section 7.1
             raise _challenging(error, self.scheme) from None

@@ -3,7 +3,15 @@
 from starlette.requests import Request
 
 from identity import settings
-from identity.grants.proofs import InvalidProof, NonceNeeded, Sent, current_nonce, proven_key
+from identity.applications.clients import Client
+from identity.grants.proofs import (
+    InvalidProof,
+    NonceNeeded,
+    Sent,
+    current_nonce,
+    is_algorithm_allowed,
+    proven_key,
+)
 from oidc.errors import ProtocolError
 from oidc.requests import ProtocolRequest
 
@@ -12,20 +20,25 @@ _NONCE = "dpop_nonce"  # where in the scope the nonce stands that the answer has
 
 async def proof_thumbprint(request: ProtocolRequest, access_token: str | None = None) -> str | None:
     """The thumbprint of the key whose proof came with the request; None without one. Ask once for each request."""
-    return await thumbprint_in(request.http, access_token)
+    return await thumbprint_in(request.http, request.client.registered, access_token)
 
 
-async def thumbprint_in(request: Request, access_token: str | None = None) -> str | None:
+async def thumbprint_in(request: Request, client: Client, access_token: str | None = None) -> str | None:
     """The same of a bare request; with the access token whose hash the proof must have (section 4.3)."""
     proofs = request.headers.getlist("dpop")
     if proofs and settings.current().dpop_nonce_required:
         request.scope[_NONCE] = current_nonce()
     try:
-        return await proven_key(Sent(request.method, request.scope["path"], proofs, access_token))
+        key = await proven_key(Sent(request.method, request.scope["path"], proofs, access_token))
     except InvalidProof as error:
         raise ProtocolError("invalid_dpop_proof", error.reason) from None
     except NonceNeeded as needed:
         raise _with_nonce(needed.nonce) from None
+    if key is None:
+        return None
+    if not is_algorithm_allowed(key.algorithm, client):
+        raise ProtocolError("invalid_dpop_proof", "the client's profile allows no proof of this algorithm")
+    return key.thumbprint
 
 
 def _with_nonce(nonce: str) -> ProtocolError:

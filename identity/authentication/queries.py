@@ -13,6 +13,7 @@ from identity.applications.clients import CONSOLE_ID, ApplicationType
 from identity.applications.queries import client, machine_scopes
 from identity.authentication.errors import BearerRefused
 from identity.grants.possession import BEARER, Possession
+from identity.grants.proofs import is_algorithm_allowed
 from identity.grants.queries import opaque_token
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor, ActorKind, Origin
@@ -36,12 +37,20 @@ async def actor_of_bearer(token: str, origin: Origin, possession: Possession = B
     claims = await _verified_claims(token)
     if not possession.satisfies(claims.get("cnf")):
         raise BearerRefused
+    await _require_allowed_algorithm(possession, str(claims.get("client_id", "")))
     audience = str(claims["aud"])
     if audience == MANAGEMENT_API_INDICATOR:
         actor = await (_machine(claims) if _is_machine(claims) else _administrator(claims))
     else:
         actor = await _organization_member(claims, audience.removeprefix(ORGANIZATION_AUDIENCE))
     return actor.from_origin(origin)
+
+
+async def _require_allowed_algorithm(possession: Possession, application_id: str) -> None:
+    """A proof has to be signed as its client's profile demands."""
+    found = await client(application_id) if possession.algorithm else None
+    if possession.algorithm and found and not is_algorithm_allowed(possession.algorithm, found):
+        raise BearerRefused
 
 
 async def _verified_claims(token: str) -> dict[str, Any]:
@@ -168,6 +177,7 @@ async def _account_holder(token: str, origin: Origin, possession: Possession) ->
     access = await opaque_token(token)
     if access is None or not possession.satisfies(access.confirmation):
         raise BearerRefused
+    await _require_allowed_algorithm(possession, access.application_id)
     return Actor(
         ActorKind.USER,
         user_id=access.user.id,

@@ -24,7 +24,9 @@ async def shown_possession(scheme: str, sent: Sent, certificate: ClientCertifica
     if scheme != DPOP:
         return Possession(thumbprint=thumbprint)
     try:
-        jkt = await proven_key(sent)
+        key = await proven_key(sent)
     except InvalidProof as error:
         raise BearerRefused(data={"name": "DPoPProofInvalid", "reason": error.reason}) from None
-    return Possession(uses_dpop=True, jkt=jkt, thumbprint=thumbprint)
+    if key is None:
+        return Possession(uses_dpop=True, thumbprint=thumbprint)
+    return Possession(uses_dpop=True, jkt=key.thumbprint, algorithm=key.algorithm, thumbprint=thumbprint)

@@ -12,6 +12,7 @@ class Possession:
 
     uses_dpop: bool = False  # the token came under the scheme DPoP
     jkt: str | None = None  # of the proof
+    algorithm: str | None = None  # of the proof
     thumbprint: str | None = None  # of the client's certificate
 
     def satisfies(self, confirmation: Confirmation) -> bool:

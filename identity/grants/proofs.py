@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from identity import settings
+from identity.applications.clients import Client
 from identity.grants.spent import spend
 from identity.kernel import clock
 from identity.kernel.vault import vault
@@ -44,6 +45,14 @@ class NonceNeeded(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class ProvenKey:
+    """A key that the sender has."""
+
+    thumbprint: str  # RFC 7638
+    algorithm: str  # of the proof
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """What of a request its proof has to speak about."""
 
@@ -53,8 +62,8 @@ class Sent:
     access_token: str | None = field(default=None, repr=False)
 
 
-async def proven_key(sent: Sent) -> str | None:
-    """The thumbprint (RFC 7638) of the key that the sender has; None without a proof. A proof is good for one use."""
+async def proven_key(sent: Sent) -> ProvenKey | None:
+    """The key that the sender has; None without a proof. A proof is good for one use."""
     if not sent.proofs:
         return None
     if len(sent.proofs) > 1:
@@ -65,7 +74,12 @@ async def proven_key(sent: Sent) -> str | None:
     until = datetime.fromtimestamp(issued_at + _LEEWAY_SECONDS + 1, UTC)
     if not await spend("dpop", thumbprint, identifier, until):
         raise InvalidProof("the proof was used before")
-    return thumbprint
+    return ProvenKey(thumbprint, token.algorithm)
+
+
+def is_algorithm_allowed(algorithm: str, client: Client) -> bool:
+    """FAPI 2.0 Security Profile section 5.4.1; one RSA key signs with algorithms that are allowed and with others."""
+    return not client.protocol.is_fapi or algorithm in foreign_tokens.FAPI_ALGORITHMS
 
 
 def _verified(proof: str) -> tuple[ForeignToken, str]:

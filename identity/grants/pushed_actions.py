@@ -44,3 +44,13 @@ async def push_request(
         events.event_row(RequestPushed(application_id=application_id, params=params), actor),
     )
     return Reference(request_uri, seconds)
+
+
+@in_one_statement(announces=())
+async def end_pushed_request(actor: Actor, reference_hash: str) -> None:
+    """A request that was answered with an error is over as well (section 4); its interaction's end is the event."""
+    await database.execute(
+        "UPDATE pushed_requests SET used_at = $2 WHERE reference_hash = $1 AND used_at IS NULL",
+        reference_hash,
+        clock.now(),
+    )

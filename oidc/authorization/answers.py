@@ -8,6 +8,7 @@ from identity.grants.authorization import AuthorizationRequest
 from identity.grants.authorization_actions import Authorization, Granted, issue_code, issue_in_front
 from identity.grants.errors import PushedRequestUsed
 from identity.grants.grant_limits import revoke_excess_grants
+from identity.grants.pushed_actions import end_pushed_request
 from identity.grants.queries import Standing
 from identity.kernel.actor import Actor, ActorKind
 from identity.kernel.errors import Refusal
@@ -18,7 +19,7 @@ from oidc.errors import ProtocolError, description_of, error_response, of_refusa
 from oidc.library import OAuth2Error
 from oidc.phrases import prefer
 from oidc.requested_claims import is_essential, wanted_values
-from oidc.requests import ProtocolRequest, origin_of
+from oidc.requests import ProtocolRequest, nobody, origin_of
 from oidc.responses import authorization_response, mode_of
 from oidc.session_state import session_state
 
@@ -57,6 +58,8 @@ async def answer(
 async def refusal(request: ProtocolRequest, error: OAuth2Error) -> Response:
     """Tell the client, if it is known that it asked; else tell the person, and redirect nowhere (RFC 6749 4.1.2.1)."""
     if error.redirect_uri:
+        if request.pushed_request:
+            await end_pushed_request(nobody(request.http), request.pushed_request)
         members = {"error": error.error, "error_description": description_of(error)}
         return await _sent(request, error.redirect_uri, members)
     prefer(request.http, request.payload.get("ui_locales"))

@@ -61,7 +61,17 @@ class SignedRequests(JWTAuthenticationRequest):
         try:
             return SimpleNamespace(claims=wait_for(request_object_claims(client.registered, text)))
         except Refusal as refusal:
-            raise of_refusal(refusal) from None
+            raise _unsupported(request, text) or of_refusal(refusal) from None
+
+
+def _unsupported(request: ProtocolRequest, text: str) -> OAuth2Error | None:
+    """Without a signature (`alg: none`) it is nothing that we know, which OpenID Connect Core section 3.1.2.6 has words
+    for; where signatures are demanded it is a bad one (RFC 9101 section 7)."""
+    client = request.client.registered
+    if not text.endswith(".") or client.protocol.is_fapi or is_signature_demanded(client):
+        return None
+    name = "request_uri" if request.payload.get("request_uri") else "request"
+    return ProtocolError(f"{name}_not_supported", "request objects without a signature are not supported")
 
 
 def _told(request: ProtocolRequest, error: OAuth2Error) -> OAuth2Error:

@@ -27,7 +27,7 @@ async def me(request: Request) -> Response:
     if access is None or client is None:
         raise token.refusal()
     check_origin(request, client.registered)
-    await token.require_possession(access.confirmation)
+    await token.require_possession(access.confirmation, client.registered)
     if OPENID not in access.scopes:
         raise token.insufficient(OPENID)
     return await _answer(client.registered, userinfo(client.registered, access))

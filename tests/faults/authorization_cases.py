@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from identity.grants.authorization_actions import Authorization, issue_code, issue_in_front
 from identity.grants.errors import PushedRequestUsed
-from identity.grants.pushed_actions import push_request
+from identity.grants.pushed_actions import end_pushed_request, push_request
 from identity.security.secrets import token_hash
 from tests.faults.cases import Call, case_of
 from tests.faults.world import BROWSER, World
@@ -30,6 +30,13 @@ async def of_push_request(world: World) -> Call:
     client = await world.client()
     parameters = {"client_id": client.id, "state": "s"}
     return lambda: push_request(BROWSER, client.id, parameters, params=parameters)
+
+
+@case_of(end_pushed_request)
+async def of_end_pushed_request(world: World) -> Call:
+    reference = (await pushed_authorization(world)).pushed_request
+    assert reference
+    return lambda: end_pushed_request(BROWSER, reference)
 
 
 @case_of(issue_in_front)

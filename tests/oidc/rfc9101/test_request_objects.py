@@ -202,7 +202,9 @@ async def test_forged_ones(browser: httpx.AsyncClient, signer: TestClient, attac
     response = await ask(browser, signer, ATTACKS[attack](signer), **OUTSIDE)
     answer = provider.answered(response)
     assert response.headers["location"].startswith(CALLBACK)
-    assert answer["error"] == "invalid_request_object"
+    # Core section 3.1.2.6: unsigned ones are none that we know.
+    expected = "request_not_supported" if attack == "no signature" else "invalid_request_object"
+    assert answer["error"] == expected
 
 
 async def test_the_request_of_another_client(browser: httpx.AsyncClient, signer: TestClient) -> None:

@@ -153,7 +153,7 @@ async def test_the_document_must_be_signed(browser: httpx.AsyncClient, files: Ho
     uri = publish(files, request_object(client, algorithm="none"))
     async with request_uris("registered"):
         response = await ask(browser, client, uri)
-    assert provider.answered(response)["error"] == "invalid_request_object"
+    assert provider.answered(response)["error"] == "request_uri_not_supported"
 
 
 async def test_the_hash_says_which_document_it_is(browser: httpx.AsyncClient, files: Host) -> None:

@@ -235,10 +235,12 @@ async def test_no_parameter_twice(browser: httpx.AsyncClient, web: TestClient) -
 
 
 async def test_prompt_none(browser: httpx.AsyncClient, web: TestClient) -> None:
-    """The client is told as ever when the person is not signed in."""
+    """The client is told as ever when the person is not signed in; with that the request is answered (section 4)."""
     reference = await pushed(browser, web, prompt="none")
     answer = provider.answered(await open_reference(browser, web, reference))
     assert (answer["error"], answer["state"]) == ("login_required", "state-1")
+    again = await open_reference(browser, web, reference)
+    assert (again.status_code, again.json()["error"]) == (400, "invalid_request_uri")
 
 
 @pytest.mark.parametrize("metadata", [FAPI, {"require_pushed_authorization_requests": True}])
