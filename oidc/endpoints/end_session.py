@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
-from identity.applications.redirects import is_post_logout_redirect_allowed
+from identity.applications.redirects import is_origin_allowed, is_post_logout_redirect_allowed
 from identity.grants.logout_actions import SignOut, end_session
 from identity.kernel.actor import Actor, ActorKind
 from identity.keys.queries import InvalidToken, verified_hint
@@ -170,10 +170,26 @@ def _question(request: Request, parameters: Parameters, wanted: _SignOut, token:
     if wanted.client_id:
         carried["client_id"] = wanted.client_id
     carried["xsrf"] = sign_out_proof(token)
-    # Whoever comes from an application that is named, with a way back to it, has said what they want there already.
-    has_way_back = wanted.client_id is not None and "post_logout_redirect_uri" in carried
+    has_way_back = "post_logout_redirect_uri" in carried
     action = f"{settings.current().issuer}/session/end/confirm"
-    return pages.confirm_sign_out(request, action, carried, submits_itself=has_way_back)
+    said_so = has_way_back and wanted.client is not None and _was_said_there(request, wanted.client)
+    return pages.confirm_sign_out(request, action, carried, submits_itself=said_so)
+
+
+def _was_said_there(request: Request, client: ProtocolClient) -> bool:
+    """Whether the person comes from a page of the operator's own application, and has said there what they want.
+
+    Any other page could lead people here as well (cross-site request forgery): then they are asked, and by the standard
+    always (section 2).
+    """
+    registered = client.registered
+    if registered.is_third_party or registered.uses_standard_profile or registered.protocol.is_fapi:
+        return False
+    # No page can forge either header; `none` is a person who typed the address.
+    if request.headers.get("sec-fetch-site") in ("none", "same-origin"):
+        return True
+    origin = "/".join(request.headers.get("referer", "").split("/", 3)[:3])
+    return is_origin_allowed(registered, origin)
 
 
 def _refusal(request: Request, error: OAuth2Error) -> Response:

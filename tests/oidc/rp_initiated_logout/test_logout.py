@@ -8,7 +8,7 @@ import pytest
 
 from identity.kernel import database
 from tests.conftest import SettableClock
-from tests.oidc import provider
+from tests.oidc import provider, signing_clients
 from tests.oidc.provider import TestClient
 
 BYE = f"{provider.CALLBACK}/bye"
@@ -78,6 +78,57 @@ async def test_without_a_hint_the_person_is_asked(
     confirmed = await browser.post("/oidc/session/end/confirm", data={**form, "logout": "yes"})
     assert confirmed.headers["location"] == f"{BYE}?state=s"
     assert not await _is_signed_in(browser, spa)
+
+
+SUBMITS_ITSELF = "document.getElementById('logout').click()"
+OWN_PAGE = {"referer": "https://app.example.com/account?x=1", "sec-fetch-site": "cross-site"}
+OTHER_PAGES = [
+    {"referer": "https://evil.example/", "sec-fetch-site": "cross-site"},
+    {"referer": "https://app.example.com.evil.example/", "sec-fetch-site": "cross-site"},
+    {"referer": "https://evil.example/https://app.example.com/", "sec-fetch-site": "cross-site"},
+    {"referer": "https://app.example.com@evil.example/", "sec-fetch-site": "cross-site"},
+    {"referer": "http://[", "sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site"},
+    {},
+]
+
+
+async def _submits_itself(browser: httpx.AsyncClient, client: TestClient, headers: dict[str, str]) -> bool:
+    query = {"client_id": client.id, "post_logout_redirect_uri": BYE}
+    page = await browser.get("/oidc/session/end", params=query, headers={**PAGE, **headers})
+    assert page.status_code == 200, page.text
+    return SUBMITS_ITSELF in page.text
+
+
+async def test_whoever_comes_from_the_application_is_not_asked_twice(
+    browser: httpx.AsyncClient, spa: TestClient, tokens: dict[str, Any]
+) -> None:
+    """The contract's page submits itself for the operator's own application."""
+    for headers in (OWN_PAGE, {"sec-fetch-site": "none"}, {"sec-fetch-site": "same-origin"}):
+        assert await _submits_itself(browser, spa, headers), headers
+
+
+@pytest.mark.parametrize("headers", OTHER_PAGES)
+async def test_no_other_page_signs_anybody_out(
+    browser: httpx.AsyncClient, spa: TestClient, tokens: dict[str, Any], headers: dict[str, str]
+) -> None:
+    """Section 2: without a hint "the OP MUST ask": a link or a frame elsewhere would sign people out otherwise."""
+    assert not await _submits_itself(browser, spa, headers)
+    assert await _is_signed_in(browser, spa)
+
+
+@pytest.mark.parametrize("kind", ["standard", "third party"])
+async def test_applications_of_others_cannot_say_it_for_a_person(
+    browser: httpx.AsyncClient, tokens: dict[str, Any], kind: str
+) -> None:
+    """Section 2: nor where the standard goes first; whoever can register a client could sign everybody out."""
+    if kind == "standard":
+        client = await signing_clients.register(standard_profile=True)
+    else:
+        client = await provider.register("Traditional", is_third_party=True)
+    assert not await _submits_itself(browser, client, OWN_PAGE)
+    assert not await _submits_itself(browser, client, {"sec-fetch-site": "none"})
 
 
 async def test_a_form_of_another_site_arrives_without_the_cookie(
