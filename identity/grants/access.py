@@ -1,6 +1,7 @@
 """What an access token may carry: the scopes that were asked for and are held at this moment."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from identity.applications import queries as applications
@@ -8,6 +9,7 @@ from identity.applications.clients import CONSOLE_ID, Client
 from identity.grants import rules, scopes
 from identity.grants.errors import AccessDenied, InvalidTarget
 from identity.grants.tokens import AccessTokenContent, Confirmation, jwt_access_token
+from identity.kernel import clock
 from identity.kernel.permissions import BUILT_IN_ORGANIZATION_PREFIX
 from identity.organizations import queries as organizations
 from identity.organizations.queries import Membership
@@ -31,6 +33,13 @@ class Access:
     def is_opaque(self) -> bool:
         """Whether it is stored and looked up instead of signed."""
         return self.content is None
+
+    def ending_by(self, moment: datetime | None) -> "Access":
+        """The same for no longer than until then."""
+        if moment is None:
+            return self
+        ttl = min(self.ttl, max(0, int((moment - clock.now()).total_seconds())))
+        return replace(self, ttl=ttl, content=replace(self.content, ttl=ttl) if self.content else None)
 
     async def token(self) -> str | None:
         """The signed token; None when it is opaque."""

@@ -33,7 +33,7 @@ async def exchange_subject(actor: Actor, exchange: Exchange, handed_in: HandedIn
     if keys.peek() is None:
         await keys.signing_key()
     grant_id = opaque_token()
-    access = await _access(exchange, subject, grant_id)
+    access = (await _access(exchange, subject, grant_id)).ending_by(subject.good_until)
     await _use(actor, exchange, subject, access, grant_id)
     return IssuedTokens(
         access_token=await access.token() or access.opaque_value,

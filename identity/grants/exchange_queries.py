@@ -1,6 +1,7 @@
 """Reads of tokens that are handed in for exchange (RFC 8693): what they stand for, if they are good at all."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import jwt
@@ -41,6 +42,9 @@ class Subject:
     acting_user_id: str | None
     context: dict[str, Any] | None  # of a subject token: why it was made
     session_id: str | None  # set: what is issued dies with that session
+    good_until: (
+        datetime | None
+    )  # nothing that is issued lives longer, or exchanges would renew each other for ever
     role_scopes: frozenset[str]  # of the resource that is asked for
     may_use: bool  # whether the client's access rules let the user in
 
@@ -62,7 +66,8 @@ async def subject_of(
     key = signed["sub"] if signed else token_hash(handed_in.token)
     actor_hash = token_hash(handed_in.actor_token) if handed_in.actor_token else None
     values = (key, clock.now(), resource, actor_hash, client.id, client.has_access_rules)
-    record = await database.fetch_row(presented(kind), *values, *((signed.get("gid"),) if signed else ()))
+    more = (signed.get("gid"), datetime.fromtimestamp(signed["exp"], UTC)) if signed else ()
+    record = await database.fetch_row(presented(kind), *values, *more)
     if record is None:
         return None
     issued = _Issued.of_claims(signed) if signed else _Issued.of_record(record)
@@ -78,6 +83,7 @@ async def subject_of(
         acting_user_id=acting,
         context=record["context"],
         session_id=record["session_id"],
+        good_until=record["good_until"],
         role_scopes=frozenset(record["role_scopes"]),
         may_use=record["may_use"],
     )

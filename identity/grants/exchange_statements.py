@@ -27,17 +27,18 @@ def _is_live(token: str, now: str) -> str:
 _NOTHING_MORE = "NULL::text AS application_id, NULL::jsonb AS confirmation, NULL::text AS actor_id"
 _SUBJECTS = {
     SubjectKind.IMPERSONATION: f"""
-        SELECT t.user_id, t.context, NULL::text AS session_id, {_NOTHING_MORE} FROM subject_tokens t
+        SELECT t.user_id, t.context, NULL::text AS session_id, NULL::timestamptz AS good_until, {_NOTHING_MORE} FROM subject_tokens t
         WHERE t.token_hash = $1 AND t.consumed_at IS NULL AND t.expires_at > $2""",
     SubjectKind.PERSONAL: f"""
-        SELECT t.user_id, NULL::jsonb AS context, NULL::text AS session_id, {_NOTHING_MORE} FROM personal_access_tokens t
+        SELECT t.user_id, NULL::jsonb AS context, NULL::text AS session_id, t.expires_at AS good_until, {_NOTHING_MORE} FROM personal_access_tokens t
         WHERE t.value_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)""",
     SubjectKind.OPAQUE: f"""
-        SELECT t.user_id, NULL::jsonb AS context, t.session_id, t.application_id, t.confirmation, t.actor_id
+        SELECT t.user_id, NULL::jsonb AS context, t.session_id, t.expires_at AS good_until, t.application_id, t.confirmation,
+            t.actor_id
         FROM access_tokens t WHERE t.token_hash = $1 AND {_is_live("t", "$2")}""",
-    # Its signature was verified; $1 is the user, $7 the grant if it names one.
+    # Its signature was verified; $1 is the user, $7 the grant if it names one, $8 when it expires.
     SubjectKind.SIGNED: f"""
-        SELECT u.id AS user_id, NULL::jsonb AS context, g.session_id, {_NOTHING_MORE}
+        SELECT u.id AS user_id, NULL::jsonb AS context, g.session_id, $8::timestamptz AS good_until, {_NOTHING_MORE}
         FROM users u LEFT JOIN grants g ON g.id = $7 AND g.user_id = u.id AND g.expires_at > $2
             AND (g.is_offline OR EXISTS (SELECT FROM sessions s WHERE s.id = g.session_id AND s.expires_at > $2))
         WHERE u.id = $1 AND ($7::text IS NULL OR g.id IS NOT NULL)""",
@@ -48,7 +49,7 @@ def presented(kind: SubjectKind) -> str:
     """What a token of this kind stands for, with the actor token that came along.
 
     $1 its hash (or the user), $2 now, $3 resource, $4 actor token's hash, $5 client, $6 whether its rules count,
-    $7 (of a signed token) its grant.
+    $7 (of a signed token) its grant and $8 its expiry.
     """
     return f"""
 SELECT t.*, {role_scopes("$3::text")} AS role_scopes,

@@ -448,3 +448,29 @@ async def test_statements(
         with statements() as counted:
             assert (await exchange(browser, machine, token, PERSONAL, **form)).status_code == 200
         assert counted.number <= limit, counted.texts
+
+
+@pytest.mark.parametrize("resource", [API, None])
+async def test_exchanges_do_not_renew_each_other(
+    browser: httpx.AsyncClient, machine: TestClient, settable_clock: SettableClock, resource: str | None
+) -> None:
+    """Section 5: what is issued lives no longer than the token that was exchanged, so that a chain of exchanges ends."""
+    user = await provider.person()
+    await provider.resource(API, "read")
+    form = {"scope": "openid", "resource": resource}
+    token = (await exchange(browser, machine, await subject_token(user), **form)).json()["access_token"]
+    settable_clock.advance(minutes=50)
+    members = (await exchange(browser, machine, token, **form)).json()
+    assert 0 < members["expires_in"] <= 600
+    settable_clock.advance(minutes=11)
+    require_refused(await exchange(browser, machine, members["access_token"], **form))
+    assert (await me(browser, members["access_token"])).status_code == 401
+
+
+async def test_what_a_personal_access_token_gives_ends_with_it(
+    browser: httpx.AsyncClient, machine: TestClient, settable_clock: SettableClock
+) -> None:
+    user = await provider.person()
+    token = await personal_token(user, expires_at=settable_clock.at + timedelta(minutes=5))
+    members = (await exchange(browser, machine, token, PERSONAL, scope="openid")).json()
+    assert 0 < members["expires_in"] <= 300
