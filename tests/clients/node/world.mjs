@@ -51,25 +51,34 @@ export class Person {
   }
 
   /** Type the code that a device shows, or follow its link, sign in, and say yes; the device's pages are plain forms. */
-  async letDeviceIn(address) {
+  letDeviceIn(address) {
+    return this.#answerDevice(address, ['continue', 'consent']);
+  }
+
+  /** The same up to the question, and no. */
+  refuseDevice(address) {
+    return this.#answerDevice(address, ['continue', 'cancel']);
+  }
+
+  async #answerDevice(address, buttons) {
     let at = String(address);
     for (let step = 0; step < 20; step += 1) {
       const answer = await this.#send('GET', at);
       const page = await answer.text();
       assert.ok(answer.status < 400, `${at}: ${answer.status} ${page}`);
-      const next = answer.headers.get('location') ?? (await this.#pressed(page, at));
+      const next = answer.headers.get('location') ?? (await this.#pressed(page, at, buttons));
       if (next === null) return page;
       at = new URL(next, world.endpoint).href;
     }
     throw new Error(`still not done at ${at}`);
   }
 
-  /** What follows the page: the sign-in, or its form with the button that goes on; null where there is nothing to press. */
-  async #pressed(page, at) {
+  /** What follows the page: the sign-in, or its form with one of the buttons; null where there is none to press. */
+  async #pressed(page, at, buttons) {
     if (new URL(at).pathname.startsWith('/sign-in')) return this.#typePassword();
-    const button = page.match(/<button class="main-button"[^>]* name="([^"]+)" value="([^"]*)"/);
+    const button = buttons.find((name) => new RegExp(`<button [^>]*name="${name}"`).test(page));
     if (!button) return null;
-    const answer = await this.#submit(page, { [button[1]]: button[2] });
+    const answer = await this.#submit(page, { [button]: 'yes' });
     assert.ok(answer.headers.has('location'), await answer.text());
     return answer.headers.get('location');
   }
