@@ -23,6 +23,10 @@ app = typer.Typer(
 
 keys_app = typer.Typer(name="keys", help="The keys that tokens are signed with.", no_args_is_help=True)
 app.add_typer(keys_app)
+cookie_keys_app = typer.Typer(
+    name="cookie-keys", help="The keys that cookies are signed with.", no_args_is_help=True
+)
+app.add_typer(cookie_keys_app)
 
 
 def main() -> None:
@@ -159,6 +163,33 @@ def delete_key(key_id: Annotated[str, typer.Argument(help="The id of a previous 
     """Delete a previous signing key: tokens that it signed are valid no longer."""
     own = _settings()
     from keystead.key_commands import delete_key as run
+
+    run(own, key_id, _say)
+
+
+@cookie_keys_app.command(name="list")
+def list_cookie_keys() -> None:
+    """List the cookie keys, the one that signs first: id, and since when."""
+    own = _settings()
+    from keystead.key_commands import list_cookie_keys as run
+
+    run(own, _say)
+
+
+@cookie_keys_app.command(name="rotate")
+def rotate_cookie_key() -> None:
+    """Make a new cookie key. The one before it stays: whoever is signed in notices nothing."""
+    own = _settings()
+    from keystead.key_commands import rotate_cookie_key as run
+
+    run(own, _say)
+
+
+@cookie_keys_app.command(name="delete")
+def delete_cookie_key(key_id: Annotated[str, typer.Argument(help="The id of a cookie key.")]) -> None:
+    """Delete a cookie key: whoever has a cookie that it signed has to sign in again."""
+    own = _settings()
+    from keystead.key_commands import delete_cookie_key as run
 
     run(own, key_id, _say)
 

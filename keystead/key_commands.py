@@ -1,17 +1,20 @@
-"""The signing keys from the command line: list, rotate, delete. Running servers follow within a second."""
+"""Signing and cookie keys from the command line: list, rotate, delete. Running servers follow within a second."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from identity.kernel import caches
 from identity.kernel.actor import SYSTEM
 from identity.kernel.database import open_database
 from identity.kernel.errors import Refusal
+from identity.keys.models import CookieKey
 from identity.keys.queries import KeyStanding
 from identity.settings import Settings
 from keystead.databases import bring_up_to_date, database_of
 
 Say = Callable[[str], None]
+T = TypeVar("T")
 
 
 class KeysRefused(RuntimeError):
@@ -49,14 +52,41 @@ def delete_key(own: Settings, key_id: str, say: Say) -> None:
     _shown(_carried_out(own, delete), say)
 
 
-def _carried_out(own: Settings, work: Callable[[], Awaitable[list[KeyStanding]]]) -> list[KeyStanding]:
+def list_cookie_keys(own: Settings, say: Say) -> None:
+    """Print every cookie key: its id and age."""
+    from identity.keys.queries import stored_cookie_keys
+
+    _shown_cookie_keys(_carried_out(own, stored_cookie_keys), say)
+
+
+def rotate_cookie_key(own: Settings, say: Say) -> None:
+    """Make a new cookie key."""
+    from identity.keys import actions
+
+    async def rotate() -> list[CookieKey]:
+        return (await actions.rotate_cookie_key(SYSTEM)).keys
+
+    _shown_cookie_keys(_carried_out(own, rotate), say)
+
+
+def delete_cookie_key(own: Settings, key_id: str, say: Say) -> None:
+    """Delete a cookie key: what it signed is believed no longer."""
+    from identity.keys import actions
+    from identity.keys.queries import stored_cookie_keys
+
+    async def delete() -> list[CookieKey]:
+        await actions.delete_cookie_key(SYSTEM, key_id)
+        return await stored_cookie_keys()
+
+    _shown_cookie_keys(_carried_out(own, delete), say)
+
+
+def _carried_out(own: Settings, work: Callable[[], Awaitable[T]]) -> T:
     with database_of(own, _nothing) as address:
         return asyncio.run(_connected(own, address, work))
 
 
-async def _connected(
-    own: Settings, address: str, work: Callable[[], Awaitable[list[KeyStanding]]]
-) -> list[KeyStanding]:
+async def _connected(own: Settings, address: str, work: Callable[[], Awaitable[T]]) -> T:
     await bring_up_to_date(own, address, _nothing)
     async with open_database(address, 2):
         caches.listener.is_fresh = False
@@ -70,6 +100,11 @@ def _shown(keys: list[KeyStanding], say: Say) -> None:
     for key in keys:
         since = key.effective_at or key.created_at
         say(f"{key.id}  {key.algorithm:5}  {key.status:8}  {since:%Y-%m-%d %H:%M:%S}Z")
+
+
+def _shown_cookie_keys(keys: list[CookieKey], say: Say) -> None:
+    for key in keys:
+        say(f"{key.id}  {key.created_at:%Y-%m-%d %H:%M:%S}Z")
 
 
 def _nothing(_line: str) -> None:

@@ -4,6 +4,7 @@ import base64
 import json
 import time
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -95,6 +96,25 @@ def test_what_cannot_be_is_said_in_words(pair: RunningServer, arguments: tuple[s
     assert line.startswith("keystead: ")
 
 
+def test_workers_believe_cookies_as_the_cookie_keys_say(
+    pair: RunningServer, connections: list[httpx.Client]
+) -> None:
+    """A key that was rotated is believed until it is deleted, and then by no worker."""
+    signed = _signed_interaction(connections[0])
+    (old,) = _cookie_keys(pair.installation, "list")
+    new, kept = _cookie_keys(pair.installation, "rotate")
+    assert kept == old
+    time.sleep(_WITHIN_SECONDS)
+    assert all(_is_known(each, signed) for each in connections)
+    renewed = [_signed_interaction(each) for each in connections]
+    assert _cookie_keys(pair.installation, "delete", old) == [new]
+    time.sleep(_WITHIN_SECONDS)
+    assert not any(_is_known(each, signed) for each in connections)
+    assert all(_is_known(each, own) for each, own in zip(connections, renewed, strict=True))
+    refused = pair.installation.command("cookie-keys", "delete", new)
+    assert (refused.returncode, refused.stderr.startswith("keystead: ")) == (1, True)
+
+
 def _keys(installation: Installation, *arguments: str) -> list[tuple[str, str, str]]:
     """Id, algorithm and status of each key that the command prints."""
     done = installation.command("keys", *arguments)
@@ -112,3 +132,31 @@ def _signing_kid(client: httpx.Client) -> str:
     token = client.post("/oidc/token", data=form, auth=(MACHINE_ID, MACHINE_SECRET)).json()["access_token"]
     header = token.split(".")[0]
     return str(json.loads(base64.urlsafe_b64decode(header + "=" * (-len(header) % 4)))["kid"])
+
+
+def _cookie_keys(installation: Installation, *arguments: str) -> list[str]:
+    """The ids of the cookie keys, the one that signs first."""
+    done = installation.command("cookie-keys", *arguments)
+    assert done.returncode == 0, done.stderr
+    return [line.split()[0] for line in done.stdout.splitlines()]
+
+
+def _signed_interaction(client: httpx.Client) -> dict[str, str]:
+    """The cookies of a browser that began to sign in."""
+    query = {
+        "client_id": "demo-app", "redirect_uri": f"{client.base_url}".rstrip("/") + "/demo-app",
+        "response_type": "code", "scope": "openid", "code_challenge": "x" * 43, "code_challenge_method": "S256",
+    }  # fmt: skip
+    client.cookies.clear()
+    answer = client.get("/oidc/auth", params=query)
+    assert answer.headers["location"].startswith("/sign-in"), answer.text
+    cookies = dict(answer.cookies)
+    client.cookies.clear()
+    return cookies
+
+
+def _is_known(client: httpx.Client, cookies: dict[str, str]) -> bool:
+    """Whether the sign-in of these cookies goes on: it is sent to its page."""
+    (interaction_id,) = json.loads(unquote(cookies["_interaction"])).values()
+    header = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    return client.get(f"/oidc/auth/{interaction_id}", headers={"Cookie": header}).status_code == 303
