@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import limits
+from benchmarks.load import LoadGeneratorMissing, Result, require_wrk, run
 from benchmarks.measures import Measure, measures
 from benchmarks.table import Report, Row, show, store
 from benchmarks.target import Target, a_target
-from benchmarks.wrk import LoadGeneratorMissing, Result, require_wrk, run
 
 _MEGABYTE = 1024 * 1024
 

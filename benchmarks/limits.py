@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 import httpx
 from argon2 import PasswordHasher
 
-from benchmarks.wrk import Load, Result, run
+from benchmarks.load import Load, Result, run
 from identity.security.digests import ARGON2_MEMORY_KIB, ARGON2_TIME
 from tests.server import free_port
 

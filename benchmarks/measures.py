@@ -1,15 +1,14 @@
 """What is measured: each row of the table, its load and its aim."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 import orjson
 
-from benchmarks.seeding import ORGANIZATIONS, PASSWORD, UNUSED_ROLE_ID, organization_id
-from benchmarks.target import CHALLENGE, REDIRECT_URI, RESOURCE, VERIFIER, Target
-from benchmarks.wrk import Load
+from benchmarks import protocol_loads
+from benchmarks.load import Load
+from benchmarks.seeding import ORGANIZATIONS, UNUSED_ROLE_ID, organization_id
+from benchmarks.target import Target
 
 _NESTED = """
 { users(first: 50) { nodes {
@@ -26,7 +25,7 @@ _MEMBERS = """
     roles { organizationRoleId name }
 } } } }
 """
-_CHAINS, _PEOPLE, _FEW = 32, 16, 16
+_FEW = 16
 _REST_P50 = 5.0
 
 
@@ -45,21 +44,42 @@ class Measure:
 def measures(hashes_per_second: float) -> list[Measure]:
     """All rows, in the order of the table."""
     return [
-        Measure("JWKS", None, lambda target: Load("/oidc/jwks")),
-        Measure("Client credentials, JWT for an API", 6000, _client_credentials),
-        Measure("Refresh with rotation, public client", 3000, _refresh, is_warmed_up=False),
-        Measure("Userinfo (/oidc/me)", 5000, _userinfo),
+        *_protocol(),
         Measure("GET /api/users/{id}", 5000, _user_by_id),
         Measure("GET /api/users, page 1 of 20", 1500, _first_page),
         Measure("GraphQL, trivial", 4000, lambda target: _graphql(target, _TRIVIAL, 32)),
         Measure(
             "GraphQL, 50 users with roles, organizations", 200, lambda target: _graphql(target, _NESTED, 16)
         ),
-        Measure("Complete sign-in", 0.8 * hashes_per_second, _sign_in, is_warmed_up=False, is_hashing=True),
+        Measure(
+            "Complete sign-in",
+            0.8 * hashes_per_second,
+            protocol_loads.sign_in,
+            is_warmed_up=False,
+            is_hashing=True,
+        ),
         *_management(),
         # Last, because it adds users.
         Measure("POST /api/users without a password", 1500, _create_user),
         Measure("POST /api/users, 16 connections", None, _create_user_of_few, p50_aim=_REST_P50),
+    ]
+
+
+def _protocol() -> list[Measure]:
+    """What relying parties and resource servers do; a code, and a refresh token that rotates, serves once."""
+    return [
+        Measure("JWKS", None, lambda target: Load("/oidc/jwks")),
+        Measure("Client credentials, JWT for an API", 6000, protocol_loads.client_credentials),
+        Measure("Authorization of who is signed in", None, protocol_loads.authorization),
+        Measure("Code exchange with PKCE", 2000, protocol_loads.code_exchange, is_warmed_up=False),
+        Measure(
+            "Code with PKCE from end to end, signed in", None, protocol_loads.code_flow, is_warmed_up=False
+        ),
+        Measure("Refresh with rotation, public client", 3000, protocol_loads.refresh, is_warmed_up=False),
+        Measure("Token exchange, personal access token", None, protocol_loads.token_exchange),
+        Measure("Introspection", 6000, protocol_loads.introspection),
+        Measure("Pushed authorization request", None, protocol_loads.pushed_request),
+        Measure("Userinfo (/oidc/me)", 5000, protocol_loads.userinfo),
     ]
 
 
@@ -96,33 +116,6 @@ def _create_user_of_few(target: Target) -> Load:
     return replace(_create_user(target), connections=_FEW)
 
 
-def _client_credentials(target: Target) -> Load:
-    basic = b64encode(":".join(target.machine).encode()).decode()
-    form = urlencode({"grant_type": "client_credentials", "resource": RESOURCE, "scope": "read:tides"})
-    return Load(
-        "/oidc/token",
-        "post.lua",
-        [form, "application/x-www-form-urlencoded"],
-        [f"Authorization: Basic {basic}"],
-    )
-
-
-def _refresh(target: Target) -> Load:
-    tokens = [tokens["refresh_token"] for tokens in target.tokens(_CHAINS)]
-    return Load(
-        script="refresh.lua",
-        arguments=[target.client_id, *tokens],
-        connections=_CHAINS,
-        thread_per_connection=True,
-    )
-
-
-def _userinfo(target: Target) -> Load:
-    return Load(
-        script="userinfo.lua", arguments=[tokens["access_token"] for tokens in target.tokens(_PEOPLE)]
-    )
-
-
 def _user_by_id(target: Target) -> Load:
     return Load(script="users_by_id.lua", arguments=[target.management_token, str(target.users)])
 
@@ -134,22 +127,6 @@ def _first_page(target: Target) -> Load:
 def _graphql(target: Target, document: str, connections: int) -> Load:
     body = orjson.dumps({"query": document}).decode()
     return Load("/graphql", "post.lua", [body, "application/json"], _bearer(target), connections)
-
-
-def _sign_in(target: Target) -> Load:
-    return Load(
-        script="sign_in.lua",
-        arguments=[
-            target.client_id,
-            REDIRECT_URI,
-            CHALLENGE,
-            VERIFIER,
-            PASSWORD,
-            str(min(target.users, 10_000)),
-        ],
-        connections=8,
-        thread_per_connection=True,
-    )
 
 
 def _create_user(target: Target) -> Load:

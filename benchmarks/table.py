@@ -8,8 +8,8 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.load import Result
 from benchmarks.measures import Measure
-from benchmarks.wrk import Result
 
 _RESULTS = Path(__file__).parent / "results"
 _MOST_MEGABYTES, _MOST_SECONDS = 150.0, 3.0

@@ -35,6 +35,7 @@ class Target:
     management_token: str
     machine: tuple[str, str]
     client_id: str
+    personal_access_token: str
 
     @property
     def address(self) -> str:
@@ -43,7 +44,13 @@ class Target:
     def tokens(self, number: int) -> list[dict[str, Any]]:
         """The tokens of that many people, each signed in for this."""
         with ThreadPoolExecutor(8) as pool:
-            return list(pool.map(partial(_signed_in, self.server.endpoint, self.client_id), range(number)))
+            return list(pool.map(partial(_tokens, self.server.endpoint, self.client_id), range(number)))
+
+    def cookies(self, number: int) -> list[str]:
+        """The `Cookie` header of that many browsers, each signed in for this."""
+        with ThreadPoolExecutor(8) as pool:
+            signed_in = pool.map(partial(_signed_in, self.server.endpoint, self.client_id), range(number))
+            return [cookies for _, cookies in signed_in]
 
 
 @contextmanager
@@ -61,8 +68,9 @@ def a_target(users: int, workers: int, say: Say) -> Iterator[Target]:
             api = server.api()
             with api.client:
                 yield Target(
-                    server, users, first_start_seconds, server.management_token(), _machine(api), _client(api)
-                )
+                    server, users, first_start_seconds, server.management_token(), _machine(api), _client(api),
+                    _personal_access_token(api),
+                )  # fmt: skip
 
 
 def _machine(api: Api) -> tuple[str, str]:
@@ -91,19 +99,31 @@ def _client(api: Api) -> str:
         {
             "name": "Measured SPA", "type": "SPA",
             "oidcClientMetadata": {"redirectUris": [REDIRECT_URI], "postLogoutRedirectUris": []},
-            "customClientMetadata": {"alwaysIssueRefreshToken": True},
+            "customClientMetadata": {"alwaysIssueRefreshToken": True, "allowTokenExchange": True},
         },
     )  # fmt: skip
     return str(made["id"])
 
 
-def _signed_in(endpoint: str, client_id: str, number: int) -> dict[str, Any]:
+def _personal_access_token(api: Api) -> str:
+    (person,) = api.rest("GET", "/api/users?search.username=person_0")
+    made = api.rest("POST", f"/api/users/{person['id']}/personal-access-tokens", {"name": "Measured"})
+    return str(made["value"])
+
+
+def _signed_in(endpoint: str, client_id: str, number: int) -> tuple[str, str]:
+    """A code, and the cookies of the browser that it came to."""
     query = {
         "client_id": client_id, "redirect_uri": REDIRECT_URI, "response_type": "code", "scope": "openid profile",
         "code_challenge": CHALLENGE, "code_challenge_method": "S256", "state": secrets.token_urlsafe(8),
     }  # fmt: skip
     with Person(endpoint, f"person_{number}", PASSWORD) as person:
         code = parameters(person.sign_in(f"{endpoint}/oidc/auth?{urlencode(query)}"))["code"]
+        return code, person.cookies
+
+
+def _tokens(endpoint: str, client_id: str, number: int) -> dict[str, Any]:
+    code, _ = _signed_in(endpoint, client_id, number)
     form = {
         "grant_type": "authorization_code", "client_id": client_id, "code": code,
         "redirect_uri": REDIRECT_URI, "code_verifier": VERIFIER,

@@ -29,6 +29,11 @@ class Person:
     ) -> None:
         self._http.close()
 
+    @property
+    def cookies(self) -> str:
+        """As a `Cookie` header."""
+        return "; ".join(f"{each.name}={each.value}" for each in self._http.cookies.jar)
+
     def sign_in(self, address: str) -> str:
         """Open an authorization request's address and do what each page asks; where the browser ends up."""
         for _ in range(_MOST_STEPS):

@@ -1,4 +1,4 @@
-"""Runs wrk, the load generator, and reads what it found."""
+"""Runs the load generators, wrk and for whole sign-ins Node.js, and reads what they found."""
 
 import re
 import shutil
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 _SCRIPTS = Path(__file__).parent / "lua"
+_PROGRAMS = Path(__file__).parent / "node"
 _RESULT = re.compile(
     r"^KEYSTEAD requests=(\d+) microseconds=(\d+) p50=(\d+) p99=(\d+) status=(\d+) transport=(\d+)$", re.M
 )
@@ -19,12 +20,12 @@ class LoadGeneratorMissing(RuntimeError):
 
 
 class LoadGeneratorFailed(RuntimeError):
-    """wrk ended without a result; the message is what it printed."""
+    """It ended without a result; the message is what it printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What wrk is to do: a script of ours with its arguments, or one request again and again."""
+    """What is to be done: a script of ours for wrk with its arguments, one request again and again, or a program."""
 
     path: str = "/"
     script: str = "report.lua"
@@ -62,14 +63,7 @@ def require_wrk() -> str:
 
 def run(address: str, load: Load, seconds: int) -> Result:
     """Put this load on the server at this address."""
-    threads = load.connections if load.thread_per_connection else min(2, load.connections)
-    command = [
-        require_wrk(), "--latency", "--timeout", "10s",
-        "--threads", str(threads), "--connections", str(load.connections), "--duration", f"{seconds}s",
-        "--script", str(_SCRIPTS / load.script),
-        *(word for header in load.headers for word in ("--header", header)),
-        f"{address}{load.path}", "--", *load.arguments,
-    ]  # fmt: skip
+    command = _node(address, load, seconds) if load.script.endswith(".mjs") else _wrk(address, load, seconds)
     done = subprocess.run(
         command, check=False, cwd=_SCRIPTS, capture_output=True, text=True, timeout=seconds + 60
     )
@@ -78,6 +72,22 @@ def run(address: str, load: Load, seconds: int) -> Result:
     result = _result(*(int(number) for number in found.groups()))
     said = _FAILURE.search(done.stdout)
     return replace(result, failure=said[1]) if said else result
+
+
+def _wrk(address: str, load: Load, seconds: int) -> list[str]:
+    threads = load.connections if load.thread_per_connection else min(2, load.connections)
+    return [
+        require_wrk(), "--latency", "--timeout", "10s",
+        "--threads", str(threads), "--connections", str(load.connections), "--duration", f"{seconds}s",
+        "--script", str(_SCRIPTS / load.script),
+        *(word for header in load.headers for word in ("--header", header)),
+        f"{address}{load.path}", "--", *load.arguments,
+    ]  # fmt: skip
+
+
+def _node(address: str, load: Load, seconds: int) -> list[str]:
+    program = str(_PROGRAMS / load.script)
+    return ["node", program, address, str(seconds), str(load.connections), *load.arguments]
 
 
 def _result(requests: int, microseconds: int, p50: int, p99: int, status: int, transport: int) -> Result:
