@@ -16,9 +16,10 @@ def has_scope(scope: str, column: str) -> str:
 
 _ORDINARY_ROLE = "NOT starts_with(r.name, '#internal:')"
 
-# Third-party applications learn only of the organizations that the person let them act in.
+# Third-party applications learn only of the organizations that the person let them act in; those whose id is an address
+# have no row, and act in none.
 _SEEN_MEMBERSHIP = """m.user_id = u.id AND (
-        NOT EXISTS (SELECT FROM applications a WHERE a.id = {client} AND a.is_third_party)
+        NOT ({client} ~ '^https?://' OR EXISTS (SELECT FROM applications a WHERE a.id = {client} AND a.is_third_party))
         OR EXISTS (SELECT FROM consented_organizations co WHERE co.member_id = m.id AND co.application_id = {client}))
 """
 

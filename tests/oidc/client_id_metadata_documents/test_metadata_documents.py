@@ -99,6 +99,12 @@ async def test_it_acts_in_no_organization(browser: httpx.AsyncClient, publisher:
     assert (await pending_consent(interaction_id, token)).organizations is None
     with pytest.raises(ConsentOutsideOrganizations):
         await give_consent(NOBODY, interaction_id, token, [organization_id])
+    location = await give_consent(NOBODY, interaction_id, token, [])
+    code = provider.answered(await browser.get(location))["code"]
+    tokens = (await provider.redeem(browser, own, code)).json()
+    headers = {"Authorization": f"Bearer {tokens['access_token']}"}
+    told = [provider.claims_of(tokens["id_token"]), (await browser.get("/oidc/me", headers=headers)).json()]
+    assert organization_id not in orjson.dumps(told).decode()
 
 
 async def test_off_is_the_default(browser: httpx.AsyncClient, database: str) -> None:
