@@ -1,5 +1,6 @@
 """The addresses with which applications learn in the browser that somebody signed out (Front-Channel Logout 1.0)."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from oidc.responses import with_parameters
 
 _MOST = 50  # a browser has other things to do
 _WEB = frozenset({"http", "https"})
+_HOST = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]+")
 
 
 async def frame_addresses(client_ids: Iterable[str], session_id: str) -> list[str]:
@@ -20,5 +22,6 @@ async def frame_addresses(client_ids: Iterable[str], session_id: str) -> list[st
 
 
 def _is_of_the_web(uri: str) -> bool:
+    """Whether a page can have a frame for it: one odd address must not cost the others theirs."""
     parts = urlsplit(uri)
-    return parts.scheme in _WEB and bool(parts.hostname)
+    return parts.scheme in _WEB and _HOST.fullmatch(parts.hostname or "") is not None

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 from identity.applications.clients import Client
 from identity.applications.protocol import SubjectType
 
+_WEB = frozenset({"http", "https"})
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
 
 def subject_of(client: Client, user_id: str) -> str:
     """OpenID Connect Core section 8."""
@@ -29,7 +32,14 @@ def is_subject(client: Client, user_id: str, subject: str) -> bool:
 def sector_of(client: Client) -> str:
     """The host of the sector identifier, else of the redirect URIs (section 8.1), else the client by itself."""
     for uri in (client.protocol.sector_identifier_uri, *client.redirect_uris):
-        host = urlsplit(uri).hostname if uri else None
-        if host and "*" not in host:
+        if uri and (host := _host_of(uri)):
             return host
     return client.id
+
+
+def _host_of(uri: str) -> str | None:
+    """A host that somebody owns: in custom schemes everybody can write any, and the local one is everybody's."""
+    parts = urlsplit(uri)
+    host = parts.hostname or ""
+    is_owned = parts.scheme in _WEB and "*" not in host and host not in _LOCAL
+    return host if is_owned and host else None

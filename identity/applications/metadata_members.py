@@ -35,6 +35,7 @@ _MOST_SECONDS = 10**9
 _PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"})  # RFC 7518 section 6
 # Browsers leave tabs and line ends out and take a backslash for a slash; parsers here do not.
 _UNFIT = re.compile(r"[\x00-\x20\x7f\\]")
+_HOST = re.compile(r"[a-z0-9_.-]+|[0-9a-f:.]+")  # nothing that ends a directive of a page's policy
 
 
 def known_members(metadata: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def _uri(value: Any, name: str) -> SplitResult:
         _ = parts.port  # raises on what is no port
     except ValueError:
         raise refused(name, "is no address") from None
-    if not parts.hostname or "@" in parts.netloc:
+    if not _HOST.fullmatch(parts.hostname or "") or "@" in parts.netloc:
         raise refused(name, "is no address of a web host without a user name")
     return parts
 

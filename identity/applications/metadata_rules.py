@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from identity.applications.clients import MACHINE_GRANTS, PUBLIC_TYPES, ApplicationType
+from identity.applications.clients import DEVICE_CODE, MACHINE_GRANTS, PUBLIC_TYPES, ApplicationType
 from identity.applications.errors import InvalidRedirectUri
 from identity.applications.metadata_members import CERTIFICATE_METHODS, IMPLICIT, SECRET_METHODS, refused
 from identity.applications.protocol import ProtocolMetadata, SubjectType, metadata_of
@@ -130,7 +130,11 @@ def _of_encryption(described: Described) -> Iterator[Problem]:
 def _of_subjects(described: Described) -> Iterator[Problem]:
     """OpenID Connect Core section 8.1: whose hosts differ has to say which sector they are of."""
     metadata = described.protocol
-    if metadata.subject_type is not SubjectType.PAIRWISE or metadata.sector_identifier_uri:
+    if metadata.subject_type is not SubjectType.PAIRWISE:
+        return
+    if not described.is_managed and DEVICE_CODE in (metadata.grant_types or ()):
+        yield "subject_type", "cannot be pairwise for devices: no answer goes to the host that is the sector"
+    if metadata.sector_identifier_uri:
         return
     hosts = {
         urlsplit(each).hostname for each in described.redirect_uris if each.startswith(("http:", "https:"))
@@ -157,9 +161,16 @@ def _of_fapi(described: Described) -> Iterator[Problem]:
         yield "security_profile", "needs tokens bound to a DPoP key or a certificate"
     if metadata.response_types - {"code"} or IMPLICIT in (metadata.grant_types or ()):
         yield "security_profile", "allows the response type code alone"
+    if any(_is_weak(each) for each in described.redirect_uris):
+        yield "security_profile", "needs redirect URIs that are https and have no wildcard"
     for name in _FAPI_SIGNED:
         if getattr(metadata, name) not in (None, *FAPI_ALGORITHMS):
             yield name, f"is one of {', '.join(FAPI_ALGORITHMS)} in this security profile"
+
+
+def _is_weak(redirect_uri: str) -> bool:
+    parts = urlsplit(redirect_uri)
+    return "*" in redirect_uri or (parts.scheme == "http" and parts.hostname not in _LOOPBACK)
 
 
 _RULES = (

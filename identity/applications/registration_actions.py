@@ -27,6 +27,8 @@ from identity.applications.events import (
     ApplicationUpdated,
 )
 from identity.applications.inputs import ConsentScopeIds
+from identity.applications.metadata_members import OWN_CHECKS
+from identity.applications.metadata_rules import consistent
 from identity.applications.models import Application
 from identity.applications.queries import clients
 from identity.applications.registration import Registration, registration_of
@@ -139,7 +141,7 @@ async def replace_registration(
             "name": wanted.name,
             "type": wanted.type.value,
             "oidc_client_metadata": wanted.oidc_client_metadata,
-            "protocol_metadata": wanted.protocol_metadata,
+            "protocol_metadata": _with_what_administrators_say(application, wanted),
         },
     )
     await clear_consent_scopes(application.id)
@@ -147,6 +149,14 @@ async def replace_registration(
     await _keep_secret(application.id, wanted.has_secret)
     make_stale(clients, application.id)
     return await _with_secret(application, token)
+
+
+def _with_what_administrators_say(application: Application, wanted: Registration) -> dict[str, Any]:
+    """A client cannot leave a security profile that it was put into, nor say what does not fit in there."""
+    said = {
+        name: value for name, value in (application.protocol_metadata or {}).items() if name in OWN_CHECKS
+    }
+    return consistent(wanted.type, {**wanted.protocol_metadata, **said}, wanted.redirect_uris)
 
 
 @action(needs=ANYONE, announces=ApplicationDeleted)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
-from identity.applications.clients import Client
+from identity.applications.clients import Client, is_address
 from identity.grants import queries
 from identity.kernel import clock
 from oidc.bridge import run_sync
@@ -25,13 +25,18 @@ _DEFAULT_ALGORITHM = "RS256"  # RFC 9701 section 6
 @for_pages_of_the_client
 @protocol_endpoint
 async def introspect(request: Request) -> Response:
-    """Whether a token is good and what it is for; public clients learn that of their own tokens alone."""
+    """Whether a token is good and what it is for."""
     oauth, token = await authenticated_with_token(request)
     live = await queries.live_token(token)
     client = oauth.client.registered
-    if live is None or (client.is_public and live.application_id != client.id):
+    if live is None or (live.application_id != client.id and not _may_ask_about_others(client)):
         return await _answer(request, client, _INACTIVE)
     return await _answer(request, client, _members(client, live))
+
+
+def _may_ask_about_others(client: Client) -> bool:
+    """Section 4: never whom nobody authenticated, nor whom no administrator has ever seen."""
+    return not (client.is_public or client.is_registered_dynamically or is_address(client.id))
 
 
 def _members(client: Client, live: queries.LiveToken) -> dict[str, Any]:
@@ -44,7 +49,7 @@ def _members(client: Client, live: queries.LiveToken) -> dict[str, Any]:
         "iat": int(live.issued_at.timestamp()),
         "exp": int(live.expires_at.timestamp()),
         "iss": settings.current().issuer,
-        **_kind(live),
+        **_kind(client, live),
     }
 
 
@@ -75,7 +80,7 @@ def _wants_a_token(request: Request, client: Client) -> bool:
     )
 
 
-def _kind(live: queries.LiveToken) -> dict[str, Any]:
+def _kind(client: Client, live: queries.LiveToken) -> dict[str, Any]:
     """What an access token is bound to (RFC 9449 section 6.2, RFC 8705 section 3.2), and who acts with it."""
     if live.kind != "AccessToken":
         return {}
@@ -84,7 +89,7 @@ def _kind(live: queries.LiveToken) -> dict[str, Any]:
     if bound:
         members["cnf"] = bound
     if live.actor_id:
-        members["act"] = {"sub": live.actor_id}
+        members["act"] = {"sub": subject_of(client, live.actor_id)}
     return members
 
 

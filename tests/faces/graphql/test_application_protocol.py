@@ -119,6 +119,15 @@ async def test_fapi_needs_its_means(administrator: Actor, application_id: str) -
     assert _paths(weakened) == ["securityProfile"]
 
 
+@pytest.mark.parametrize("uri", ["http://app.example.com/cb", "https://*.app.example.com/cb"])
+async def test_fapi_needs_redirect_uris_that_nobody_else_reads(administrator: Actor, uri: str) -> None:
+    """FAPI 2.0 Security Profile section 5.3.2.2: https alone; here plain http on the person's own machine too."""
+    found = await _changed(administrator, await _application("Traditional", uri), **_FAPI)
+    assert _paths(found) == ["securityProfile"]
+    local = await _application("Traditional", "http://127.0.0.1:4000/cb")
+    assert (await _changed(administrator, local, **_FAPI))["userErrors"] == []
+
+
 async def test_what_cannot_be(administrator: Actor, application_id: str) -> None:
     for changes, path in (
         ({"jwks": {"keys": [PRIVATE_KEY]}}, "jwks"),

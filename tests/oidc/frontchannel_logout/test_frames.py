@@ -85,7 +85,8 @@ async def test_programs_are_redirected(browser: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "uri", ["javascript:alert(1)", "data:text/html,x", "https:///nowhere", "//rp.example.com/"]
+    "uri",
+    ["javascript:alert(1)", "data:text/html,x", "https:///nowhere", "//rp.example.com/", "https://a;b/"],
 )
 async def test_only_web_addresses_are_framed(browser: httpx.AsyncClient, uri: str) -> None:
     """Whatever got into the database."""

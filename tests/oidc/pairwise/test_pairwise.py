@@ -6,7 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
+from identity.applications.queries import client as client_named
 from identity.users.models import User
+from oidc.subjects import subject_of
 from tests.oidc import provider, signing_clients
 from tests.oidc.provider import TestClient
 
@@ -95,3 +97,25 @@ async def test_a_logout_with_the_pseudonym(browser: httpx.AsyncClient, pairwise:
     await browser.get("/oidc/session/end", params=query)
     after = await provider.authorize(browser, pairwise, prompt="none")
     assert provider.answered(after)["error"] == "login_required"
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "com.example.evil://app.example.com/callback",
+        "http://127.0.0.1:7000/callback",
+        "http://localhost/callback",
+    ],
+)
+async def test_nobody_enters_a_sector_by_its_name(browser: httpx.AsyncClient, uri: str) -> None:
+    """8.1: the sector is a host that answers go to; custom schemes name any, and the local one is everybody's."""
+    kinds = ("Traditional", "Native")
+    own, other = [
+        await signing_clients.register(each, redirect_uris=[uri], subject_type="pairwise") for each in kinds
+    ]
+    owner = await client_named(
+        (await signing_clients.register(standard_profile=True, subject_type="pairwise")).id
+    )
+    clients = [await client_named(each.id) for each in (own, other)]
+    subjects = {subject_of(each, "somebody") for each in (*clients, owner) if each}
+    assert len(subjects) == 3

@@ -6,9 +6,12 @@ from typing import Any
 import httpx
 import pytest
 
+from identity.applications.clients import DEVICE_CODE
 from identity.kernel import database
 from tests.delivery.hosts import host
-from tests.oidc.registering import ask, metadata, refusal_of, registered, registration
+from tests.oidc import provider
+from tests.oidc.provider import TestClient
+from tests.oidc.registering import ask, client_of, metadata, refusal_of, registered, registration
 
 
 @pytest.fixture(autouse=True)
@@ -170,3 +173,35 @@ async def test_nothing_of_an_administrators_can_be_set(browser: httpx.AsyncClien
     assert (row["is_third_party"], row["custom_data"]) == (True, {})
     assert "security_profile" not in row["protocol_metadata"]
     assert "chosen" not in (answer["client_secret"], answer["registration_access_token"])
+
+
+async def test_devices_are_in_no_sector_of_others(browser: httpx.AsyncClient) -> None:
+    """OpenID Connect Core 8.1: nothing goes to the redirect URI of a device, so it does not show whose the host is."""
+    device = ["authorization_code", DEVICE_CODE]
+    assert await refusal_of(browser, subject_type="pairwise", grant_types=device) == "invalid_client_metadata"
+    await registered(browser, subject_type="public", grant_types=device)
+
+
+@pytest.mark.parametrize("host", ["a;script-src*", "a,b", "a'b", 'a"b', "a b", "a<b", "a%3bb"])
+async def test_hosts_that_would_end_a_directive(browser: httpx.AsyncClient, host: str) -> None:
+    """Front-Channel Logout 2: the frame's origin stands in our page's Content-Security-Policy."""
+    uri = f"https://{host}/"
+    for name in ("frontchannel_logout_uri", "jwks_uri", "client_uri", "logo_uri"):
+        assert await refusal_of(browser, redirect_uris=[uri], **{name: uri}) in (
+            "invalid_client_metadata", "invalid_redirect_uri",
+        )  # fmt: skip
+
+
+async def test_tokens_of_others_are_not_told_to_strangers(
+    browser: httpx.AsyncClient, web: TestClient
+) -> None:
+    """RFC 7662 section 4: who registered itself learns nothing by showing what it was handed or found."""
+    stranger = client_of(await registered(browser))
+    assert stranger.basic is not None
+    assert web.basic is not None
+    tokens = await provider.tokens_for(browser, web, await provider.person())
+    form = {"token": tokens["access_token"]}
+    refused = await browser.post("/oidc/token/introspection", data=form, auth=stranger.basic)
+    assert refused.json() == {"active": False}
+    own = await browser.post("/oidc/token/introspection", data=form, auth=web.basic)
+    assert own.json()["active"] is True

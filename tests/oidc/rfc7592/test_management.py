@@ -7,8 +7,10 @@ import httpx
 import pytest
 
 from identity.applications.jobs import remove_unused_registrations
+from identity.applications.protocol_actions import update_application_protocol
 from identity.applications.queries import client
 from identity.kernel import database
+from identity.kernel.actor import SYSTEM
 from tests.conftest import SettableClock
 from tests.oidc import provider
 from tests.oidc.provider import CALLBACK, TestClient
@@ -149,3 +151,27 @@ async def test_redirects_lead_to_what_is_registered(browser: httpx.AsyncClient) 
     answer = await registered(browser, redirect_uris=[CALLBACK, OTHER])
     response = await provider.authorize(browser, client_of(answer), redirect_uri=OTHER, prompt="none")
     assert response.headers["location"].startswith(OTHER)
+
+
+async def test_what_administrators_say_stays(browser: httpx.AsyncClient) -> None:
+    """2.2: a client does not leave the security profile that it was put into, nor register what is too weak for it."""
+    strong = {
+        "token_endpoint_auth_method": "private_key_jwt",
+        "jwks": {"keys": [PUBLIC_KEY]},
+        "dpop_bound_access_tokens": True,
+        "id_token_signed_response_alg": "ES256",
+    }
+    answer = await registered(browser, **strong)
+    await update_application_protocol(SYSTEM, answer["client_id"], {"security_profile": "fapi_2"})
+    for weak in (
+        {"token_endpoint_auth_method": "client_secret_basic"},
+        {"dpop_bound_access_tokens": None},
+        {"response_types": ["code id_token"], "grant_types": ["authorization_code", "implicit"]},
+        {"id_token_signed_response_alg": "RS256"},
+    ):
+        refused = await _replace(browser, answer, **{**strong, **weak})
+        assert (refused.status_code, refused.json()["error"]) == (400, "invalid_client_metadata"), weak
+    assert (await _replace(browser, answer, **strong)).status_code == 200
+    found = await client(answer["client_id"])
+    assert found is not None
+    assert found.protocol.is_fapi
