@@ -454,7 +454,7 @@ async def test_statements(
 async def test_exchanges_do_not_renew_each_other(
     browser: httpx.AsyncClient, machine: TestClient, settable_clock: SettableClock, resource: str | None
 ) -> None:
-    """Section 5: what is issued lives no longer than the token that was exchanged, so that a chain of exchanges ends."""
+    """Section 5: what is issued lives no longer than what was exchanged for it, so a chain of exchanges ends."""
     user = await provider.person()
     await provider.resource(API, "read")
     form = {"scope": "openid", "resource": resource}
