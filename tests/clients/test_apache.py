@@ -10,9 +10,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.clients.world import World
+from tests.clients.world import World, make_world
 from tests.person import Person
-from tests.server import Api, free_port
+from tests.server import Api, Bootstrapped, RunningServer, free_port
 
 _APACHE = next(
     (found for name in ("apache2", "httpd") if (found := shutil.which(name, path="/usr/sbin:/usr/bin"))), None
@@ -57,6 +57,27 @@ OIDCCookieSameSite On
 
 
 @pytest.fixture(scope="module")
+def server(bootstrapped: Bootstrapped) -> Iterator[RunningServer]:
+    """One that may call this machine, which is a private address: Apache listens there for back-channel logout."""
+    with bootstrapped(KEYSTEAD_OUTGOING_ALLOWED_HOSTS="127.0.0.1") as own, own.served() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def api(server: RunningServer) -> Iterator[Api]:
+    """Its Management API."""
+    api = server.api()
+    with api.client:
+        yield api
+
+
+@pytest.fixture(scope="module")
+def world(server: RunningServer, api: Api) -> World:
+    """What is in it."""
+    return make_world(server, api)
+
+
+@pytest.fixture(scope="module")
 def apache(world: World, api: Api, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an Apache that sends its visitors to the server."""
     directory, port = tmp_path_factory.mktemp("apache"), free_port()
@@ -84,13 +105,14 @@ def apache(world: World, api: Api, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def _registered(api: Api, address: str) -> tuple[str, str]:
-    uris = {"redirectUris": [f"{address}/members/callback"], "postLogoutRedirectUris": [f"{address}/bye"]}
+    callback = f"{address}/members/callback"
+    uris = {
+        "redirectUris": [callback], "postLogoutRedirectUris": [f"{address}/bye"],
+        "backchannelLogoutUri": f"{callback}?logout=backchannel", "backchannelLogoutSessionRequired": True,
+    }  # fmt: skip
     made = api.rest(
         "POST", "/api/applications",
-        {
-            "name": f"Apache {uuid4().hex[:8]}", "type": "Traditional",
-            "oidcClientMetadata": uris | {"backchannelLogoutUri": f"{address}/members/callback?logout=backchannel"},
-        },
+        {"name": f"Apache {uuid4().hex[:8]}", "type": "Traditional", "oidcClientMetadata": uris},
     )  # fmt: skip
     (secret,) = api.rest("GET", f"/api/applications/{made['id']}/secrets")
     return made["id"], secret["value"]
@@ -131,3 +153,23 @@ def test_whoever_signs_out_there_is_signed_out_here(apache: str, world: World, a
         assert ada.sign_out(leaving.headers["location"]) == f"{apache}/bye"
         assert _enter(visitor, ada).status_code == 200
     assert ada.passwords_typed == 2
+
+
+def test_whoever_signs_out_here_is_signed_out_there(apache: str, world: World, ada: Person) -> None:
+    """Back-Channel Logout 1.0: nothing passes through the browser that is signed in there."""
+    with httpx.Client(base_url=apache) as visitor, httpx.Client(base_url=apache) as other_visitor:
+        _enter(visitor, ada)
+        with Person(world.endpoint, world.username, world.password) as ada_elsewhere:
+            _enter(other_visitor, ada_elsewhere)
+            ada.sign_out(f"{world.issuer}/session/end")
+            assert _is_sent_away(visitor)
+        assert other_visitor.get("/members/").text == "For members", "another session of hers goes on"
+
+
+def _is_sent_away(visitor: httpx.Client) -> bool:
+    """Soon: the call is made at once, and the answer to the browser does not wait for it."""
+    for _ in range(50):
+        if visitor.get("/members/").status_code == 302:
+            return True
+        time.sleep(0.1)
+    return False
