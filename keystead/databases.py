@@ -10,7 +10,7 @@ from identity.kernel.migration import migrate
 from identity.settings import Settings
 from identity.setup.readiness import is_ready
 from keystead import keys
-from keystead.embedded_postgres import EmbeddedPostgres
+from keystead.embedded_postgres import EmbeddedPostgres, running_address
 
 _SPARE_CONNECTIONS = 20  # listeners, the command line, people with psql
 
@@ -32,6 +32,16 @@ def database_of(own: Settings, say: Callable[[str], None]) -> Iterator[str]:
         return
     connections = own.workers * (own.database_pool_size + 1) + _SPARE_CONNECTIONS
     with EmbeddedPostgres(own.data_dir, say, max_connections=connections) as address:
+        yield address
+
+
+@contextmanager
+def shared_database_of(own: Settings, say: Callable[[str], None]) -> Iterator[str]:
+    """The same, for work beside a running server: the embedded one that it has started, if there is one."""
+    if address := None if own.database_url else running_address(own.data_dir):
+        yield address
+        return
+    with database_of(own, say) as address:
         yield address
 
 

@@ -11,7 +11,7 @@ from identity.kernel.errors import Refusal
 from identity.keys.models import CookieKey
 from identity.keys.queries import KeyStanding
 from identity.settings import Settings
-from keystead.databases import bring_up_to_date, database_of
+from keystead.databases import bring_up_to_date, shared_database_of
 
 Say = Callable[[str], None]
 T = TypeVar("T")
@@ -82,7 +82,7 @@ def delete_cookie_key(own: Settings, key_id: str, say: Say) -> None:
 
 
 def _carried_out(own: Settings, work: Callable[[], Awaitable[T]]) -> T:
-    with database_of(own, _nothing) as address:
+    with shared_database_of(own, _nothing) as address:
         return asyncio.run(_connected(own, address, work))
 
 

@@ -36,6 +36,17 @@ class DirectoryLock:
         os.close(self._file)
 
 
+def is_in_use(directory: Path) -> bool:
+    """Whether another process has the directory."""
+    if not (directory / "postgresql.lock").exists():
+        return False
+    try:
+        DirectoryLock(directory).release()
+    except EmbeddedPostgresError:
+        return True
+    return False
+
+
 def clear_the_way(place: Place, say: Callable[[str], None]) -> None:
     """End what a killed server or a killed database left running, and take away misleading process ids."""
     if sys.platform != "linux":

@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from keystead.embedded_postgres.cluster import DATABASE, ROLE, prepare_cluster
 from keystead.embedded_postgres.errors import EmbeddedPostgresError
-from keystead.embedded_postgres.occupancy import FAST, IMMEDIATE, DirectoryLock, clear_the_way
+from keystead.embedded_postgres.occupancy import FAST, IMMEDIATE, DirectoryLock, clear_the_way, is_in_use
 from keystead.embedded_postgres.places import Place, find_place, open_sockets
 from keystead.embedded_postgres.programs import Programs
 
@@ -67,7 +67,7 @@ class EmbeddedPostgres:
             except OSError as error:
                 reason = f"{error.strerror}: {error.filename}"
                 raise EmbeddedPostgresError(f"The data directory cannot be used ({reason}).") from error
-            url = f"postgresql://{ROLE}:{quote(password)}@/{DATABASE}?host={quote(str(place.sockets))}"
+            url = _address(place, password)
             # One thread for the whole life: the system ends the child with the thread that started it.
             self._keeper = threading.Thread(
                 target=self._keep, args=(place, programs, url), name="embedded-postgres", daemon=True
@@ -153,6 +153,19 @@ class EmbeddedPostgres:
             if self._stopping.is_set():
                 raise EmbeddedPostgresError("The database was stopped while it was starting.")
             time.sleep(0.01)
+
+
+def running_address(data_dir: Path) -> str | None:
+    """The address of the database that another process runs in the directory; None if none does."""
+    directory = data_dir.absolute()
+    if not is_in_use(directory):
+        return None
+    place = find_place(directory, lambda _line: None)
+    return _address(place, place.password.read_text().strip())
+
+
+def _address(place: Place, password: str) -> str:
+    return f"postgresql://{ROLE}:{quote(password)}@/{DATABASE}?host={quote(str(place.sockets))}"
 
 
 async def _answers(url: str) -> bool:

@@ -90,6 +90,20 @@ def test_a_second_server_on_the_same_directory_says_so(embedded: RunningServer) 
         assert client.get("/api/status").status_code == 204
 
 
+def test_keys_are_rotated_beside_the_running_server(embedded: RunningServer) -> None:
+    """The command works on the database that the server has started, and the server follows within a second."""
+    before = set(embedded.installation.command("keys", "list").stdout.splitlines())
+    done = embedded.installation.command("keys", "rotate", "--grace", "3600")
+    assert (done.returncode, done.stderr) == (0, "")
+    (new,) = {line.split()[0] for line in set(done.stdout.splitlines()) - before}
+    until = time.monotonic() + 1
+    with embedded.client() as client:
+        while new not in [key["kid"] for key in client.get("/oidc/jwks").json()["keys"]]:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    assert len(embedded.installation.command("cookie-keys", "rotate").stdout.splitlines()) == 2
+
+
 def test_a_taken_port_is_named(installation: Installation) -> None:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", installation.port))
