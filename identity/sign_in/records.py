@@ -49,7 +49,110 @@ class NewPasswordIdentityRecord(_Record, frozen=True, tag="NewPasswordIdentity",
     password_algorithm: str
 
 
-Record = PasswordRecord | NewPasswordIdentityRecord
+class _CodeRecord(_Record, frozen=True, kw_only=True):
+    """A code was sent to an address for this interaction, and perhaps entered."""
+
+    identifier: Identifier
+    template_type: str  # what the message was for
+    verified: bool = False
+
+
+class EmailCodeRecord(_CodeRecord, frozen=True, tag="EmailVerificationCode", kw_only=True):
+    """An e-mail address was shown to be the person's."""
+
+
+class PhoneCodeRecord(_CodeRecord, frozen=True, tag="PhoneVerificationCode", kw_only=True):
+    """A phone number was shown to be the person's."""
+
+
+class MfaEmailCodeRecord(_CodeRecord, frozen=True, tag="MfaEmailVerificationCode", kw_only=True):
+    """The identified person's own e-mail address served as second factor."""
+
+
+class MfaPhoneCodeRecord(_CodeRecord, frozen=True, tag="MfaPhoneVerificationCode", kw_only=True):
+    """The identified person's own phone number served as second factor."""
+
+
+class ProviderPerson(Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
+    """Who somebody is at another provider."""
+
+    id: str
+    email: str | None = None
+    phone: str | None = None
+    name: str | None = None
+    avatar: str | None = None
+    raw_data: Any = None
+
+
+class SocialRecord(_Record, frozen=True, tag="Social", kw_only=True):
+    """A sign-in with a social connector: begun while it has no person."""
+
+    connector_id: str
+    target: str
+    pending: dict[str, Any] | None = (
+        None  # what the connector keeps between the two halves: state, nonce, PKCE …
+    )
+    social_user_info: ProviderPerson | None = None
+    tokens_encrypted: str | None = None  # of the provider, for the vault
+
+
+class EnterpriseSsoRecord(_Record, frozen=True, tag="EnterpriseSso", kw_only=True):
+    """A sign-in with an organization's own provider: begun while it has no person."""
+
+    connector_id: str
+    pending: dict[str, Any] | None = None
+    enterprise_sso_user_info: ProviderPerson | None = None
+    issuer: str | None = None
+    is_email_trusted: bool = False
+    tokens_encrypted: str | None = None
+
+
+class TotpRecord(_Record, frozen=True, tag="Totp", kw_only=True):
+    """An authenticator app: a new one while it has a secret, otherwise the person's own."""
+
+    user_id: str
+    verified: bool = False
+    secret_encrypted: str | None = None
+
+
+class BackupCodeRecord(_Record, frozen=True, tag="BackupCode", kw_only=True):
+    """A backup code was used, or new ones were drawn."""
+
+    user_id: str
+    verified: bool = False
+    codes_encrypted: str | None = None
+
+
+class WebAuthnRecord(_Record, frozen=True, tag="WebAuthn", kw_only=True):
+    """A passkey as second factor: registered anew while it has a credential, otherwise one of the person's own."""
+
+    user_id: str
+    verified: bool = False
+    challenge: str | None = None  # base64url
+    credential: dict[str, Any] | None = None
+
+
+class SignInPasskeyRecord(_Record, frozen=True, tag="SignInPasskey", kw_only=True):
+    """A passkey in place of everything else."""
+
+    verified: bool = False
+    user_id: str | None = None
+    challenge: str | None = None
+
+
+class OneTimeTokenRecord(_Record, frozen=True, tag="OneTimeToken", kw_only=True):
+    """A one-time token that was mailed was entered."""
+
+    identifier: Identifier
+    verified: bool
+    context: dict[str, Any] = msgspec.field(default_factory=dict)
+
+
+Record = (
+    PasswordRecord | NewPasswordIdentityRecord | EmailCodeRecord | PhoneCodeRecord | MfaEmailCodeRecord
+    | MfaPhoneCodeRecord | SocialRecord | EnterpriseSsoRecord | TotpRecord | BackupCodeRecord | WebAuthnRecord
+    | SignInPasskeyRecord | OneTimeTokenRecord
+)  # fmt: skip
 R = TypeVar("R", bound=Record)
 
 
@@ -57,12 +160,27 @@ class Profile(Struct, frozen=True, rename="camel", omit_defaults=True):
     """What was collected for the account and is stored when the person registers or submits."""
 
     username: str | None = None
+    primary_email: str | None = None
+    primary_phone: str | None = None
     name: str | None = None
     avatar: str | None = None
     profile: dict[str, Any] | None = None
     custom_data: dict[str, Any] | None = None
     password_digest: str | None = None
     password_algorithm: str | None = None
+    social_identity: dict[str, Any] | None = None  # target and userInfo
+    enterprise_sso_identity: dict[str, Any] | None = None
+    jit_organization_ids: list[str] | None = None
+
+
+class Mfa(Struct, frozen=True, rename="camel", omit_defaults=True):
+    """What was decided about second factors, and which were added; the factors are in their records."""
+
+    mfa_enabled: bool = False
+    mfa_skipped: bool = False
+    additional_mfa_suggestion_skipped: bool = False
+    passkey_skipped: bool = False
+    added: tuple[str, ...] = ()  # ids of the records whose factors the account gets
 
 
 class Captcha(Struct, frozen=True):
@@ -78,7 +196,7 @@ class State(Struct, rename="camel"):
     interaction_event: InteractionEvent
     user_id: str | None = None
     profile: Profile = msgspec.field(default_factory=Profile)
-    mfa: dict[str, Any] = msgspec.field(default_factory=dict)
+    mfa: Mfa = msgspec.field(default_factory=Mfa)
     verification_records: list[Record] = msgspec.field(default_factory=list)
     captcha: Captcha = msgspec.field(default_factory=Captcha)
     sign_in_context: dict[str, str] | None = None
@@ -103,16 +221,24 @@ def state_of(stored: dict[str, Any]) -> State:
     return msgspec.convert(stored, State)
 
 
-_SECRET = ("passwordDigest", "passwordAlgorithm")
+_HIDDEN = frozenset(
+    {
+        "challenge", "codesEncrypted", "credential", "isEmailTrusted", "passwordAlgorithm", "passwordDigest",
+        "pending", "secretEncrypted", "tokensEncrypted",
+    }
+)  # fmt: skip
 
 
 def shown(state: State) -> dict[str, Any]:
     """The state without its secrets, for the person who signs in and for the audit."""
     stored = state.as_json()
-    for part in (stored["profile"], *stored["verificationRecords"]):
-        for name in _SECRET:
-            part.pop(name, None)
+    stored["profile"] = _without_hidden(stored["profile"])
+    stored["verificationRecords"] = [_without_hidden(each) for each in stored["verificationRecords"]]
     for record in stored["verificationRecords"]:
         if record["type"] == "Password":
             del record["userId"]
     return {name: value for name, value in stored.items() if value is not None}
+
+
+def _without_hidden(part: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if name not in _HIDDEN and value is not None}

@@ -90,11 +90,18 @@ class Step:
 
 def step(
     name: StepName,
+    *others: StepName,
 ) -> Callable[
     [Callable[Concatenate[Step, P], Awaitable[R]]], Callable[Concatenate[Actor, str, P], Awaitable[R]]
 ]:
-    """Make a function a step: callers give an actor and the interaction's id in place of the `Step`."""
-    announced = (*(STEPS[event, name] for event in InteractionEvent), IdentifierLocked)
+    """Make a function a step: callers give an actor and the interaction's id in place of the `Step`.
+
+    A step that turns out to be one of the others sets `current.name`.
+    """
+    announced = (
+        *(STEPS[event, each] for event in InteractionEvent for each in (name, *others)),
+        IdentifierLocked,
+    )
 
     def wrap(
         function: Callable[Concatenate[Step, P], Awaitable[R]],

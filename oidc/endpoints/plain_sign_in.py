@@ -13,7 +13,7 @@ from identity.kernel.errors import Forbidden, Refusal
 from identity.keys.form_queries import form_proof
 from identity.sessions.errors import InteractionBusy, InteractionNotFound
 from identity.sessions.queries import interaction
-from identity.sign_in import actions
+from identity.sign_in import actions, identification_actions, password_actions
 from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.completion import Submission
 from identity.sign_in.errors import (
@@ -126,8 +126,10 @@ async def _signed_in(
         raise InvalidCredentials
     actor = nobody(request)
     await actions.start(actor, interaction_id, InteractionEvent.SIGN_IN)
-    proof = await actions.verify_password(actor, interaction_id, identifier, form.get("password") or "")
-    await actions.identify(actor, interaction_id, proof)
+    proof = await password_actions.verify_password(
+        actor, interaction_id, identifier, form.get("password") or ""
+    )
+    await identification_actions.identify(actor, interaction_id, proof)
     return await actions.submit(actor, interaction_id, await cookies.session_token(request))
 
 

@@ -11,7 +11,14 @@ from identity.connectors.errors import ConnectorNotFound
 from identity.kernel.actor import NOBODY, Actor, Origin
 from identity.kernel.errors import NotFoundById, Refusal
 from identity.sessions.errors import InteractionNotFound
-from identity.sign_in import actions, queries
+from identity.sign_in import (
+    actions,
+    identification_actions,
+    new_identity_actions,
+    password_actions,
+    profile_actions,
+    queries,
+)
 from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.errors import (
     FactorNotEnabled,
@@ -93,7 +100,9 @@ async def verify_password(request: Request) -> Response:
     current = await interaction_id(request)
     body: PasswordBody = await body_of(request, PasswordBody)
     identifier = Identifier(body.identifier.type, body.identifier.value)
-    return _verification(await actions.verify_password(_actor(request), current, identifier, body.password))
+    return _verification(
+        await password_actions.verify_password(_actor(request), current, identifier, body.password)
+    )
 
 
 async def propose_identity(request: Request) -> Response:
@@ -101,7 +110,9 @@ async def propose_identity(request: Request) -> Response:
     current = await interaction_id(request)
     body: NewIdentityBody = await body_of(request, NewIdentityBody)
     username = body.identifier.value
-    return _verification(await actions.propose_identity(_actor(request), current, username, body.password))
+    return _verification(
+        await new_identity_actions.propose_identity(_actor(request), current, username, body.password)
+    )
 
 
 def _verification(record_id: str) -> Response:
@@ -112,7 +123,7 @@ async def identify(request: Request) -> Response:
     """POST /experience/identification"""
     current = await interaction_id(request)
     body: IdentificationBody = await body_of(request, IdentificationBody)
-    is_new = await actions.identify(_actor(request), current, body.verification_id)
+    is_new = await identification_actions.identify(_actor(request), current, body.verification_id)
     return _nothing(201 if is_new else 204)
 
 
@@ -121,13 +132,13 @@ async def add_profile(request: Request) -> Response:
     current, actor = await interaction_id(request), _actor(request)
     body: ProfileBody = await body_of(request, ProfileBody)
     if isinstance(body, UsernameProfile):
-        await actions.add_username(actor, current, body.value)
+        await profile_actions.add_username(actor, current, body.value)
     elif isinstance(body, PasswordProfile):
-        await actions.add_password(actor, current, body.value)
+        await profile_actions.add_password(actor, current, body.value)
     elif isinstance(body, ExtraProfile):
-        await actions.add_extra_profile(actor, current, body.values)
+        await profile_actions.add_extra_profile(actor, current, body.values)
     else:
-        await actions.add_verified(actor, current, body.verification_id)
+        await profile_actions.add_verified(actor, current, body.verification_id)
     return _nothing()
 
 
@@ -135,7 +146,7 @@ async def replace_password(request: Request) -> Response:
     """PUT /experience/profile/password"""
     current = await interaction_id(request)
     body: NewPasswordBody = await body_of(request, NewPasswordBody)
-    await actions.replace_password(_actor(request), current, body.password)
+    await profile_actions.replace_password(_actor(request), current, body.password)
     return _nothing()
 
 

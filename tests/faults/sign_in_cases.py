@@ -10,7 +10,13 @@ from identity.roles.queries import ADMINISTRATOR_ROLE_ID
 from identity.setup.actions import ensure_administrator, ensure_machine, set_up_first_administrator
 from identity.setup.queries import setup_code
 from identity.sign_in import actions as steps
-from identity.sign_in import completion
+from identity.sign_in import (
+    completion,
+    identification_actions,
+    new_identity_actions,
+    password_actions,
+    profile_actions,
+)
 from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.records import Identifier, InteractionEvent
 from tests.faults.cases import Call, case_of
@@ -32,7 +38,7 @@ async def verified(world: World, **fields: Any) -> tuple[str, str]:
     user = await world.user(password=password, **fields)
     interaction_id = await started(world, SIGN_IN)
     named = Identifier("username", user.username or "")
-    return interaction_id, await steps.verify_password(BROWSER, interaction_id, named, password)
+    return interaction_id, await password_actions.verify_password(BROWSER, interaction_id, named, password)
 
 
 @case_of(steps.start)
@@ -53,77 +59,81 @@ async def of_switch_event(world: World) -> Call:
     return lambda: steps.switch_event(BROWSER, interaction_id, REGISTER)
 
 
-@case_of(steps.verify_password)
+@case_of(password_actions.verify_password)
 async def of_verify_password(world: World) -> Call:
     password = world.secret()
     user = await world.user(password=password)
     interaction_id = await started(world, SIGN_IN)
     named = Identifier("username", user.username or "")
-    return lambda: steps.verify_password(BROWSER, interaction_id, named, password)
+    return lambda: password_actions.verify_password(BROWSER, interaction_id, named, password)
 
 
 # The better digest is of the same password: it may stay when the step fails after it.
-@case_of(steps.verify_password, leaves=frozenset({"users"}))
+@case_of(password_actions.verify_password, leaves=frozenset({"users"}))
 async def of_verify_password_that_upgrades_the_digest(world: World) -> Call:
     digest = "5f4dcc3b5aa765d61d8327deb882cf99"  # of "password"
     user = await world.user(password_digest=digest, password_algorithm="MD5")
     interaction_id = await started(world, SIGN_IN)
     named = Identifier("username", user.username or "")
-    return lambda: steps.verify_password(BROWSER, interaction_id, named, "password")
+    return lambda: password_actions.verify_password(BROWSER, interaction_id, named, "password")
 
 
-@case_of(steps.verify_password, refused=InvalidCredentials)
+@case_of(password_actions.verify_password, refused=InvalidCredentials)
 async def of_verify_password_that_is_wrong(world: World) -> Call:
     user = await world.user(password=world.secret())
     interaction_id, guess = await started(world, SIGN_IN), world.secret()
     named = Identifier("username", user.username or "")
-    return lambda: steps.verify_password(BROWSER, interaction_id, named, guess)
+    return lambda: password_actions.verify_password(BROWSER, interaction_id, named, guess)
 
 
-@case_of(steps.propose_identity)
+@case_of(new_identity_actions.propose_identity)
 async def of_propose_identity(world: World) -> Call:
     interaction_id, password = await started(world, REGISTER), world.secret()
     username = unique("newcomer")
-    return lambda: steps.propose_identity(BROWSER, interaction_id, username, password)
+    return lambda: new_identity_actions.propose_identity(BROWSER, interaction_id, username, password)
 
 
-@case_of(steps.identify)
+@case_of(identification_actions.identify)
 async def of_identify(world: World) -> Call:
     interaction_id, verification_id = await verified(world)
-    return lambda: steps.identify(BROWSER, interaction_id, verification_id)
+    return lambda: identification_actions.identify(BROWSER, interaction_id, verification_id)
 
 
 @case_of(completion.register)
 async def of_register(world: World) -> Call:
     interaction_id = await started(world, REGISTER)
-    proposed = await steps.propose_identity(BROWSER, interaction_id, unique("newcomer"), world.secret())
-    return lambda: steps.identify(BROWSER, interaction_id, proposed)
+    proposed = await new_identity_actions.propose_identity(
+        BROWSER, interaction_id, unique("newcomer"), world.secret()
+    )
+    return lambda: identification_actions.identify(BROWSER, interaction_id, proposed)
 
 
-@case_of(steps.add_username)
+@case_of(profile_actions.add_username)
 async def of_add_username(world: World) -> Call:
     interaction_id, username = await started(world, REGISTER), unique("newcomer")
-    return lambda: steps.add_username(BROWSER, interaction_id, username)
+    return lambda: profile_actions.add_username(BROWSER, interaction_id, username)
 
 
-@case_of(steps.add_password)
+@case_of(profile_actions.add_password)
 async def of_add_password(world: World) -> Call:
     interaction_id, password = await started(world, REGISTER), world.secret()
-    return lambda: steps.add_password(BROWSER, interaction_id, password)
+    return lambda: profile_actions.add_password(BROWSER, interaction_id, password)
 
 
-@case_of(steps.add_extra_profile)
+@case_of(profile_actions.add_extra_profile)
 async def of_add_extra_profile(world: World) -> Call:
     interaction_id = await started(world, REGISTER)
-    return lambda: steps.add_extra_profile(BROWSER, interaction_id, {"name": "Ada", "rank": "first"})
+    return lambda: profile_actions.add_extra_profile(
+        BROWSER, interaction_id, {"name": "Ada", "rank": "first"}
+    )
 
 
 @case_of(completion.sign_in)
 @case_of(steps.submit)
 async def of_submit(world: World) -> Call:
     interaction_id, verification_id = await verified(world)
-    await steps.identify(BROWSER, interaction_id, verification_id)
-    await steps.add_extra_profile(BROWSER, interaction_id, {"name": "Ada", "rank": "first"})
+    await identification_actions.identify(BROWSER, interaction_id, verification_id)
+    await profile_actions.add_extra_profile(BROWSER, interaction_id, {"name": "Ada", "rank": "first"})
     return lambda: steps.submit(BROWSER, interaction_id)
 
 

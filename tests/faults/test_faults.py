@@ -11,7 +11,7 @@ import pytest
 
 from identity.kernel import caches, clock, database
 from identity.kernel.action import ActionFacts, every_action
-from identity.sign_in import actions as sign_in_steps
+from identity.sign_in import profile_actions
 from identity.sign_in.completion import register, sign_in
 from tests.architecture.source import import_everything
 from tests.conftest import clean_database, every_row
@@ -46,7 +46,7 @@ async def world(_clean_afterwards: None) -> World:
 
 
 def test_every_action_has_a_case() -> None:
-    refused_always = {name_of(sign_in_steps.add_verified), name_of(sign_in_steps.replace_password)}
+    refused_always = {name_of(profile_actions.add_verified), name_of(profile_actions.replace_password)}
     ours = {name for name in every_action if name.startswith("identity.")}
     assert {case.action for case in every_case} == ours - refused_always
 

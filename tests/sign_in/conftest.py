@@ -9,7 +9,7 @@ import pytest
 from identity.kernel import clock, database
 from identity.kernel.actor import NOBODY, SYSTEM, Origin
 from identity.security.secrets import opaque_token
-from identity.sign_in import actions
+from identity.sign_in import actions, identification_actions, password_actions
 from identity.sign_in.records import Identifier, InteractionEvent
 from identity.users.actions import create_user
 from identity.users.inputs import NewUser
@@ -71,8 +71,8 @@ def named(value: str, kind: Any = "username") -> Identifier:
 
 async def signed_in(interaction_id: str, username: str = "ada", password: str = PASSWORD) -> Any:
     """The whole way of a sign-in."""
-    record = await actions.verify_password(BROWSER, interaction_id, named(username), password)
-    await actions.identify(BROWSER, interaction_id, record)
+    record = await password_actions.verify_password(BROWSER, interaction_id, named(username), password)
+    await identification_actions.identify(BROWSER, interaction_id, record)
     return await actions.submit(BROWSER, interaction_id)
 
 

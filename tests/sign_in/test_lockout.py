@@ -8,14 +8,14 @@ from identity.credentials.errors import InvalidCredentials
 from identity.experience.actions import update_sign_in_experience
 from identity.kernel import database
 from identity.kernel.actor import SYSTEM
-from identity.sign_in import actions, errors
+from identity.sign_in import errors, password_actions
 from tests.sign_in.conftest import BROWSER, PASSWORD, SIGN_IN, Begin, MakeUser, named, signed_in
 
 
 async def _wrong(interaction: str, times: int, username: str = "ada") -> None:
     for _ in range(times):
         with pytest.raises(InvalidCredentials):
-            await actions.verify_password(BROWSER, interaction, named(username), "wrong")
+            await password_actions.verify_password(BROWSER, interaction, named(username), "wrong")
 
 
 async def test_the_right_answer_does_not_help_for_a_while(
@@ -27,7 +27,7 @@ async def test_the_right_answer_does_not_help_for_a_while(
     await _wrong(interaction, 3)
     for _ in range(3):  # a refused try prolongs nothing
         with pytest.raises(errors.TooManyAttempts) as refusal:
-            await actions.verify_password(BROWSER, await begin(SIGN_IN), named("ada"), PASSWORD)
+            await password_actions.verify_password(BROWSER, await begin(SIGN_IN), named("ada"), PASSWORD)
     assert (refusal.value.status, refusal.value.code) == (
         400,
         "session.verification_blocked_too_many_attempts",
@@ -44,7 +44,7 @@ async def test_one_identifier_does_not_lock_another(begin: Begin, make_user: Mak
     interaction = await begin(SIGN_IN)
     await _wrong(interaction, 2, "nobody")
     with pytest.raises(errors.TooManyAttempts):  # known or not is not told by being locked
-        await actions.verify_password(BROWSER, interaction, named("nobody"), "wrong")
+        await password_actions.verify_password(BROWSER, interaction, named("nobody"), "wrong")
     await signed_in(interaction)
 
 
@@ -65,7 +65,7 @@ async def test_a_burst_of_guesses_is_counted_before_one_can_win(begin: Begin, ma
     interactions = [await begin(SIGN_IN) for _ in passwords]
     outcomes = await asyncio.gather(
         *(
-            actions.verify_password(BROWSER, interaction, named("ada"), password)
+            password_actions.verify_password(BROWSER, interaction, named("ada"), password)
             for interaction, password in zip(interactions, passwords, strict=True)
         ),
         return_exceptions=True,
@@ -79,6 +79,6 @@ async def test_addresses_are_counted_whatever_their_case(begin: Begin, database:
     interaction = await begin(SIGN_IN)
     for value in ("a@example.com", "A@Example.com"):
         with pytest.raises(InvalidCredentials):
-            await actions.verify_password(BROWSER, interaction, named(value, "email"), "wrong")
+            await password_actions.verify_password(BROWSER, interaction, named(value, "email"), "wrong")
     with pytest.raises(errors.TooManyAttempts):
-        await actions.verify_password(BROWSER, interaction, named("a@EXAMPLE.com", "email"), "wrong")
+        await password_actions.verify_password(BROWSER, interaction, named("a@EXAMPLE.com", "email"), "wrong")

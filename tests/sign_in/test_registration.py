@@ -8,7 +8,14 @@ from identity.experience.actions import update_sign_in_experience
 from identity.kernel import database
 from identity.kernel.actor import SYSTEM
 from identity.kernel.errors import Forbidden
-from identity.sign_in import actions, errors
+from identity.sign_in import (
+    actions,
+    errors,
+    identification_actions,
+    new_identity_actions,
+    password_actions,
+    profile_actions,
+)
 from identity.users.errors import UsernameTaken
 from identity.users.models import User
 from tests.conftest import every_row
@@ -30,9 +37,9 @@ GOOD = "violet otter 7"
 
 async def test_the_whole_way(begin: Begin) -> None:
     interaction = await begin(REGISTER)
-    record = await actions.propose_identity(BROWSER, interaction, "grace", GOOD)
+    record = await new_identity_actions.propose_identity(BROWSER, interaction, "grace", GOOD)
     assert GOOD not in str(await every_row("interactions", "events"))
-    assert await actions.identify(BROWSER, interaction, record) is True
+    assert await identification_actions.identify(BROWSER, interaction, record) is True
     assert "argon2" not in str(await experience_of(interaction))
     await actions.submit(BROWSER, interaction)
 
@@ -50,20 +57,20 @@ async def test_the_whole_way(begin: Begin) -> None:
 async def test_step_by_step_through_the_profile(begin: Begin) -> None:
     interaction = await begin(REGISTER)
     with pytest.raises(errors.MissingProfile) as refusal:
-        await actions.identify(BROWSER, interaction, None)
+        await identification_actions.identify(BROWSER, interaction, None)
     assert refusal.value.data == {"missingProfile": ["username", "password"]}
-    await actions.add_username(BROWSER, interaction, "grase")
-    await actions.add_username(
+    await profile_actions.add_username(BROWSER, interaction, "grase")
+    await profile_actions.add_username(
         BROWSER, interaction, "grace"
     )  # a slip can be mended until the account is made
     with pytest.raises(errors.MissingProfile) as refusal:
-        await actions.identify(BROWSER, interaction, None)
+        await identification_actions.identify(BROWSER, interaction, None)
     assert refusal.value.data == {"missingProfile": ["password"]}
-    await actions.add_password(BROWSER, interaction, GOOD)
-    await actions.add_extra_profile(
+    await profile_actions.add_password(BROWSER, interaction, GOOD)
+    await profile_actions.add_extra_profile(
         BROWSER, interaction, {"name": "Grace", "rank": "admiral", "nickname": "G"}
     )
-    await actions.identify(BROWSER, interaction, None)
+    await identification_actions.identify(BROWSER, interaction, None)
     await actions.submit(BROWSER, interaction)
     user = await User.get(username="grace")
     assert (user.name, user.custom_data, user.profile) == ("Grace", {"rank": "admiral"}, {"nickname": "G"})
@@ -76,30 +83,32 @@ async def test_new_users_get_the_default_roles(begin: Begin) -> None:
         "VALUES ('r1', 'newcomer', '', 'User', true, now())"
     )
     interaction = await begin(REGISTER)
-    record = await actions.propose_identity(BROWSER, interaction, "grace", GOOD)
-    await actions.identify(BROWSER, interaction, record)
+    record = await new_identity_actions.propose_identity(BROWSER, interaction, "grace", GOOD)
+    await identification_actions.identify(BROWSER, interaction, record)
     user = await User.get(username="grace")
     assert await database.fetch_value("SELECT role_id FROM user_roles WHERE user_id = $1", user.id) == "r1"
 
 
 async def test_an_account_is_made_once(begin: Begin) -> None:
     interaction = await begin(REGISTER)
-    record = await actions.propose_identity(BROWSER, interaction, "grace", GOOD)
-    await actions.identify(BROWSER, interaction, record)
+    record = await new_identity_actions.propose_identity(BROWSER, interaction, "grace", GOOD)
+    await identification_actions.identify(BROWSER, interaction, record)
     with pytest.raises(errors.IdentityConflict):
-        await actions.identify(BROWSER, interaction, record)
-    other = await actions.propose_identity(BROWSER, interaction, "grace2", GOOD)
+        await identification_actions.identify(BROWSER, interaction, record)
+    other = await new_identity_actions.propose_identity(BROWSER, interaction, "grace2", GOOD)
     with pytest.raises(errors.IdentityConflict):
-        await actions.identify(BROWSER, interaction, other)
+        await identification_actions.identify(BROWSER, interaction, other)
     assert await User.all().count() == 1
 
 
 async def test_many_registrations_of_one_name_at_once(begin: Begin) -> None:
     interactions = [await begin(REGISTER) for _ in range(4)]
-    records = [await actions.propose_identity(BROWSER, each, "grace", GOOD) for each in interactions]
+    records = [
+        await new_identity_actions.propose_identity(BROWSER, each, "grace", GOOD) for each in interactions
+    ]
     outcomes = await asyncio.gather(
         *(
-            actions.identify(BROWSER, each, record)
+            identification_actions.identify(BROWSER, each, record)
             for each, record in zip(interactions, records, strict=True)
         ),
         return_exceptions=True,
@@ -113,12 +122,12 @@ async def test_names_that_differ_in_case_at_once(begin: Begin) -> None:
     names = ["grace", "Grace", "GRACE"]
     interactions = [await begin(REGISTER) for _ in names]
     records = [
-        await actions.propose_identity(BROWSER, each, name, GOOD)
+        await new_identity_actions.propose_identity(BROWSER, each, name, GOOD)
         for each, name in zip(interactions, names, strict=True)
     ]
     outcomes = await asyncio.gather(
         *(
-            actions.identify(BROWSER, each, record)
+            identification_actions.identify(BROWSER, each, record)
             for each, record in zip(interactions, records, strict=True)
         ),
         return_exceptions=True,
@@ -131,24 +140,24 @@ async def test_taken_names(begin: Begin, make_user: MakeUser) -> None:
     await make_user("grace")
     interaction = await begin(REGISTER)
     with pytest.raises(UsernameTaken):
-        await actions.propose_identity(BROWSER, interaction, "grace", GOOD)
+        await new_identity_actions.propose_identity(BROWSER, interaction, "grace", GOOD)
     with pytest.raises(UsernameTaken):
-        await actions.add_username(BROWSER, interaction, "grace")
+        await profile_actions.add_username(BROWSER, interaction, "grace")
 
 
 async def test_the_password_policy(begin: Begin) -> None:
     interaction = await begin(REGISTER)
     with pytest.raises(errors.PasswordRejected) as refusal:
-        await actions.propose_identity(BROWSER, interaction, "grace", "short")
+        await new_identity_actions.propose_identity(BROWSER, interaction, "grace", "short")
     assert refusal.value.status == 422
     assert refusal.value.data[0] == {"code": "password_rejected.too_short", "interpolation": {"min": 8}}
     with pytest.raises(errors.PasswordRejected):
-        await actions.propose_identity(BROWSER, interaction, "gracehopper", "gracehopper1")
+        await new_identity_actions.propose_identity(BROWSER, interaction, "gracehopper", "gracehopper1")
     with pytest.raises(errors.PasswordRejected):
-        await actions.add_password(BROWSER, interaction, "x" * 300)
+        await profile_actions.add_password(BROWSER, interaction, "x" * 300)
     await update_sign_in_experience(SYSTEM, {"passwordPolicy": {"length": {"min": 20, "max": 256}}})
     with pytest.raises(errors.PasswordRejected):
-        await actions.propose_identity(BROWSER, interaction, "grace", GOOD)
+        await new_identity_actions.propose_identity(BROWSER, interaction, "grace", GOOD)
 
 
 @pytest.mark.parametrize(
@@ -166,8 +175,8 @@ async def test_the_username_policy(begin: Begin, policy, name: str, code: str) -
     await update_sign_in_experience(SYSTEM, {"usernamePolicy": policy})
     interaction = await begin(REGISTER)
     for call in (
-        actions.propose_identity(BROWSER, interaction, name, GOOD),
-        actions.add_username(BROWSER, interaction, name),
+        new_identity_actions.propose_identity(BROWSER, interaction, name, GOOD),
+        profile_actions.add_username(BROWSER, interaction, name),
     ):
         with pytest.raises(errors.Conflict) as refusal:
             await call
@@ -176,10 +185,10 @@ async def test_the_username_policy(begin: Begin, policy, name: str, code: str) -
 
 async def test_registration_can_be_closed(begin: Begin) -> None:
     interaction = await begin(REGISTER)
-    record = await actions.propose_identity(BROWSER, interaction, "grace", GOOD)
+    record = await new_identity_actions.propose_identity(BROWSER, interaction, "grace", GOOD)
     await update_sign_in_experience(SYSTEM, {"signInMode": "SignIn"})
     with pytest.raises(Forbidden):
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
     assert await User.all().count() == 0
 
 
@@ -189,33 +198,33 @@ async def test_where_nobody_registers_nobody_learns_names(begin: Begin, make_use
     interaction = await begin(REGISTER)
     for name in ("grace", "nobody"):
         with pytest.raises(Forbidden):
-            await actions.propose_identity(BROWSER, interaction, name, GOOD)
+            await new_identity_actions.propose_identity(BROWSER, interaction, name, GOOD)
         with pytest.raises(Forbidden):
-            await actions.add_username(BROWSER, interaction, name)
+            await profile_actions.add_username(BROWSER, interaction, name)
 
 
 async def test_what_is_collected_is_bounded_as_a_whole(begin: Begin) -> None:
     interaction = await begin(REGISTER)
-    await actions.add_extra_profile(BROWSER, interaction, {"a": "x" * 40_000})
+    await profile_actions.add_extra_profile(BROWSER, interaction, {"a": "x" * 40_000})
     with pytest.raises(errors.InvalidExtraProfile):
-        await actions.add_extra_profile(BROWSER, interaction, {"b": "x" * 40_000})
-    await actions.add_extra_profile(BROWSER, interaction, {"a": "x" * 10})
+        await profile_actions.add_extra_profile(BROWSER, interaction, {"b": "x" * 40_000})
+    await profile_actions.add_extra_profile(BROWSER, interaction, {"a": "x" * 10})
 
 
 async def test_a_captcha_can_be_demanded(begin: Begin) -> None:
     await update_sign_in_experience(SYSTEM, {"captchaPolicy": {"enabled": True}})
     interaction = await begin(REGISTER)
-    record = await actions.propose_identity(BROWSER, interaction, "grace", GOOD)
+    record = await new_identity_actions.propose_identity(BROWSER, interaction, "grace", GOOD)
     with pytest.raises(errors.CaptchaRequired):
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
 
 
 async def test_a_password_proof_makes_no_account(begin: Begin, make_user: MakeUser) -> None:
     await make_user()
     interaction = await begin(REGISTER)
-    record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
     with pytest.raises(errors.NotVerified):
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
 
 
 @pytest.mark.parametrize(
@@ -236,4 +245,4 @@ async def test_a_password_proof_makes_no_account(begin: Begin, make_user: MakeUs
 async def test_extra_fields_that_are_refused(begin: Begin, values, refusal) -> None:
     interaction = await begin(REGISTER)
     with pytest.raises(refusal):
-        await actions.add_extra_profile(BROWSER, interaction, values)
+        await profile_actions.add_extra_profile(BROWSER, interaction, values)

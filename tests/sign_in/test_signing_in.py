@@ -12,7 +12,15 @@ from identity.kernel import database
 from identity.kernel.actor import SYSTEM
 from identity.kernel.errors import Forbidden
 from identity.sessions.errors import InteractionBusy, InteractionNotFound
-from identity.sign_in import actions, errors, queries
+from identity.sign_in import (
+    actions,
+    errors,
+    identification_actions,
+    new_identity_actions,
+    password_actions,
+    profile_actions,
+    queries,
+)
 from identity.users.actions import delete_user, suspend_user
 from identity.users.models import User
 from tests.conftest import every_row
@@ -53,7 +61,7 @@ async def test_each_step_is_audited(begin: Begin, make_user: MakeUser) -> None:
     user = await make_user()
     interaction = await begin(SIGN_IN)
     with pytest.raises(InvalidCredentials):
-        await actions.verify_password(BROWSER, interaction, named("ada"), "wrong")
+        await password_actions.verify_password(BROWSER, interaction, named("ada"), "wrong")
     await signed_in(interaction)
 
     assert sorted(await event_keys()) == sorted(
@@ -83,9 +91,9 @@ async def test_statements_of_a_sign_in(begin: Begin, make_user: MakeUser, statem
     with statements() as counted:
         await actions.start(BROWSER, interaction, SIGN_IN)
         numbers.append(counted.number)
-        record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+        record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
         numbers.append(counted.number)
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
         numbers.append(counted.number)
         await actions.submit(BROWSER, interaction)
         numbers.append(counted.number)
@@ -103,19 +111,21 @@ async def test_every_identifier_with_a_password(begin: Begin, make_user: MakeUse
     ]
     await update_sign_in_experience(SYSTEM, {"signIn": {"methods": methods}})
     interaction = await begin(SIGN_IN)
-    record = await actions.verify_password(
+    record = await password_actions.verify_password(
         BROWSER, interaction, named(identifier[1], identifier[0]), PASSWORD
     )
-    await actions.identify(BROWSER, interaction, record)
+    await identification_actions.identify(BROWSER, interaction, record)
     assert (await experience_of(interaction))["userId"] == user.id
 
 
 async def test_a_method_that_is_not_enabled(begin: Begin, make_user: MakeUser) -> None:
     await make_user(primary_email="ada@example.com")
     interaction = await begin(SIGN_IN)
-    record = await actions.verify_password(BROWSER, interaction, named("ada@example.com", "email"), PASSWORD)
+    record = await password_actions.verify_password(
+        BROWSER, interaction, named("ada@example.com", "email"), PASSWORD
+    )
     with pytest.raises(errors.MethodNotEnabled):
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
 
 
 async def test_the_console_signs_in_whatever_the_settings_say(begin: Begin, make_user: MakeUser) -> None:
@@ -132,16 +142,16 @@ async def test_the_console_signs_in_whatever_the_settings_say(begin: Begin, make
     )
     interaction = await begin(SIGN_IN, "admin-console")
     with pytest.raises(InvalidCredentials):
-        await actions.verify_password(BROWSER, interaction, named("ada"), "wrong")
+        await password_actions.verify_password(BROWSER, interaction, named("ada"), "wrong")
     await signed_in(interaction)
 
 
 async def test_nobody_registers_in_the_console(begin: Begin) -> None:
     interaction = await begin(REGISTER, "admin-console")
     for step in (
-        actions.propose_identity(BROWSER, interaction, "mallory", "violet otter 7"),
-        actions.add_username(BROWSER, interaction, "mallory"),
-        actions.identify(BROWSER, interaction, None),
+        new_identity_actions.propose_identity(BROWSER, interaction, "mallory", "violet otter 7"),
+        profile_actions.add_username(BROWSER, interaction, "mallory"),
+        identification_actions.identify(BROWSER, interaction, None),
     ):
         with pytest.raises(Forbidden):
             await step
@@ -158,7 +168,7 @@ async def test_unknown_user_and_wrong_password_look_the_same(
     for username in ("ada", "nobody", "passwordless"):
         hashes_before = _hashes()
         with statements() as counted, pytest.raises(InvalidCredentials):
-            await actions.verify_password(BROWSER, interaction, named(username), "wrong")
+            await password_actions.verify_password(BROWSER, interaction, named(username), "wrong")
         seen.append((counted.texts, _hashes() - hashes_before))
     assert seen[0] == seen[1] == seen[2]
     assert seen[0][1] == 1
@@ -192,20 +202,20 @@ async def test_suspended_users_are_told_only_with_the_right_password(
     interaction = await begin(SIGN_IN)
     await suspend_user(SYSTEM, user.id)
     with pytest.raises(InvalidCredentials):
-        await actions.verify_password(BROWSER, interaction, named("ada"), "wrong")
+        await password_actions.verify_password(BROWSER, interaction, named("ada"), "wrong")
     with pytest.raises(errors.AccountSuspended):
-        await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+        await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
 
 
 async def test_suspended_on_the_way(begin: Begin, make_user: MakeUser) -> None:
     user = await make_user()
     before, after = await begin(SIGN_IN), await begin(SIGN_IN)
-    early = await actions.verify_password(BROWSER, before, named("ada"), PASSWORD)
-    late = await actions.verify_password(BROWSER, after, named("ada"), PASSWORD)
-    await actions.identify(BROWSER, after, late)
+    early = await password_actions.verify_password(BROWSER, before, named("ada"), PASSWORD)
+    late = await password_actions.verify_password(BROWSER, after, named("ada"), PASSWORD)
+    await identification_actions.identify(BROWSER, after, late)
     await suspend_user(SYSTEM, user.id)
     with pytest.raises(errors.AccountSuspended):
-        await actions.identify(BROWSER, before, early)
+        await identification_actions.identify(BROWSER, before, early)
     with pytest.raises(errors.AccountSuspended):
         await actions.submit(BROWSER, after)
     assert await database.fetch_value("SELECT count(*) FROM sessions") == 0
@@ -214,12 +224,12 @@ async def test_suspended_on_the_way(begin: Begin, make_user: MakeUser) -> None:
 async def test_deleted_on_the_way(begin: Begin, make_user: MakeUser) -> None:
     user = await make_user()
     before, after = await begin(SIGN_IN), await begin(SIGN_IN)
-    early = await actions.verify_password(BROWSER, before, named("ada"), PASSWORD)
-    late = await actions.verify_password(BROWSER, after, named("ada"), PASSWORD)
-    await actions.identify(BROWSER, after, late)
+    early = await password_actions.verify_password(BROWSER, before, named("ada"), PASSWORD)
+    late = await password_actions.verify_password(BROWSER, after, named("ada"), PASSWORD)
+    await identification_actions.identify(BROWSER, after, late)
     await delete_user(SYSTEM, user.id)
     with pytest.raises(errors.UserNotFound):
-        await actions.identify(BROWSER, before, early)
+        await identification_actions.identify(BROWSER, before, early)
     with pytest.raises(errors.UserNotFound):
         await actions.submit(BROWSER, after)
 
@@ -227,10 +237,10 @@ async def test_deleted_on_the_way(begin: Begin, make_user: MakeUser) -> None:
 async def test_a_proof_stays_with_the_person_it_was_about(begin: Begin, make_user: MakeUser) -> None:
     ada = await make_user()
     interaction = await begin(SIGN_IN)
-    record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
     await User.filter(id=ada.id).update(username="countess")
     await make_user("ada", "another password")
-    await actions.identify(BROWSER, interaction, record)
+    await identification_actions.identify(BROWSER, interaction, record)
     assert (await experience_of(interaction))["userId"] == ada.id
 
 
@@ -238,43 +248,43 @@ async def test_another_person_in_the_same_interaction(begin: Begin, make_user: M
     await make_user()
     await make_user("bob")
     interaction = await begin(SIGN_IN)
-    record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
-    await actions.identify(BROWSER, interaction, record)
-    await actions.identify(BROWSER, interaction, record)  # the same person again is no harm
-    record = await actions.verify_password(BROWSER, interaction, named("bob"), PASSWORD)
+    record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    await identification_actions.identify(BROWSER, interaction, record)
+    await identification_actions.identify(BROWSER, interaction, record)  # the same person again is no harm
+    record = await password_actions.verify_password(BROWSER, interaction, named("bob"), PASSWORD)
     with pytest.raises(errors.IdentityConflict):
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
 
 
 async def test_steps_out_of_order(begin: Begin, make_user: MakeUser) -> None:
     await make_user()
     unstarted = await begin()
     for call in (
-        actions.verify_password(BROWSER, unstarted, named("ada"), PASSWORD),
-        actions.identify(BROWSER, unstarted, "x"),
+        password_actions.verify_password(BROWSER, unstarted, named("ada"), PASSWORD),
+        identification_actions.identify(BROWSER, unstarted, "x"),
         actions.submit(BROWSER, unstarted),
         actions.switch_event(BROWSER, unstarted, REGISTER),
-        actions.add_username(BROWSER, unstarted, "x"),
+        profile_actions.add_username(BROWSER, unstarted, "x"),
         queries.shown_interaction(unstarted),
     ):
         with pytest.raises(errors.NotStarted):
             await call
     interaction = await begin(SIGN_IN)
     with pytest.raises(errors.VerificationIdRequired):
-        await actions.identify(BROWSER, interaction, None)
+        await identification_actions.identify(BROWSER, interaction, None)
     with pytest.raises(errors.VerificationNotFound):
-        await actions.identify(BROWSER, interaction, "unknown")
+        await identification_actions.identify(BROWSER, interaction, "unknown")
     with pytest.raises(errors.NotIdentified):
         await actions.submit(BROWSER, interaction)
     with pytest.raises(errors.NotIdentified):
-        await actions.add_username(BROWSER, interaction, "someone")
+        await profile_actions.add_username(BROWSER, interaction, "someone")
 
 
 async def test_a_new_identity_signs_nobody_in(begin: Begin, make_user: MakeUser) -> None:
     interaction = await begin(SIGN_IN)
-    record = await actions.propose_identity(BROWSER, interaction, "bob", "violet otter 7")
+    record = await new_identity_actions.propose_identity(BROWSER, interaction, "bob", "violet otter 7")
     with pytest.raises(errors.NotVerified):
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
 
 
 async def test_sign_in_mode_comes_before_everything(begin: Begin, make_user: MakeUser) -> None:
@@ -282,34 +292,34 @@ async def test_sign_in_mode_comes_before_everything(begin: Begin, make_user: Mak
     interaction = await begin(SIGN_IN)
     await update_sign_in_experience(SYSTEM, {"signInMode": "Register"})
     with pytest.raises(Forbidden):
-        await actions.identify(BROWSER, interaction, "unknown")
+        await identification_actions.identify(BROWSER, interaction, "unknown")
 
 
 async def test_a_forgotten_password_needs_codes(begin: Begin, make_user: MakeUser) -> None:
     await make_user()
     interaction = await begin(FORGOT)
-    record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
     with pytest.raises(errors.NotAWayToReplacePassword) as refusal:
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
     assert (refusal.value.status, refusal.value.code) == (422, "session.not_supported_for_forgot_password")
     with pytest.raises(errors.NotForForgottenPassword):
         await actions.switch_event(BROWSER, interaction, SIGN_IN)
     with pytest.raises(errors.NotForForgottenPassword):
-        await actions.add_username(BROWSER, interaction, "bob")
+        await profile_actions.add_username(BROWSER, interaction, "bob")
     with pytest.raises(errors.NotIdentified):
-        await actions.replace_password(BROWSER, interaction, "violet otter 7")
+        await profile_actions.replace_password(BROWSER, interaction, "violet otter 7")
     with pytest.raises(errors.WrongInteractionType):
-        await actions.replace_password(BROWSER, await begin(SIGN_IN), "violet otter 7")
+        await profile_actions.replace_password(BROWSER, await begin(SIGN_IN), "violet otter 7")
 
 
 async def test_starting_again_forgets_everything(begin: Begin, make_user: MakeUser) -> None:
     await make_user()
     interaction = await begin(SIGN_IN)
-    record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
-    await actions.identify(BROWSER, interaction, record)
+    record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    await identification_actions.identify(BROWSER, interaction, record)
     await actions.start(BROWSER, interaction, SIGN_IN)
     with pytest.raises(errors.VerificationNotFound):
-        await actions.identify(BROWSER, interaction, record)
+        await identification_actions.identify(BROWSER, interaction, record)
     with pytest.raises(errors.NotIdentified):
         await actions.submit(BROWSER, interaction)
 
@@ -319,8 +329,8 @@ async def test_switching_to_registration_does_not_carry_an_identity_over(
 ) -> None:
     await make_user()
     interaction = await begin(SIGN_IN)
-    record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
-    await actions.identify(BROWSER, interaction, record)
+    record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    await identification_actions.identify(BROWSER, interaction, record)
     await actions.switch_event(BROWSER, interaction, REGISTER)
     with pytest.raises(errors.NotIdentified):
         await actions.submit(BROWSER, interaction)
@@ -373,7 +383,7 @@ async def test_nothing_is_done_twice_after_submission(begin: Begin, make_user: M
     for call in (
         actions.submit(BROWSER, interaction),
         actions.start(BROWSER, interaction, SIGN_IN),
-        actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD),
+        password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD),
     ):
         with pytest.raises(InteractionNotFound):
             await call
@@ -383,8 +393,8 @@ async def test_nothing_is_done_twice_after_submission(begin: Begin, make_user: M
 async def test_of_many_submissions_at_once_one_wins(begin: Begin, make_user: MakeUser) -> None:
     await make_user()
     interaction = await begin(SIGN_IN)
-    record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
-    await actions.identify(BROWSER, interaction, record)
+    record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    await identification_actions.identify(BROWSER, interaction, record)
     outcomes = await asyncio.gather(
         *(actions.submit(BROWSER, interaction) for _ in range(6)), return_exceptions=True
     )
@@ -398,7 +408,7 @@ async def test_interleaved_steps_do_not_overwrite_each_other(begin: Begin, make_
     await make_user()
     interaction = await begin(SIGN_IN)
     outcomes = await asyncio.gather(
-        *(actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD) for _ in range(4)),
+        *(password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD) for _ in range(4)),
         return_exceptions=True,
     )
     won = [outcome for outcome in outcomes if isinstance(outcome, str)]
@@ -410,8 +420,8 @@ async def test_interleaved_steps_do_not_overwrite_each_other(begin: Begin, make_
 async def test_a_submission_that_fails_midway_leaves_nothing(begin: Begin, make_user: MakeUser) -> None:
     await make_user()
     interaction = await begin(SIGN_IN)
-    record = await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
-    await actions.identify(BROWSER, interaction, record)
+    record = await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    await identification_actions.identify(BROWSER, interaction, record)
     before = await every_row()
     for number in (1, 3, 4, 5, 6, 7, 8):  # all but BEGIN, which the driver does not survive
         with pytest.raises(PlannedFailure), log_of_statements(fails_at=number):
@@ -450,8 +460,8 @@ async def test_usernames_whatever_their_case(begin: Begin, make_user: MakeUser) 
 async def test_the_shown_state_has_no_secrets(begin: Begin, make_user: MakeUser) -> None:
     await make_user()
     interaction = await begin(SIGN_IN)
-    await actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
-    await actions.propose_identity(BROWSER, interaction, "bob", "violet otter 7")
+    await password_actions.verify_password(BROWSER, interaction, named("ada"), PASSWORD)
+    await new_identity_actions.propose_identity(BROWSER, interaction, "bob", "violet otter 7")
     shown = await queries.shown_interaction(interaction)
     assert shown["interactionEvent"] == "SignIn"
     password, identity = shown["verificationRecords"]
