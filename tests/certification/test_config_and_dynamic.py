@@ -174,18 +174,6 @@ def test_oidcc_server_rotate_keys(provider: Provider, party: Registering) -> Non
     client.id_token(members["id_token"], exchange)
 
 
-def test_oidcc_request_uri_signed_rs256(provider: Provider, party: Registering) -> None:
-    path = "/request.jwt"
-    address = f"{provider.host.url}{path}#{'0' * 43}"
-    client = party(request_uris=[address], request_object_signing_alg="RS256")
-    asked = client.request(state="inside")
-    signed = client.key.sign({**asked, "iss": client.id, "aud": ISSUER})
-    provider.host.publish(path, signed.encode(), "application/jwt")
-    exchange = client.authorize(request_uri=address, state=None, nonce=None)
-    assert "error" not in exchange.members, exchange.landing
-    assert exchange.members["state"] == "inside"
-
-
 def test_oidcc_ensure_client_assertion_with_iss_aud_succeeds(party: Registering) -> None:
     client = party(token_endpoint_auth_method="private_key_jwt")
     exchange = client.succeeds()
