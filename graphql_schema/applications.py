@@ -36,6 +36,7 @@ from graphql_schema.loaders import load
 from graphql_schema.mutations import as_domain, mutation
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
+from graphql_schema.user_sessions import ApplicationGrants
 from identity.applications import access_actions, actions, protocol_actions, queries, uses
 from identity.applications import relations as application_relations
 from identity.applications.models import Application as ApplicationRow
@@ -89,7 +90,7 @@ class ConsentScopes:
 
 
 @strawberry.type(description="A program that signs users in, or calls APIs for itself.")
-class Application(Node, ApplicationAccess):
+class Application(Node, ApplicationAccess, ApplicationGrants):
     application_id: strawberry.ID = row(
         lambda application: application.id, "The plain id, the OAuth client_id."
     )
@@ -157,6 +158,7 @@ declare(
     "Application",
     _READ,
     roles=scopes(Permission.ROLES_READ),
+    grants=scopes(Permission.APPLICATIONS_READ, Permission.USERS_READ),
     organizations=scopes(Permission.ORGANIZATIONS_READ, Permission.ORGANIZATIONS_MEMBERS_READ),
 )
 declare("ApplicationSecret", _READ)

@@ -5,6 +5,7 @@ from typing import Any
 
 import strawberry
 
+from graphql_schema.applications import Application, seen_application
 from graphql_schema.mutations import mutation
 from graphql_schema.users import User
 from identity.grants import consent_actions, session_actions
@@ -33,6 +34,11 @@ class EndUserSessionInput:
 class RevokeUserGrantInput:
     user_id: strawberry.ID
     grant_id: strawberry.ID
+
+
+@strawberry.input
+class RevokeApplicationGrantsInput:
+    application_id: strawberry.ID
 
 
 @strawberry.input
@@ -78,6 +84,13 @@ async def revoke_user_grant(actor: Actor, input: RevokeUserGrantInput) -> Any:
     """Take back what a user let an application do; every token of it ends."""
     await session_actions.revoke_user_grant(actor, input.user_id, input.grant_id)
     return await _seen(actor, input.user_id)
+
+
+@mutation(Permission.APPLICATIONS_WRITE, application=Application)
+async def revoke_application_grants(actor: Actor, input: RevokeApplicationGrantsInput) -> Any:
+    """Take back what all users let an application do; every token of it ends."""
+    await session_actions.revoke_application_grants(actor, input.application_id)
+    return await seen_application(actor, input.application_id)
 
 
 @mutation(Permission.USERS_WRITE, user=User, about="user_id", again=_seen)

@@ -1,4 +1,4 @@
-"""Where users are signed in, and what they let applications do, as fields of the user."""
+"""Where users are signed in, and what they let applications do, as fields of the user and of the application."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,14 +15,17 @@ from identity.grants.models import Grant as GrantRow
 from identity.kernel.permissions import Permission
 from identity.sessions import user_sessions
 from identity.sessions.models import Session as SessionRow
+from identity.users import queries as users
 from identity.users.models import User as UserRow
 
 if TYPE_CHECKING:
     from graphql_schema.applications import Application
     from graphql_schema.organizations import Organization
+    from graphql_schema.users import User
 
 _APPLICATION = Annotated["Application", strawberry.lazy("graphql_schema.applications")]
 _ORGANIZATION = Annotated["Organization", strawberry.lazy("graphql_schema.organizations")]
+_USER = Annotated["User", strawberry.lazy("graphql_schema.users")]
 
 
 @strawberry.type(description="Scopes of one API resource.")
@@ -37,6 +40,7 @@ class GrantedScopes:
 class Grant:
     grant_id: strawberry.ID = row(lambda grant: grant.id)
     application_id: strawberry.ID
+    user_id: strawberry.ID
     scopes: list[str] = row(lambda grant: grant.scope.split(), "OpenID scopes.")
     resource_scopes: list[GrantedScopes] = row(lambda grant: sorted(grant.resource_scopes.items()))
     is_offline: bool = row(lambda grant: grant.is_offline, "Whether it outlives the session.")
@@ -50,6 +54,11 @@ class Grant:
         from graphql_schema.applications import load_application
 
         return await load_application(info.context, root.application_id)
+
+    @resolved(_USER | None)
+    @staticmethod
+    async def user(root: strawberry.Parent[GrantRow], info: Info) -> Any:
+        return await load(info.context, users.users_by_ids, root.user_id)
 
     @resolved(
         list[_ORGANIZATION] | None,
@@ -87,6 +96,16 @@ class UserSessions:
     @staticmethod
     async def sessions(root: strawberry.Parent[UserRow], info: Info) -> Any:
         return await load(info.context, user_sessions.sessions_by_user_ids, root.id) or []
+
+
+@strawberry.type
+class ApplicationGrants:
+    grants: Connection[Grant] | None = relation(
+        Relation(
+            session_queries.grant_slices_by_application_ids, session_queries.grant_counts_by_application_ids
+        ),
+        "What users let the application do, newest first.",
+    )
 
 
 _READ = scopes(Permission.USERS_READ)

@@ -33,7 +33,12 @@ def mode_of(response_mode: str | None, response_type: str | None) -> str:
 
 def see_other(location: str) -> Response:
     """303: the browser goes on with GET, and never posts a password again (RFC 9700 section 4.12)."""
-    return Response(status_code=303, headers={**NO_STORE, "Location": location})
+    return Response(status_code=303, headers={**NO_STORE, "Location": in_a_header(location)})
+
+
+def in_a_header(location: str) -> str:
+    """The address with nothing but ASCII in it (RFC 3987 section 3.1); what is registered may have more."""
+    return quote(location, safe="%:/?#[]@!$&'()*+,;=~|^")
 
 
 async def authorization_response(

@@ -31,10 +31,10 @@ def is_subject(client: Client, user_id: str, subject: str) -> bool:
 
 def sector_of(client: Client) -> str:
     """The host of the sector identifier, else of the redirect URIs (section 8.1), else the client by itself."""
-    for uri in (client.protocol.sector_identifier_uri, *client.redirect_uris):
-        if uri and (host := _host_of(uri)):
-            return host
-    return client.id
+    identifier = client.protocol.sector_identifier_uri
+    if identifier and (host := urlsplit(identifier).hostname):
+        return host  # it was read there over TLS, and lists the redirect URIs
+    return next((host for uri in client.redirect_uris if (host := _host_of(uri))), client.id)
 
 
 def _host_of(uri: str) -> str | None:

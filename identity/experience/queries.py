@@ -154,6 +154,7 @@ class Introduction:
     branding: dict[str, Any]
     terms_of_use_url: str | None
     privacy_policy_url: str | None
+    has_own_look: bool  # the operator has given it a logo, which goes before the general one
 
     @property
     def logo_url(self) -> str | None:
@@ -169,6 +170,7 @@ async def introduction_of(found: Client) -> Introduction:
         branding=({"logoUrl": found.logo_uri} if found.logo_uri else {}) | look.branding,
         terms_of_use_url=look.terms_of_use_url or found.protocol.tos_uri,
         privacy_policy_url=look.privacy_policy_url or found.protocol.policy_uri,
+        has_own_look=bool(look.branding.get("logoUrl")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from identity.applications.changes import locked_application
 from identity.grants.errors import GrantNotFound
 from identity.grants.events import GrantsRevoked
 from identity.grants.logout_changes import notify_later
@@ -69,6 +70,14 @@ async def revoke_user_grant(actor: Actor, user_id: str, grant_id: str) -> None:
             grant_ids=[grant_id],
         )
     )
+
+
+@action(needs=Permission.APPLICATIONS_WRITE, announces=GrantsRevoked)
+async def revoke_application_grants(actor: Actor, application_id: str) -> None:
+    """Take back what all people gave an application, as its deletion would: whoever uses it signs in to it anew."""
+    await locked_application(application_id)
+    await database.execute("DELETE FROM grants WHERE application_id = $1", application_id)
+    await announce(GrantsRevoked(application_id=application_id, cause="all grants of the application"))
 
 
 async def _lock_session(user_id: str, session_id: str) -> None:

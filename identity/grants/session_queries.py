@@ -22,6 +22,12 @@ _OF_USERS = RelatedRows.of(
     source="grants g",
     link=f"g.user_id = parent.id AND g.expires_at > now() AND {_LIVE}",
 )
+_OF_APPLICATIONS = RelatedRows.of(
+    Grant,
+    alias="g",
+    source="grants g",
+    link=f"g.application_id = parent.id AND g.expires_at > now() AND NOT g.is_exchanged AND {_LIVE}",
+)
 _SESSIONS = """
 SELECT {columns}, (
     SELECT coalesce(
@@ -93,6 +99,20 @@ async def grant_counts_by_user_ids(actor: Actor, user_ids: Sequence[str]) -> dic
     """How many grants each user has."""
     actor.require(Permission.USERS_READ)
     return await _OF_USERS.counts(user_ids)
+
+
+async def grant_slices_by_application_ids(
+    actor: Actor, application_ids: Sequence[str], keyset: Keyset
+) -> dict[str, Slice[Grant]]:
+    """What people let many applications do, as far as it still holds."""
+    actor.require(Permission.USERS_READ)
+    return await _OF_APPLICATIONS.models(Grant, application_ids, keyset)
+
+
+async def grant_counts_by_application_ids(actor: Actor, application_ids: Sequence[str]) -> dict[str, int]:
+    """How many grants each application has."""
+    actor.require(Permission.USERS_READ)
+    return await _OF_APPLICATIONS.counts(application_ids)
 
 
 async def grants_by_session_ids(actor: Actor, session_ids: Iterable[str]) -> dict[str, list[Grant]]:

@@ -1,4 +1,4 @@
-"""Identifiers that are good for one use: of client assertions, proofs of possession and request objects."""
+"""Identifiers that are good for one use: of client assertions and of proofs of possession."""
 
 from datetime import datetime
 

@@ -26,7 +26,7 @@ from oidc.library import OAuth2Error
 from oidc.logout_delivery import tell_at_once
 from oidc.logout_frames import frame_addresses
 from oidc.requests import Parameters, body_parameters, origin_of, parameters_of
-from oidc.responses import see_other, with_parameters
+from oidc.responses import in_a_header, see_other, with_parameters
 from oidc.subjects import is_subject
 
 _CARRIED = ("client_id", "post_logout_redirect_uri", "state", "ui_locales")
@@ -129,7 +129,7 @@ def _location(client: ProtocolClient | None, parameters: Parameters) -> str:
         return _success(parameters.get("ui_locales"))
     if not is_post_logout_redirect_allowed(client.registered, uri):
         raise ProtocolError("invalid_request", "post_logout_redirect_uri not registered")
-    return with_parameters(uri, {"state": state}) if state is not None else uri
+    return in_a_header(with_parameters(uri, {"state": state}) if state is not None else uri)
 
 
 def _success(ui_locales: str | None) -> str:

@@ -5,13 +5,14 @@ from html import escape
 
 from starlette.requests import Request
 
+from identity.experience.queries import Introduction
 from identity.grants.errors import ConsentNotPending
 from identity.sessions.queries import interaction
 from oidc import cookies, phrases
 from oidc.endpoints.plain_consent import plain_consent
 from oidc.endpoints.plain_sign_in import plain_sign_in
 from oidc.experience import read_experience
-from oidc.pages.brand import custom_properties, logo
+from oidc.pages.brand import custom_properties, logos
 from oidc.pages.consent import consent_form
 from oidc.pages.sign_in import sign_in_form
 from oidc.phrases import phrase
@@ -33,16 +34,17 @@ class FirstContent:
 async def first_content(request: Request) -> FirstContent:
     """The content of a hosted page as HTML; the style of the hosted pages is there without scripts as well."""
     await read_experience(request)
-    form = await _form(request)
+    form, introduced = await _form(request) or (None, None)
     language = phrases.language_of(request)
     html = (
         f'<div class="page plain" lang="{language}" dir="{phrases.direction_of(language)}">'
-        f'<main class="card">{logo(request)}{form or _notice(request)}</main></div>'
+        f'<main class="card">{logos(request, introduced)}{form or _notice(request)}</main></div>'
     )
     return FirstContent(html, custom_properties(request), form is not None)
 
 
-async def _form(request: Request) -> str | None:
+async def _form(request: Request) -> tuple[str, Introduction | None] | None:
+    """With the application that it introduces."""
     path = request.url.path
     found = await _interaction(request) if path == _CONSENT or path in _SIGN_IN else None
     if found is None:
@@ -51,7 +53,8 @@ async def _form(request: Request) -> str | None:
     if path == _CONSENT:
         return await _consent(request, interaction_id)
     hint = request.query_params.get("login_hint", "")
-    return sign_in_form(request, await plain_sign_in(interaction_id, application_id, username=hint))
+    shown = await plain_sign_in(interaction_id, application_id, username=hint)
+    return sign_in_form(request, shown), shown.application
 
 
 async def _interaction(request: Request) -> tuple[str, str] | None:
@@ -64,7 +67,7 @@ async def _interaction(request: Request) -> tuple[str, str] | None:
     return application_id, found[application_id]
 
 
-async def _consent(request: Request, interaction_id: str) -> str | None:
+async def _consent(request: Request, interaction_id: str) -> tuple[str, Introduction] | None:
     waiting = await interaction(interaction_id)  # the address does not repeat its languages
     if waiting is None:
         return None
@@ -73,7 +76,7 @@ async def _consent(request: Request, interaction_id: str) -> str | None:
         shown = await plain_consent(interaction_id, await cookies.session_token(request))
     except ConsentNotPending:
         return None
-    return consent_form(request, shown)
+    return consent_form(request, shown), shown.application
 
 
 def _notice(request: Request) -> str:

@@ -5,6 +5,7 @@ from html import escape
 from msgspec import UNSET
 from starlette.requests import Request
 
+from identity.experience.queries import Introduction
 from identity.experience.settings import SignInSettings
 from oidc.experience import experience_at_hand
 
@@ -38,13 +39,21 @@ def has_dark_scheme(request: Request) -> bool:
     return color.is_dark_mode_enabled or color.primary_color.upper() == _OWN_COLOR
 
 
-def logo(request: Request) -> str:
-    """The operator's logo, else our own mark: the stone that holds an arch together."""
+def logos(request: Request, introduced: Introduction | None = None) -> str:
+    """The operator's logo, and that of an application beside it, or instead of it where the operator wants it so."""
+    if introduced is None or not introduced.logo_url:
+        return f'<div class="logos">{_logo(request)}</div>'
+    own = "" if introduced.has_own_look else _logo(request)
+    return f'<div class="logos">{own}{image(introduced.logo_url, introduced.name)}</div>'
+
+
+def _logo(request: Request) -> str:
+    """Without one, our own mark: the stone that holds an arch together."""
     settings = experience_at_hand(request)
     light = settings.branding.logo_url if settings else UNSET
     if settings is None or not isinstance(light, str) or not light:
-        return f'<div class="logos">{_MARK}</div>'
-    return f'<div class="logos"><picture>{_dark_logo(request, settings)}{image(light)}</picture></div>'
+        return _MARK
+    return f"<picture>{_dark_logo(request, settings)}{image(light)}</picture>"
 
 
 def _dark_logo(request: Request, settings: SignInSettings) -> str:

@@ -30,7 +30,7 @@ class PlainConsent:
 def consent_page(request: Request, shown: PlainConsent) -> HTMLResponse:
     """The page on its own; its form leads to the application, which form-action would stop."""
     title = phrase(request, "consent.title", application=shown.application.name)
-    return page(request, title, consent_form(request, shown), form_action=None)
+    return page(request, title, consent_form(request, shown), form_action=None, introduced=shown.application)
 
 
 def consent_form(request: Request, shown: PlainConsent) -> str:
@@ -39,7 +39,7 @@ def consent_form(request: Request, shown: PlainConsent) -> str:
     title = phrase(request, "consent.title", application=application.name)
     subtitle = phrase(request, "consent.signed_in_as", user=_name_of(pending.user))
     return (
-        f"{parts.heading(title, subtitle, introduced=application)}"
+        f"{parts.heading(title, subtitle)}"
         f'<form method="post" action="{escape(shown.action)}">'
         f"{hidden({'proof': shown.proof, 'request': pending.request_id})}"
         f"{_scopes(request, shown)}{_organizations(request, pending)}"

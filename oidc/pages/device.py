@@ -45,7 +45,7 @@ def question_page(request: Request, shown: DeviceQuestion) -> HTMLResponse:
     title = phrase(request, "device.confirm.title", application=application.name)
     subtitle = phrase(request, "consent.signed_in_as", user=_name(shown))
     body = (
-        f"{parts.heading(title, subtitle, introduced=application)}"
+        f"{parts.heading(title, subtitle)}"
         f'<p class="advice">{escape(phrase(request, "device.confirm.explained"))}</p>'
         f'<p class="user-code"><strong id="user-code">{escape(shown.pending.user_code)}</strong></p>'
         f'<form method="post" action="{escape(shown.action)}">'
@@ -54,7 +54,7 @@ def question_page(request: Request, shown: DeviceQuestion) -> HTMLResponse:
         f"{parts.main_button('consent', phrase(request, 'consent.allow'))}{parts.cancel_button(request)}"
         f"{parts.about(request, application)}</form>"
     )
-    return page(request, title, body, form_action="'self'")
+    return page(request, title, body, form_action="'self'", introduced=application)
 
 
 def end_page(request: Request, outcome: str) -> HTMLResponse:

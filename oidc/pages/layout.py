@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from identity.experience.queries import Introduction
 from oidc import phrases
 from oidc.errors import NO_STORE
 from oidc.pages import brand
@@ -27,11 +28,13 @@ def page(
     form_action: str | None = "'none'",
     script: str = "",
     frames: Sequence[str] = (),
+    introduced: Introduction | None = None,
 ) -> HTMLResponse:
     """A page with this body, which is HTML and begins with its `h1`; the title is text.
 
     Forms are not restricted (None): browsers hold form-action against the redirects that follow as well, wherever
-    the application sends its person next. `frames` are addresses that the body's iframes may have.
+    the application sends its person next. `frames` are addresses that the body's iframes may have; `introduced` is
+    an application that the person is asked to trust.
     """
     nonce = secrets.token_urlsafe(16)
     after = f'<script nonce="{nonce}">{script}</script>' if script else ""
@@ -41,7 +44,7 @@ def page(
         '<meta name="robots" content="noindex">'
         f"<title>{escape(title)}</title>"
         f'<style nonce="{nonce}">{_style()}{brand.custom_properties(request)}</style></head>'
-        f"<body><main>{brand.logo(request)}{body}</main>{after}</body></html>"
+        f"<body><main>{brand.logos(request, introduced)}{body}</main>{after}</body></html>"
     )
     policy = _policy(nonce, form_action, frames)
     return HTMLResponse(html, status, {**_HEADERS, "Content-Security-Policy": policy})

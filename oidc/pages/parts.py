@@ -9,17 +9,13 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 
 from identity.experience.queries import Introduction
-from oidc.pages import brand
 from oidc.phrases import phrase
 
 
-def heading(title: str, subtitle: str = "", *, introduced: Introduction | None = None) -> str:
-    """The beginning of a card."""
-    logos = ""
-    if introduced and introduced.logo_url:
-        logos = f'<div class="logos">{brand.image(introduced.logo_url, introduced.name)}</div>'
+def heading(title: str, subtitle: str = "") -> str:
+    """The beginning of a card, below the logos."""
     below = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
-    return f'<header>{logos}<h1 id="title">{escape(title)}</h1>{below}</header>'
+    return f'<header><h1 id="title">{escape(title)}</h1>{below}</header>'
 
 
 def field(name: str, label: str, *, kind: str = "text", value: str = "", autocomplete: str = "") -> str:

@@ -40,7 +40,8 @@ class PlainSignIn:
 def sign_in_page(request: Request, shown: PlainSignIn, *, status: int = 200) -> HTMLResponse:
     """The page on its own. What follows the form are redirects to the application, which form-action would stop."""
     title = phrase(request, "sign_in.title")
-    return page(request, title, sign_in_form(request, shown), status=status, form_action=None)
+    body = sign_in_form(request, shown)
+    return page(request, title, body, status=status, form_action=None, introduced=shown.application)
 
 
 def sign_in_form(request: Request, shown: PlainSignIn) -> str:
@@ -50,7 +51,7 @@ def sign_in_form(request: Request, shown: PlainSignIn) -> str:
     subtitle = to if shown.is_open else phrase(request, "sign_in.closed")
     fields = _fields(request, shown) if shown.is_open else ""
     return (
-        f"{parts.heading(phrase(request, 'sign_in.title'), subtitle, introduced=application)}"
+        f"{parts.heading(phrase(request, 'sign_in.title'), subtitle)}"
         f'<form method="post" action="{escape(shown.action)}">{hidden({"proof": shown.proof})}'
         f"{parts.alert(shown.complaint)}{fields}{parts.cancel_button(request)}"
         f"{parts.about(request, application) if application else ''}</form>"

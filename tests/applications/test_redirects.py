@@ -103,6 +103,28 @@ def test_what_a_request_may_name(registered: str, asked: str, is_allowed: bool) 
     assert is_redirect_allowed(web(registered), asked) is is_allowed
 
 
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_every_loopback_address_has_any_port(host: str) -> None:
+    """RFC 8252 section 7.3; what only looks like one is none."""
+    native = Client(
+        id="a",
+        name="a",
+        type=ApplicationType.NATIVE,
+        redirect_uris=(f"http://{host}:1/cb", "http://other/cb"),
+    )
+
+    assert is_redirect_allowed(native, f"http://{host}:51234/cb")
+    assert is_redirect_allowed(native, f"http://{host}/cb")
+    for wrong in (
+        f"https://{host}:2/cb",
+        f"http://u@{host}:2/cb",
+        f"http://{host}:2/cb?x=1",
+        "http://other:2/cb",
+    ):
+        assert not is_redirect_allowed(native, wrong)
+    assert not is_redirect_allowed(web(f"http://{host}:1/cb"), f"http://{host}:51234/cb")
+
+
 def test_native_applications_listen_on_any_loopback_port() -> None:
     native = Client(
         id="a",

@@ -28,3 +28,17 @@ def test_hosted_pages(server: RunningServer, api: Api, tmp_path: Path) -> None:
     client = f"http://localhost:{free_port()}"  # the script listens there
     world_file = make_world(server, api, client).written_to(tmp_path)
     run_node_tests(_SCRIPTS / "hosted-pages.test.mjs", _LONGEST_SECONDS, KEYSTEAD_WORLD=str(world_file))
+
+
+def test_plain_pages(server: RunningServer, api: Api, tmp_path: Path) -> None:
+    """With an application that introduces itself."""
+    world = make_world(server, api, f"http://localhost:{free_port()}")
+    api.rest(
+        "PUT", f"/api/applications/{world.third_party_id}/sign-in-experience",
+        {
+            "displayName": "Guest", "branding": {"logoUrl": "https://guest.example/logo.svg"},
+            "termsOfUseUrl": "https://guest.example/terms", "privacyPolicyUrl": "https://guest.example/privacy",
+        },
+    )  # fmt: skip
+    world_file = world.written_to(tmp_path)
+    run_node_tests(_SCRIPTS / "plain-pages.test.mjs", _LONGEST_SECONDS, KEYSTEAD_WORLD=str(world_file))

@@ -48,6 +48,16 @@ def check_error(members: Mapping[str, str]) -> None:
     assert _DESCRIPTION.fullmatch(members.get("error_description", "")), members
 
 
+def check_self_submitting(page: str, policy: str) -> None:
+    """Form Post: a script of the page's own sends it off, in words that old browsers know; else there is a button."""
+    ((nonce, script),) = re.findall(r'<script nonce="([^"]+)">(.*?)</script>', page)
+    assert f"script-src 'nonce-{nonce}'" in policy
+    assert "form-action" not in policy, "which would hold back the form"
+    assert "submit()" in script
+    assert not re.search(r"=>|`|\b(const|let|async|await)\b|\?\.", script), script
+    assert re.search(r'<button type="submit"', page)
+
+
 def check_keys(keys: list[dict[str, Any]]) -> None:
     """0.1: each key has its own kid, is public, and of a kind that everybody knows."""
     kids = [key["kid"] for key in keys]

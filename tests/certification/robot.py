@@ -22,6 +22,7 @@ class Landing:
     seen: tuple[str, ...]  # what was done on the way: signed in, consented, cancelled
     status: int = 303
     text: str = ""
+    policy: str = ""  # what the page's own scripts and forms may do
 
     @property
     def is_page(self) -> bool:
@@ -70,7 +71,8 @@ class Robot:
                 return _page(answer, tuple(seen))
             action = urljoin(address, form.action)
             if not action.startswith(f"{ENDPOINT}/"):
-                return Landing(action, "form_post", form.fields, tuple(seen), 200, answer.text)
+                policy = answer.headers["content-security-policy"]
+                return Landing(action, "form_post", form.fields, tuple(seen), 200, answer.text, policy)
             fields = self._filled(form, seen)
             address = action
             answer = self.http.post(action, data=fields)

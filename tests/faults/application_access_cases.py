@@ -11,7 +11,7 @@ from identity.grants.consent_actions import (
     remove_consented_organization,
     replace_consented_organizations,
 )
-from identity.grants.session_actions import end_user_session, revoke_user_grant
+from identity.grants.session_actions import end_user_session, revoke_application_grants, revoke_user_grant
 from identity.kernel import database
 from identity.organizations.member_actions import add_members
 from identity.saml_applications.actions import (
@@ -180,6 +180,13 @@ async def of_revoke_user_grant(world: World) -> Call:
     await world.tokens(client, user)
     grant_id = await database.fetch_value("SELECT id FROM grants WHERE user_id = $1", user.id)
     return lambda: revoke_user_grant(world.administrator, user.id, grant_id)
+
+
+@case_of(revoke_application_grants)
+async def of_revoke_application_grants(world: World) -> Call:
+    client, user = await world.client("SPA"), await world.user()
+    await world.tokens(client, user)
+    return lambda: revoke_application_grants(world.administrator, client.id)
 
 
 @case_of(end_user_session)

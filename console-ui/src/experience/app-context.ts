@@ -36,11 +36,9 @@ export function isRegistrationOpen({ settings, fixedSignIn }: PageData): boolean
   return settings.signUp.identifiers.includes('username') && settings.signUp.password;
 }
 
-/** Of an application that brings its own, beside the one of the page. */
-export function applicationLogo({ application, settings }: PageData) {
-  const address = application?.branding?.logoUrl;
-  const name = application?.displayName || application?.name || '';
-  return { address: address === settings.branding.logoUrl ? undefined : address, name };
+/** Of an application that brings its own. */
+export function applicationLogo(data: PageData) {
+  return { address: data.application?.branding?.logoUrl, name: applicationName(data) };
 }
 
 export function applicationName({ application }: PageData): string {

@@ -18,6 +18,7 @@ NESTED = {
         appearance { displayName colors { primaryColor } logos { favicon } }
         saml { entityId attributes { claim name } consumer { url } certificates { certificateId isActive } }
         consentScopes { organizationResourceScopes { name } }
+        grants(first: 3) { totalCount nodes { scopes } }
         accessControl { isEnabled users(first: 3) { totalCount nodes { username } }
             roles(first: 3) { totalCount nodes { name } } organizations(first: 3) { totalCount nodes { name } }
             organizationRoleRules { organization { name } organizationRoles { name } } } }""",
@@ -314,6 +315,41 @@ async def test_a_protected_site_and_a_device(administrator: Actor) -> None:
     ):
         data = await data_of(administrator, query, {"input": {"name": "x", **kind}})
         assert [each["code"] for each in data["createApplication"]["userErrors"]] == [code]
+
+
+async def test_grants_of_an_application(administrator: Actor, world: World) -> None:
+    """Those that people gave and that still hold; taking them back leaves other applications alone."""
+    await execute(
+        "INSERT INTO grants (id, user_id, application_id, session_id, scope, resource_scopes, rejected_scopes, "
+        "is_offline, is_exchanged, created_at, expires_at) SELECT id, $1, application_id, $4, 'openid', '{}', '[]', "
+        "true, is_exchanged, now(), now() + days * interval '1 day' FROM (VALUES ('one', $2, false, 1), "
+        "('over', $2, false, -1), ('exchanged', $2, true, 1), ('elsewhere', $3, false, 1)) "
+        "AS g (id, application_id, is_exchanged, days)",
+        world.user_id,
+        world.third_party_id,
+        world.application_id,
+        world.session_id,
+    )
+    query = """query ($id: ID!) { application(applicationId: $id) {
+        grants(first: 5) { totalCount nodes { grantId userId sessionId user { username } } } } }"""
+    data = await data_of(administrator, query, {"id": world.third_party_id})
+    node = {
+        "grantId": "one",
+        "userId": world.user_id,
+        "sessionId": world.session_id,
+        "user": {"username": "alice"},
+    }
+    assert data["application"]["grants"] == {"totalCount": 1, "nodes": [node]}
+    given = {"applicationId": world.third_party_id}
+    shown = "application { grants(first: 1) { totalCount } }"
+    answer = await made(administrator, "revokeApplicationGrants", shown, given)
+    assert answer["application"]["grants"]["totalCount"] == 0
+    assert await fetch_value("SELECT array_agg(id) FROM grants") == ["elsewhere"]
+    found = "SELECT count(*) FROM events WHERE key = 'RevokeGrants' AND application_id = $1"
+    assert await fetch_value(found, world.third_party_id) == 1
+    unknown = """mutation { revokeApplicationGrants(input: {applicationId: "x"}) { userErrors { code } } }"""
+    data = await data_of(administrator, unknown)
+    assert data["revokeApplicationGrants"]["userErrors"] == [{"code": "ENTITY_NOT_EXISTS_WITH_ID"}]
 
 
 async def test_an_unknown_grant_is_told(administrator: Actor, world: World) -> None:

@@ -1,5 +1,7 @@
 """Redirect URI tricks (RFC 9700 section 4.1): nobody is sent, and nothing told, where the client did not register."""
 
+from urllib.parse import unquote
+
 import httpx
 import pytest
 
@@ -92,3 +94,16 @@ async def test_signed_answers_keep_out_of_javascript(browser: httpx.AsyncClient)
         )
         assert response.status_code == 303
         assert response.headers["location"].startswith("com.example.app:/callback?")
+
+
+@pytest.mark.parametrize("path", ["übung", "帰り", "a|b", "a^b~c'd(e)!"])
+async def test_addresses_beyond_ascii(browser: httpx.AsyncClient, path: str) -> None:
+    """RFC 3987 section 3.1: they fit into no header as they are; the client hears of it all the same."""
+    uri = f"https://app.example.com/{path}?a=%20b"
+    client = await provider.register("Traditional", redirect_uris=[uri])
+    for prompt in ("none", "nonsense"):
+        response = await provider.authorize(browser, client, redirect_uri=uri, prompt=prompt)
+        assert response.status_code == 303, response.text
+        location = response.headers["location"]
+        assert location.isascii()
+        assert unquote(location).startswith(f"https://app.example.com/{path}?a= b&error=")

@@ -10,7 +10,15 @@ OWN, FOREIGN = "https://app.example.com", "https://evil.example"
 
 
 @pytest.mark.parametrize(
-    "path", ["/oidc/token", "/oidc/me", "/oidc/token/revocation", "/oidc/token/introspection"]
+    "path",
+    [
+        "/oidc/token",
+        "/oidc/me",
+        "/oidc/token/revocation",
+        "/oidc/token/introspection",
+        "/oidc/request",
+        "/oidc/device/auth",
+    ],
 )
 async def test_preflights_pass(browser: httpx.AsyncClient, path: str) -> None:
     headers = {"Origin": FOREIGN, "Access-Control-Request-Method": "POST"}
@@ -49,3 +57,29 @@ async def test_the_client_reads_its_errors(browser: httpx.AsyncClient, spa: Test
     form = {"grant_type": "refresh_token", "refresh_token": "x", "client_id": spa.id}
     response = await browser.post("/oidc/token", data=form, headers={"Origin": OWN})
     assert (response.status_code, response.headers["access-control-allow-origin"]) == (400, OWN)
+
+
+async def test_a_list_is_of_its_application_alone(browser: httpx.AsyncClient) -> None:
+    """Whoever may call for one application may not for the next, at any endpoint that authenticates clients."""
+    other = "https://other.example"
+    await provider.register("SPA", custom={"corsAllowedOrigins": [other]})
+    client = await provider.register("SPA")
+    form = {
+        **provider.authorization_query(client),
+        "grant_type": "refresh_token",
+        "refresh_token": "x",
+        "token": "x",
+    }
+    for path in ("token", "token/revocation", "token/introspection", "request", "device/auth"):
+        refused = await browser.post(f"/oidc/{path}", data=form, headers={"Origin": other})
+        assert refused.status_code == 400, path
+        assert refused.json()["error_description"] == f"origin {other} not allowed for client: {client.id}"
+        assert "access-control-allow-origin" not in refused.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/.well-known/openid-configuration", "/.well-known/oauth-authorization-server", "/jwks"]
+)
+async def test_public_documents_are_for_every_page(browser: httpx.AsyncClient, path: str) -> None:
+    response = await browser.get(f"/oidc{path}", headers={"Origin": FOREIGN})
+    assert (response.status_code, response.headers["access-control-allow-origin"]) == (200, "*")

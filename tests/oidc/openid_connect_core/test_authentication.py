@@ -139,6 +139,16 @@ async def test_unknown_parameters_hints_and_locales_are_ignored(
             "/single-sign-on?app_id={id}&login_hint=a%40b.c",
         ),
         ({"direct_sign_in": "social:github"}, "/direct/social/github?fallback=sign-in&app_id={id}"),
+        (
+            {"direct_sign_in": "sso:okta/1", "first_screen": "register"},
+            "/direct/sso/okta%2F1?fallback=register&app_id={id}",
+        ),
+        (
+            {"one_time_token": "t0ken", "login_hint": "a@b.c"},
+            "/sign-in?app_id={id}&one_time_token=t0ken&login_hint=a%40b.c",
+        ),
+        ({"first_screen": "identifier:register"}, "/identifier-register?app_id={id}"),
+        ({"first_screen": "signIn"}, "/sign-in?app_id={id}"),
         ({"direct_sign_in": "nonsense"}, "/sign-in?app_id={id}"),
         (
             {"organization_id": "org", "ui_locales": "se en", "login_hint": "x"},

@@ -91,6 +91,32 @@ async def test_each_sign_in_makes_a_new_session(make_robot: MakeRobot, web: Test
     assert len({"fixed-by-somebody", first, robot.http.cookies["_session"]}) == 3
 
 
+async def _is_signed_in_with(cookies: dict[str, str], client: TestClient) -> bool:
+    async with provider.new_browser() as browser:
+        for name, value in cookies.items():
+            browser.cookies.set(name, value, domain="localhost.local", path="/")
+        answer = provider.answered(await provider.authorize(browser, client, prompt="none"))
+    return "code" in answer
+
+
+@pytest.mark.parametrize("same_person", [True, False])
+async def test_secrets_of_earlier_sign_ins_are_worth_nothing(
+    make_robot: MakeRobot, web: TestClient, same_person: bool
+) -> None:
+    """RFC 9700 section 4 on session fixation: who knew the cookie before the sign-in has nothing after it, whether the
+    session goes on under a new secret or ends because somebody else signed in."""
+    robot = await make_robot()
+    await robot.authorize(asking(web))
+    before = dict(robot.http.cookies)
+    assert await _is_signed_in_with(before, web)
+    if not same_person:
+        robot.username = (await provider.person(password=PASSWORD)).username or ""
+    await robot.authorize(asking(web, prompt="login"))
+    assert not await _is_signed_in_with(before, web)
+    assert await _is_signed_in_with(dict(robot.http.cookies), web)
+    assert await database.fetch_value("SELECT count(*) FROM sessions") == 1
+
+
 async def test_a_wrong_password_is_explained_and_the_name_stays(
     make_robot: MakeRobot, web: TestClient
 ) -> None:

@@ -45,6 +45,18 @@ async def test_an_unknown_client(browser: httpx.AsyncClient) -> None:
     assert response.json()["error_description"] == "invalid client nope"
 
 
+async def test_a_client_with_nowhere_to_send_people_is_none(browser: httpx.AsyncClient) -> None:
+    """The contract: without a redirect URI an interactive client is invalid, whichever endpoint it asks."""
+    client = await provider.register("SPA", redirect_uris=[])
+    form = {"client_id": client.id, "grant_type": "refresh_token", "refresh_token": "x", "token": "x"}
+    answers = [await provider.authorize(browser, client)]
+    for path in ("token", "token/introspection", "token/revocation", "request", "device/auth"):
+        answers.append(await browser.post(f"/oidc/{path}", data=form))
+    for each in answers:
+        assert (each.status_code, each.json()["error"]) == (400, "invalid_client"), each.request.url
+        assert each.json()["error_description"] == f"invalid client {client.id}"
+
+
 @pytest.mark.parametrize("secret", ["wrong", "", None])
 async def test_a_wrong_or_missing_secret(
     browser: httpx.AsyncClient, machine: TestClient, secret: str | None

@@ -68,6 +68,7 @@ function Support() {
 export function Card({ title, subtitle, guestLogo, focusHeading, children }: Props) {
   const { data, t } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
+  const isOnPage = guestLogo?.address === data.settings.branding.logoUrl; // the application's look goes before the general one
   useEffect(() => {
     document.title = title;
     if (focusHeading) heading.current?.focus();
@@ -79,7 +80,7 @@ export function Card({ title, subtitle, guestLogo, focusHeading, children }: Pro
         <header>
           <div class="logos">
             <Logo />
-            {guestLogo?.address && (
+            {guestLogo?.address && !isOnPage && (
               <img
                 class="logo"
                 src={guestLogo.address}
