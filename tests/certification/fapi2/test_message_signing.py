@@ -124,3 +124,14 @@ def test_request_object_audience_may_be_a_list_and_nbf_a_little_ahead(signer: Fa
     now = int(time.time())
     assert _push_object(signer, _object(signer, aud=[ISSUER])).status_code == 201
     assert _push_object(signer, _object(signer, nbf=now + 8)).status_code == 201
+
+
+def test_what_stands_beside_the_object_is_not_used(signer: FapiParty) -> None:
+    """Neither other values nor ones that the object does not have; not even the redirect URI."""
+    form = {"client_id": signer.id, "state": "outside", "redirect_uri": signer.redirect_uri}
+    for state in ("inside", None):
+        pushed = signer.push(form | {"request": _object(signer, state=state)}).json()
+        told = checks.unverified(signer.open(pushed["request_uri"], state="outside").members["response"])
+        assert told.get("state") == state
+    without = _object(signer, redirect_uri=None)
+    refused(signer.push(form | {"request": without}), "invalid_request", "invalid_request_object")
