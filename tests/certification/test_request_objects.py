@@ -1,5 +1,7 @@
 """Request objects in the Basic, Implicit, Hybrid and Dynamic plans: honoured or refused, never ignored."""
 
+from typing import Any
+
 import pytest
 
 from tests.certification import checks
@@ -30,9 +32,8 @@ def test_oidcc_request_uri_unsigned(provider: Provider, party: Registering) -> N
 
 def test_what_is_inside_a_signed_request_object_wins(client: Party) -> None:
     """OpenID Connect Core section 6.1; what it does not have may stand beside it."""
-    asked = client.request(state="inside")
     signed = client.key.sign({"state": "inside", "iss": client.id, "aud": ISSUER, "client_id": client.id})
-    landing = client.authorize(**asked | {"state": "outside", "request": signed}).landing
+    landing = client.authorize(state="outside", request=signed).landing
     assert landing.members["state"] == "inside"
     assert "error" not in landing.members, landing.members
 
@@ -41,7 +42,7 @@ def test_oidcc_ensure_request_object_with_redirect_uri(client: Party) -> None:
     """Outside the object it is bad, inside it is good: the one inside counts. Where the object cannot be read there
     is a page, and no error for the only URI that is registered."""
     inside = client.request()
-    beside = {**inside, "redirect_uri": "https://rp.example/bad"}
+    beside: dict[str, Any] = {**inside, "redirect_uri": "https://rp.example/bad"}
     signed = client.key.sign({**inside, "iss": client.id, "aud": ISSUER})
     landing = client.authorize(**beside, request=signed).landing
     assert landing.address.partition("?")[0] == inside["redirect_uri"]

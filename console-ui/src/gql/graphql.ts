@@ -375,6 +375,8 @@ export type Application = Node & {
   isAdministrator: Scalars['Boolean']['output'];
   /** When it got a token last, to the minute; None: never. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What users let the application do, newest first. */
+  grants?: Maybe<GrantConnection>;
   /** The plain id, the OAuth client_id. */
   applicationId: Scalars['ID']['output'];
   name: Scalars['String']['output'];
@@ -403,6 +405,15 @@ export type Application = Node & {
   secrets: Array<ApplicationSecret>;
   /** Of a third-party application alone. */
   consentScopes?: Maybe<ConsentScopes>;
+};
+
+
+/** A program that signs users in, or calls APIs for itself. */
+export type ApplicationGrantsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1984,6 +1995,7 @@ export type Grant = {
   __typename?: 'Grant';
   grantId: Scalars['ID']['output'];
   applicationId: Scalars['ID']['output'];
+  userId: Scalars['ID']['output'];
   /** OpenID scopes. */
   scopes: Array<Scalars['String']['output']>;
   resourceScopes: Array<GrantedScopes>;
@@ -1994,6 +2006,7 @@ export type Grant = {
   expiresAt: Scalars['DateTime']['output'];
   /** None for the applications of the server itself. */
   application?: Maybe<Application>;
+  user?: Maybe<User>;
   /** Where a third-party application may act for the user. */
   organizations?: Maybe<Array<Organization>>;
 };
@@ -2540,6 +2553,8 @@ export type Mutation = {
   revealSsoConnectorConfig: RevealSsoConnectorConfigPayload;
   /** Let an administrator be one no more; the last one stays. */
   revokeAdministrator: RevokeAdministratorPayload;
+  /** Take back what all users let an application do; every token of it ends. */
+  revokeApplicationGrants: RevokeApplicationGrantsPayload;
   /** Take a pending invitation back. */
   revokeInvitation: RevokeInvitationPayload;
   /** Take back what a user let an application do; every token of it ends. */
@@ -3220,6 +3235,11 @@ export type MutationRevealSsoConnectorConfigArgs = {
 
 export type MutationRevokeAdministratorArgs = {
   input: RevokeAdministratorInput;
+};
+
+
+export type MutationRevokeApplicationGrantsArgs = {
+  input: RevokeApplicationGrantsInput;
 };
 
 
@@ -4750,6 +4770,16 @@ export type RevokeAdministratorInput = {
 export type RevokeAdministratorPayload = {
   __typename?: 'RevokeAdministratorPayload';
   user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type RevokeApplicationGrantsInput = {
+  applicationId: Scalars['ID']['input'];
+};
+
+export type RevokeApplicationGrantsPayload = {
+  __typename?: 'RevokeApplicationGrantsPayload';
+  application?: Maybe<Application>;
   userErrors: Array<UserError>;
 };
 
