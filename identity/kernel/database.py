@@ -36,6 +36,7 @@ MODELS = [
     "identity.grants.models",
     "identity.experience.models",
     "identity.sign_in.models",
+    "identity.account.models",
     "identity.saml_applications.models",
     "identity.provisioning.models",
     "identity.invitations.models",

@@ -1,0 +1,30 @@
+from tortoise import migrations
+from tortoise.migrations import operations as ops
+from tortoise.fields.base import OnDelete
+from tortoise import fields
+
+class Migration(migrations.Migration):
+    """What signing in keeps: proofs that people give at their own account."""
+
+    dependencies = [('keystead', '0007_certifiable_provider')]
+
+    initial = False
+
+    operations = [
+        ops.CreateModel(
+            name='AccountVerification',
+            fields=[
+                ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=21)),
+                ('user', fields.ForeignKeyField('keystead.User', source_field='user_id', db_index=True, db_constraint=True, to_field='id', related_name='account_verifications', on_delete=OnDelete.CASCADE)),
+                ('type', fields.CharField(max_length=32)),
+                ('purpose', fields.CharField(null=True, max_length=32)),
+                ('address', fields.CharField(null=True, max_length=128)),
+                ('state_encrypted', fields.TextField(null=True, unique=False)),
+                ('is_verified', fields.BooleanField(default=False)),
+                ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('expires_at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'account_verifications', 'app': 'keystead', 'pk_attr': 'id', 'table_description': 'A proof that somebody began at their own account, and perhaps completed; good for ten minutes, for them alone.'},
+            bases=['Model'],
+        ),
+    ]
