@@ -1,6 +1,6 @@
 """What sign-in refuses."""
 
-from identity.kernel.errors import Conflict, InputRefused, NotFound, Refusal
+from identity.kernel.errors import Conflict, InputRefused, NotFound, Refusal, RefusalKind
 
 
 class NotStarted(NotFound):
@@ -128,6 +128,71 @@ class FactorNotEnabled(InputRefused):
 
     code = "session.mfa.mfa_factor_not_enabled"
     message = "This second factor is not enabled."
+
+
+class SecondFactorRequired(Refusal):
+    """One of the person's second factors has to be shown first; `data` says which there are."""
+
+    kind = RefusalKind.FORBIDDEN
+    status = 403
+    code = "session.mfa.require_mfa_verification"
+    message = "Show your second factor first."
+
+
+class FactorSuggested(Conflict):
+    """A second factor is proposed, and has to be declined to go on without."""
+
+    code = "user.suggest_mfa"
+    message = "Add a second factor, or say that you want none."
+
+
+class FurtherFactorSuggested(Conflict):
+    """A factor beside the person's addresses is proposed, and has to be declined to go on without."""
+
+    code = "session.mfa.suggest_additional_mfa"
+    message = "Add another second factor, or say that you want none."
+
+
+class BackupCodeRequired(Conflict):
+    """Backup codes go with the other factors."""
+
+    code = "session.mfa.backup_code_required"
+    message = "The account needs backup codes."
+
+
+class PasskeyPreferred(Conflict):
+    """A passkey is proposed, and has to be declined to go on without."""
+
+    code = "user.passkey_preferred"
+    message = "Add a passkey, or say that you want none."
+
+
+class PolicyNotUserControlled(Conflict):
+    """Who must have a second factor cannot go on without."""
+
+    code = "session.mfa.mfa_policy_not_user_controlled"
+    message = "A second factor is mandatory."
+
+
+class InvalidTotpCode(InputRefused):
+    """The code of an authenticator app is wrong, or was used."""
+
+    code = "session.mfa.invalid_totp_code"
+    message = "The code is wrong or was used already."
+
+
+class InvalidBackupCode(InputRefused):
+    """No unused backup code of this person."""
+
+    code = "session.mfa.invalid_backup_code"
+    message = "The backup code is wrong or was used already."
+
+
+class PasskeyNotVerified(InputRefused):
+    """What a passkey signed does not prove what was asked."""
+
+    code = "session.mfa.webauthn_verification_failed"
+    message = "The passkey could not be verified."
 
 
 class OneTimeTokenNotFound(InputRefused):

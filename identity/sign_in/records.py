@@ -113,6 +113,8 @@ class TotpRecord(_Record, frozen=True, tag="Totp", kw_only=True):
     user_id: str
     verified: bool = False
     secret_encrypted: str | None = None
+    time_step: int | None = None  # of the code that showed that the new app works
+    was_proved: bool = False  # the person's own app was shown before a new one was begun
 
 
 class BackupCodeRecord(_Record, frozen=True, tag="BackupCode", kw_only=True):
@@ -121,6 +123,7 @@ class BackupCodeRecord(_Record, frozen=True, tag="BackupCode", kw_only=True):
     user_id: str
     verified: bool = False
     codes_encrypted: str | None = None
+    was_proved: bool = False
 
 
 class WebAuthnRecord(_Record, frozen=True, tag="WebAuthn", kw_only=True):
@@ -130,6 +133,8 @@ class WebAuthnRecord(_Record, frozen=True, tag="WebAuthn", kw_only=True):
     verified: bool = False
     challenge: str | None = None  # base64url
     credential: dict[str, Any] | None = None
+    is_registration: bool = False
+    was_proved: bool = False
 
 
 class SignInPasskeyRecord(_Record, frozen=True, tag="SignInPasskey", kw_only=True):
@@ -200,6 +205,7 @@ class State(Struct, rename="camel"):
     verification_records: list[Record] = msgspec.field(default_factory=list)
     captcha: Captcha = msgspec.field(default_factory=Captcha)
     sign_in_context: dict[str, str] | None = None
+    identified_by: str | None = None  # id of the verification that said who it is
 
     def put(self, record: Record) -> None:
         """Keep a verification in place of an earlier one of its type."""
@@ -209,6 +215,10 @@ class State(Struct, rename="camel"):
     def record(self, record_id: str) -> Record | None:
         """The verification with this id."""
         return next((each for each in self.verification_records if each.id == record_id), None)
+
+    def replace(self, record: Record, **values: Any) -> None:
+        """Keep a verification with some of its values changed, under the same id."""
+        self.put(msgspec.structs.replace(record, **values))
 
     def as_json(self) -> dict[str, Any]:
         """As it is stored."""
@@ -223,8 +233,8 @@ def state_of(stored: dict[str, Any]) -> State:
 
 _HIDDEN = frozenset(
     {
-        "challenge", "codesEncrypted", "credential", "isEmailTrusted", "passwordAlgorithm", "passwordDigest",
-        "pending", "secretEncrypted", "tokensEncrypted",
+        "challenge", "codesEncrypted", "credential", "isEmailTrusted", "isRegistration", "passwordAlgorithm",
+        "passwordDigest", "pending", "secretEncrypted", "timeStep", "tokensEncrypted", "wasProved",
     }
 )  # fmt: skip
 
@@ -237,7 +247,7 @@ def shown(state: State) -> dict[str, Any]:
     for record in stored["verificationRecords"]:
         if record["type"] == "Password":
             del record["userId"]
-    return {name: value for name, value in stored.items() if value is not None}
+    return {name: value for name, value in stored.items() if value is not None and name != "identifiedBy"}
 
 
 def _without_hidden(part: dict[str, Any]) -> dict[str, Any]:

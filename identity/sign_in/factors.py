@@ -1,0 +1,74 @@
+"""The second factors of the person who signs in: which are due, and which the account still lacks."""
+
+from dataclasses import replace
+
+from identity.credentials.queries import SignInState
+from identity.kernel import database
+from identity.sign_in import factor_rules
+from identity.sign_in.errors import SecondFactorRequired
+from identity.sign_in.factor_rules import Standing
+from identity.sign_in.records import (
+    EnterpriseSsoRecord,
+    InteractionEvent,
+    Record,
+    SignInPasskeyRecord,
+    State,
+)
+from identity.sign_in.steps import Step
+from identity.users.models import User
+
+_STANDING = """
+SELECT ARRAY(
+    SELECT DISTINCT f.type FROM mfa_factors f WHERE f.user_id = $1 AND (
+        f.type <> 'BackupCode'
+        OR EXISTS (SELECT FROM backup_codes c WHERE c.factor_id = f.id AND c.used_at IS NULL)
+    )
+) AS kinds, EXISTS (
+    SELECT FROM organization_members m JOIN organizations o ON o.id = m.organization_id
+    WHERE m.user_id = $1 AND o.is_mfa_required
+) AS is_strict
+"""
+
+
+async def require_verified(current: Step, user: User) -> None:
+    """Refuse to go on before the person has shown a second factor, where one is due."""
+    settings, state = current.settings, current.state
+    if state.interaction_event is not InteractionEvent.SIGN_IN or not settings.mfa.factors:
+        return
+    if isinstance(identifying_record(state), EnterpriseSsoRecord | SignInPasskeyRecord):
+        return
+    standing = await standing_of(user)
+    usable = factor_rules.usable_factors(settings, user, standing)
+    if not usable or set(usable) & set(factor_rules.proved_factors(state, user)):
+        return
+    if factor_rules.may_be_left_out(settings, standing):
+        return
+    masked = factor_rules.masked_identifiers(usable, user)
+    raise SecondFactorRequired(data={"availableFactors": usable, "maskedIdentifiers": masked})
+
+
+async def require_fulfilled(current: Step, user: User) -> None:
+    """Refuse to finish before the account has what the settings demand or propose: passkey, factors, backup codes."""
+    settings, state = current.settings, current.state
+    if not settings.mfa.factors and not settings.passkey_sign_in.enabled:
+        return
+    if isinstance(identifying_record(state), EnterpriseSsoRecord):
+        return
+    standing = await standing_of(user)
+    added = factor_rules.added_kinds(state, user)
+    standing = replace(standing, kinds=standing.kinds | added)
+    factor_rules.require_passkey_considered(settings, standing, state.mfa)
+    factor_rules.require_fulfilled(settings, state.interaction_event, user, standing, state.mfa)
+
+
+def identifying_record(state: State) -> Record | None:
+    """The verification that said who it is, if nothing has replaced it since."""
+    return state.record(state.identified_by) if state.identified_by else None
+
+
+async def standing_of(user: User) -> Standing:
+    """What the person has to prove themselves with, and what they decided about it."""
+    row = await database.fetch_row(_STANDING, user.id)
+    assert row is not None  # no FROM: always one row
+    preferences = SignInState.of(user.sign_in_preferences, is_password_expired=user.is_password_expired)
+    return Standing(frozenset(row["kinds"]), preferences, row["is_strict"])
