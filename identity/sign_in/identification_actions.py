@@ -2,6 +2,8 @@
 
 import msgspec
 
+from identity.experience.connected import known_connected
+from identity.experience.rules import recovery_kinds
 from identity.sign_in import completion, rules
 from identity.sign_in.errors import (
     AccountSuspended,
@@ -14,14 +16,17 @@ from identity.sign_in.errors import (
 )
 from identity.sign_in.events import StepName
 from identity.sign_in.records import (
+    EmailCodeRecord,
     InteractionEvent,
     NewPasswordIdentityRecord,
     PasswordRecord,
+    PhoneCodeRecord,
+    Record,
     State,
 )
 from identity.sign_in.steps import Step, step
 from identity.users.models import User
-from identity.users.queries import user_by_id
+from identity.users.queries import user_by_id, user_by_identifier
 
 
 @step(StepName.IDENTIFIER)
@@ -38,30 +43,46 @@ async def identify(current: Step, verification_id: str | None) -> bool:
 
 async def _identify(current: Step, verification_id: str) -> None:
     state = current.state
-    rules.require_mode(current.settings, state.interaction_event)
     record = state.record(verification_id)
+    rules.require_mode(current.settings, state.interaction_event)
     if record is None:
         raise VerificationNotFound
     if state.interaction_event is InteractionEvent.FORGOT_PASSWORD:
-        raise NotAWayToReplacePassword
-    if not isinstance(record, PasswordRecord | NewPasswordIdentityRecord):
-        raise NotVerified
-    rules.require_password_method(current.settings, record.identifier.type)
-    if not isinstance(record, PasswordRecord) or not record.verified:
-        raise NotVerified
-    user = await _account(current, record.user_id)
+        await _require_recovery(current, record)
+    else:
+        rules.require_method(current.settings, record)
+    user = await _account(current, record)
     if state.user_id not in (None, user.id):
         raise IdentityConflict
-    state.user_id = user.id
+    state.user_id, state.identified_by = user.id, record.id
 
 
-async def _account(current: Step, user_id: str) -> User:
-    user = current.user if current.user and current.user.id == user_id else await user_by_id(user_id)
+async def _require_recovery(current: Step, record: Record) -> None:
+    """A forgotten password is replaced by a code to an address of a kind that the settings name."""
+    kinds = recovery_kinds(current.settings, (await known_connected()).kinds)
+    if not isinstance(record, EmailCodeRecord | PhoneCodeRecord) or record.identifier.type not in kinds:
+        raise NotAWayToReplacePassword
+
+
+async def _account(current: Step, record: Record) -> User:
+    """The person whose proof it is, if it is complete and they may sign in."""
+    if not rules.is_verified(record):
+        raise NotVerified
+    user = await _owner(current, record)
     if user is None:
         raise UserNotFound
     if user.is_suspended:
         raise AccountSuspended
     return user
+
+
+async def _owner(current: Step, record: Record) -> User | None:
+    if isinstance(record, PasswordRecord):
+        is_read = current.user and current.user.id == record.user_id
+        return current.user if is_read else await user_by_id(record.user_id)
+    if isinstance(record, EmailCodeRecord | PhoneCodeRecord):
+        return await user_by_identifier(record.identifier.type, record.identifier.value)
+    raise NotVerified
 
 
 async def _register(current: Step, verification_id: str | None) -> None:

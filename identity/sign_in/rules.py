@@ -4,8 +4,9 @@ from typing import Any
 
 import msgspec
 
+from identity.connectors.delivery import Channel
 from identity.experience.settings import SignInSettings
-from identity.kernel.errors import Forbidden, Refusal
+from identity.kernel.errors import Forbidden, InputRefused, Refusal
 from identity.sign_in.errors import (
     CaptchaRequired,
     InvalidExtraProfile,
@@ -22,7 +23,17 @@ from identity.sign_in.errors import (
     UsernameUnderscore,
     UsernameUppercase,
 )
-from identity.sign_in.records import IdentifierKind, InteractionEvent, Profile, State
+from identity.sign_in.records import (
+    EmailCodeRecord,
+    Identifier,
+    InteractionEvent,
+    NewPasswordIdentityRecord,
+    PasswordRecord,
+    PhoneCodeRecord,
+    Profile,
+    Record,
+    State,
+)
 from identity.users.models import User
 from identity.users.rules import ADDRESS_KEYS, LENGTH_LIMITS, PROFILE_KEYS
 
@@ -52,11 +63,46 @@ def require_switchable(current: InteractionEvent, wanted: InteractionEvent) -> N
         raise NotForForgottenPassword
 
 
-def require_password_method(settings: SignInSettings, identifier: IdentifierKind) -> None:
-    """Refuse a password with an identifier for which none is accepted."""
-    methods = settings.sign_in.methods
-    if not any(method.identifier == identifier and method.password for method in methods):
+def require_method(settings: SignInSettings, record: Record) -> None:
+    """Refuse a proof by which nobody signs in here."""
+    methods = {method.identifier: method for method in settings.sign_in.methods}
+    if isinstance(record, PasswordRecord | NewPasswordIdentityRecord):
+        method = methods.get(record.identifier.type)
+        is_enabled = method is not None and method.password
+    elif isinstance(record, EmailCodeRecord | PhoneCodeRecord):
+        method = methods.get(record.identifier.type)
+        is_enabled = method is not None and method.verification_code
+    else:
+        return
+    if not is_enabled:
         raise MethodNotEnabled
+
+
+def is_verified(record: Record) -> bool:
+    """Whether a proof is complete."""
+    return bool(getattr(record, "verified", False))
+
+
+def channel_of(identifier: Identifier) -> Channel:
+    """How messages reach somebody; no code can be sent to a username."""
+    if identifier.type == "username":
+        raise InputRefused(
+            path="identifier.type", reason="a code goes to an e-mail address or a phone number"
+        )
+    return identifier.type
+
+
+def require_same_purpose(current: InteractionEvent, wanted: InteractionEvent) -> None:
+    """Refuse a code for a new password anywhere but where one is set: its message says what it is for."""
+    if current is not wanted and InteractionEvent.FORGOT_PASSWORD in (current, wanted):
+        raise NotForForgottenPassword
+
+
+def hides_accounts(settings: SignInSettings, event: InteractionEvent) -> bool:
+    """Whether nobody may learn by asking for a code which addresses have an account."""
+    if event is InteractionEvent.SIGN_IN:
+        return settings.sign_in_mode == "SignIn"
+    return event is InteractionEvent.FORGOT_PASSWORD
 
 
 def require_captcha(settings: SignInSettings, state: State) -> None:

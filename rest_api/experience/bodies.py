@@ -17,65 +17,65 @@ NewPassword = Annotated[str, Meta(max_length=1024)]
 RecordId = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
-class _Body(Struct, frozen=True, rename="camel"):
+class Body(Struct, frozen=True, rename="camel"):
     """An object; keys that nobody asked for are left out."""
 
 
-class EventBody(_Body, frozen=True):
+class EventBody(Body, frozen=True):
     """What a person came for."""
 
     interaction_event: EventName
     captcha_token: Annotated[str, Meta(max_length=8192)] | None = None
 
 
-class IdentifierBody(_Body, frozen=True):
+class IdentifierBody(Body, frozen=True):
     """What a person calls themselves."""
 
     type: Literal["username", "email", "phone"]
     value: IdentifierValue
 
 
-class PasswordBody(_Body, frozen=True):
+class PasswordBody(Body, frozen=True):
     """An identifier and its password."""
 
     identifier: IdentifierBody
     password: Password
 
 
-class NewUsername(_Body, frozen=True):
+class NewUsername(Body, frozen=True):
     """A name for a new account."""
 
     type: Literal["username"]
     value: Username
 
 
-class NewIdentityBody(_Body, frozen=True):
+class NewIdentityBody(Body, frozen=True):
     """A name and a password for a new account."""
 
     identifier: NewUsername
     password: NewPassword
 
 
-class IdentificationBody(_Body, frozen=True):
+class IdentificationBody(Body, frozen=True):
     """Which verification says who signs in."""
 
     verification_id: RecordId | None = None
     link_social_identity: bool = False
 
 
-class UsernameProfile(_Body, frozen=True, tag_field="type", tag="username"):
+class UsernameProfile(Body, frozen=True, tag_field="type", tag="username"):
     """A username to add."""
 
     value: Username
 
 
-class PasswordProfile(_Body, frozen=True, tag_field="type", tag="password"):
+class PasswordProfile(Body, frozen=True, tag_field="type", tag="password"):
     """A password to add."""
 
     value: NewPassword
 
 
-class _VerifiedProfile(_Body, frozen=True, tag_field="type"):
+class _VerifiedProfile(Body, frozen=True, tag_field="type"):
     """Something verified to add."""
 
     verification_id: RecordId
@@ -93,7 +93,7 @@ class SocialProfile(_VerifiedProfile, frozen=True, tag="social"):
     """A verified social identity to add."""
 
 
-class ExtraProfile(_Body, frozen=True, tag_field="type", tag="extraProfile"):
+class ExtraProfile(Body, frozen=True, tag_field="type", tag="extraProfile"):
     """Further details to add."""
 
     values: Annotated[dict[str, Any], Meta(max_length=100)]
@@ -102,7 +102,7 @@ class ExtraProfile(_Body, frozen=True, tag_field="type", tag="extraProfile"):
 ProfileBody = UsernameProfile | PasswordProfile | EmailProfile | PhoneProfile | SocialProfile | ExtraProfile
 
 
-class NewPasswordBody(_Body, frozen=True):
+class NewPasswordBody(Body, frozen=True):
     """A password in place of a forgotten one."""
 
     password: NewPassword

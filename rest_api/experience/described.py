@@ -15,6 +15,7 @@ from rest_api.experience.bodies import (
     PasswordBody,
     ProfileBody,
 )
+from rest_api.experience.codes import SendCodeBody, VerifyCodeBody
 from rest_api.experience.routes import routes
 
 _REFUSED = ("400", "403", "404", "413", "422", "503")
@@ -57,9 +58,11 @@ STEPS: dict[str, Step] = {
     "GET /experience/sso-connectors": Step(
         "List the enterprise connectors of an address.", None, (200,), ("connectorIds",)
     ),
-    "POST /experience/verification/verification-code": _refused("Send a code to an address or a number."),
-    "POST /experience/verification/verification-code/verify": _refused(
-        "Prove an address or a number by its code."
+    "POST /experience/verification/verification-code": _verification(
+        "Send a code to an address or a number.", SendCodeBody
+    ),
+    "POST /experience/verification/verification-code/verify": _verification(
+        "Prove an address or a number by its code.", VerifyCodeBody
     ),
     "POST /experience/verification/mfa-verification-code": _refused("Send a code as a second factor."),
     "POST /experience/verification/mfa-verification-code/verify": _refused(
@@ -147,7 +150,7 @@ def _described(path: str, method: str, step: Step) -> Json:
 
 
 def _statuses(path: str) -> tuple[str, ...]:
-    return (*_REFUSED, "501") if "verification-code" in path else _REFUSED
+    return (*_REFUSED, "429", "501") if "verification-code" in path else _REFUSED
 
 
 def _success(status: int, step: Step) -> Json:

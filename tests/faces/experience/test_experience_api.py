@@ -205,8 +205,6 @@ async def test_several_interactions_in_one_browser(browser: httpx.AsyncClient) -
 @pytest.mark.parametrize(
     ("method", "path", "status", "code"),
     [
-        ("POST", "/verification/verification-code", 501, "connector.not_found"),
-        ("POST", "/verification/verification-code/verify", 404, "session.verification_session_not_found"),
         ("POST", "/verification/mfa-verification-code", 404, "session.identifier_not_found"),
         ("POST", "/verification/social/x/authorization-uri", 404, "entity.not_exists_with_id"),
         ("POST", "/verification/sso/x/verify", 404, "entity.not_exists_with_id"),
