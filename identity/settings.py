@@ -336,6 +336,13 @@ class Settings:
         "`false`: wrong passwords never lock an account and codes are sent without limit, for test runs; "
         "production refuses it.",
     )
+    development_inbox: bool | None = setting(
+        true_or_false,
+        None,
+        "Whether e-mails and text messages are kept in the console's inbox where no connector would send them. "
+        "Whoever may read it can sign in as anybody.",
+        shown="development: `true`; production: `false`",
+    )
 
     def __post_init__(self) -> None:
         if not self.endpoint:

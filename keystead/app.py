@@ -18,6 +18,7 @@ from identity.audit import jobs as audit_jobs
 from identity.audit.feed import feed
 from identity.bulk.jobs import BulkWorker
 from identity.grants import jobs as grant_jobs
+from identity.inbox import jobs as inbox_jobs
 from identity.jobs.periodic import PeriodicRunner
 from identity.kernel import caches, events
 from identity.kernel.database import open_database
@@ -38,6 +39,7 @@ BACKGROUND_WORK = (
     application_jobs,
     audit_jobs,
     grant_jobs,
+    inbox_jobs,
     key_jobs,
     one_time_token_jobs,
     session_jobs,

@@ -66,6 +66,7 @@ _ROOT_TABLES = (
     "spent_identifiers",
     "logout_notices",
     "device_codes",
+    "inbox_messages",
 )
 
 
@@ -110,7 +111,14 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings as in development, with a data directory of the test run."""
     directory: Path = tmp_path_factory.mktemp("keystead")
     return settings_module.use(
-        load_settings({"KEYSTEAD_DATA_DIR": str(directory), "KEYSTEAD_ENDPOINT": "http://localhost:3001"})
+        load_settings(
+            {
+                "KEYSTEAD_DATA_DIR": str(directory),
+                "KEYSTEAD_ENDPOINT": "http://localhost:3001",
+                # As in production: a test that wants the inbox opens it (tests/inbox).
+                "KEYSTEAD_DEVELOPMENT_INBOX": "false",
+            }
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""Sending a message to somebody's address through the connector that is set up for it."""
+"""Sending a message to somebody's address through the connector that is set up for it, else into the inbox."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -6,8 +6,13 @@ from typing import Any, Literal
 from identity.connectors.errors import ConnectorNotFound
 from identity.connectors.kinds import ConnectorType, Message, kind_of
 from identity.connectors.queries import config_of, senders
+from identity.connectors.writing import STARTING_MAILS, STARTING_TEXTS, written_mail, written_text
+from identity.inbox import rules as inbox
+from identity.inbox.changes import keep_message
+from identity.inbox.rules import Content
 
 Channel = Literal["email", "phone"]
+CHANNELS: tuple[Channel, ...] = ("email", "phone")
 _TYPES = {"email": ConnectorType.EMAIL, "phone": ConnectorType.SMS}
 
 
@@ -22,18 +27,43 @@ async def deliver(
     """Send it; outside of transactions, because a provider may take its time.
 
     `purpose` is a usage type of templates; a `template` (subject, content, contentType …) goes before the
-    connector's own.
+    connector's own. Where no connector is set up the development inbox takes it, if it is open.
     """
+    own = {"usageType": purpose, **template} if template else None
+    message = Message(recipient=recipient, usage=purpose, payload=payload, template=own)
     sender = await senders.get(_TYPES[channel])
+    if sender is None and inbox.is_open():
+        await keep_message(channel, recipient, purpose, _content(channel, message))
+        return
     kind = kind_of(sender.factory_id) if sender else None
     if sender is None or kind is None:
         raise ConnectorNotFound
-    own = {"usageType": purpose, **template} if template else None
-    message = Message(recipient=recipient, usage=purpose, payload=payload, template=own)
     await kind.deliver(config_of(sender.config_encrypted), message)
 
 
 async def can_deliver(channel: Channel) -> bool:
-    """Whether a connector for these addresses is set up."""
+    """Whether messages to these addresses go anywhere."""
     sender = await senders.get(_TYPES[channel])
-    return sender is not None and kind_of(sender.factory_id) is not None
+    return inbox.is_open() if sender is None else kind_of(sender.factory_id) is not None
+
+
+async def is_kept(channel: Channel) -> bool:
+    """Whether messages to these addresses stay in the inbox."""
+    return inbox.is_open() and await senders.get(_TYPES[channel]) is None
+
+
+def kept_channels() -> frozenset[str]:
+    """The kinds of addresses that need no connector, because the inbox takes messages to them."""
+    return frozenset(CHANNELS) if inbox.is_open() else frozenset()
+
+
+def _content(channel: Channel, message: Message) -> Content:
+    code, link = message.payload.get("code"), message.payload.get("link")
+    own = {
+        "code": code if isinstance(code, str) else None,
+        "link": link if isinstance(link, str) else None,
+    }
+    if channel == "phone":
+        return Content(body=written_text(STARTING_TEXTS, message), **own)
+    mail = written_mail(STARTING_MAILS, message)
+    return Content(subject=mail.subject, body=mail.content, is_html=mail.is_html, **own)

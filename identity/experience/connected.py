@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from identity.connectors.delivery import kept_channels
 from identity.connectors.kinds import ConnectorType, kind_of
 from identity.connectors.models import Connector
 from identity.connectors.queries import ConnectorFilter, connector_rows
@@ -37,7 +38,7 @@ async def connected() -> Connected:
     """What there is at this moment; for actions."""
     rows = await connector_rows(ConnectorFilter())
     return Connected(
-        frozenset(_KINDS[row.type] for row in rows if row.type in _KINDS),
+        kept_channels() | {_KINDS[row.type] for row in rows if row.type in _KINDS},
         tuple(shown for row in rows if row.type == ConnectorType.SOCIAL and (shown := _social(row))),
     )
 

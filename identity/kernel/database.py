@@ -25,6 +25,7 @@ MODELS = [
     "identity.kernel.models",
     "identity.users.models",
     "identity.credentials.models",
+    "identity.inbox.models",
     "identity.connectors.models",
     "identity.sso.models",
     "identity.resources.models",

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     CONFIGURATION_WRITE = "configuration:write"
     CONNECTORS_READ = "connectors:read"
     CONNECTORS_WRITE = "connectors:write"
+    INBOX_READ = "inbox:read"
+    INBOX_WRITE = "inbox:write"
     KEYS_READ = "keys:read"
     KEYS_ROTATE = "keys:rotate"
     ONE_TIME_TOKENS_READ = "one-time-tokens:read"

@@ -2,6 +2,7 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 from tortoise.fields.base import OnDelete
 from tortoise import fields
+from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
     """What signing in keeps: proofs that people give at their own account."""
@@ -25,6 +26,19 @@ class Migration(migrations.Migration):
                 ('expires_at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'account_verifications', 'app': 'keystead', 'pk_attr': 'id', 'table_description': 'A proof that somebody began at their own account, and perhaps completed; good for ten minutes, for them alone.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='InboxMessage',
+            fields=[
+                ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=21)),
+                ('channel', fields.CharField(max_length=8)),
+                ('recipient', fields.CharField(max_length=320)),
+                ('purpose', fields.CharField(max_length=64)),
+                ('content_encrypted', fields.TextField(unique=False)),
+                ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'inbox_messages', 'app': 'keystead', 'indexes': [Index(fields=['created_at', 'id'])], 'pk_attr': 'id', 'table_description': 'A message that the development inbox keeps for a while; codes are among its words.'},
             bases=['Model'],
         ),
     ]

@@ -14,6 +14,9 @@ from identity.connectors.actions import (
 from identity.connectors.identity_actions import remove_identity, replace_identity
 from identity.connectors.models import Connector
 from identity.connectors.queries import ConnectorFilter
+from identity.inbox.actions import delete_inbox_messages
+from identity.inbox.changes import keep_message
+from identity.inbox.rules import Content
 from identity.kernel import database
 from identity.sso.actions import (
     NewSsoConnector,
@@ -126,6 +129,13 @@ async def of_check_connector(world: World) -> Call:
             )
 
     return call
+
+
+@case_of(delete_inbox_messages)
+async def of_delete_inbox_messages(world: World) -> Call:
+    said = Content(body=world.secret(), code=world.secret())
+    message_id = await keep_message("email", "alice@example.com", "SignIn", said)
+    return lambda: delete_inbox_messages(world.administrator, [message_id])
 
 
 @case_of(create_sso_connector)

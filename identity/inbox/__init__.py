@@ -1,0 +1,1 @@
+"""The development inbox: messages that nothing is set up to send are kept here, to be read in the console."""
