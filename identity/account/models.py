@@ -16,9 +16,13 @@ class AccountVerification(Model):
     )
     user_id: str
     type = fields.CharField(max_length=32)
-    purpose = fields.CharField(max_length=32, null=True)  # what a code was sent for: the template of its message
+    purpose = fields.CharField(
+        max_length=32, null=True
+    )  # what a code was sent for: the template of its message
     address = fields.CharField(max_length=128, null=True)  # where a code was sent
-    state_encrypted = fields.TextField(null=True)  # what a provider or an authenticator was asked, and answered
+    state_encrypted = fields.TextField(
+        null=True
+    )  # what a provider or an authenticator was asked, and answered
     is_verified = fields.BooleanField(default=False)
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)

@@ -183,5 +183,6 @@ async def _account_holder(token: str, origin: Origin, possession: Possession) ->
         user_id=access.user.id,
         application_id=access.application_id,
         scopes=frozenset(access.scope.split()),
+        session_id=access.session_id,
         origin=origin,
     )

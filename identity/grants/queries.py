@@ -38,6 +38,7 @@ class OpaqueAccess:
     claims: dict[str, Any] | None = None
     confirmation: Confirmation = None
     actor_id: str | None = None
+    session_id: str | None = None
 
     @property
     def scopes(self) -> frozenset[str]:
@@ -157,6 +158,7 @@ async def opaque_token(token: str) -> OpaqueAccess | None:
         claims=record["claims"],
         confirmation=record["confirmation"],
         actor_id=record["actor_id"],
+        session_id=record["session_id"],
     )
 
 

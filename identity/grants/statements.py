@@ -277,7 +277,8 @@ WHERE t.expires_at > $2 AND t.consumed_at IS NULL
 """$1 token hash, $2 now."""
 
 OPAQUE_ACCESS = f"""
-SELECT t.scope, t.application_id, t.grant_id, t.expires_at, t.claims, t.confirmation, t.actor_id, {person("t.scope", "t.application_id")}
+SELECT t.scope, t.application_id, t.grant_id, t.expires_at, t.claims, t.confirmation, t.actor_id,
+    coalesce(t.session_id, g.session_id) AS session_id, {person("t.scope", "t.application_id")}
 FROM access_tokens t JOIN grants g ON g.id = t.grant_id AND g.expires_at > $2
 JOIN users u ON u.id = t.user_id AND NOT u.is_suspended
 WHERE t.token_hash = $1 AND t.expires_at > $2

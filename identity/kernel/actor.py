@@ -42,6 +42,7 @@ class Actor:
     permissions: frozenset[Permission] = frozenset()
     organization_permissions: frozenset[OrganizationPermission] = frozenset()
     scopes: frozenset[str] = frozenset()
+    session_id: str | None = None  # the sign-in that the token came from, where there was one
     origin: Origin = field(default_factory=Origin)
 
     @property
