@@ -188,13 +188,6 @@ class InvalidBackupCode(InputRefused):
     message = "The backup code is wrong or was used already."
 
 
-class PasskeyNotVerified(InputRefused):
-    """What a passkey signed does not prove what was asked."""
-
-    code = "session.mfa.webauthn_verification_failed"
-    message = "The passkey could not be verified."
-
-
 class OneTimeTokenNotFound(InputRefused):
     """No such one-time token."""
 
@@ -214,6 +207,13 @@ class PasswordRejected(Conflict):
 
     code = "password.rejected"
     message = "The password does not meet the requirements."
+
+
+class SamePassword(Conflict):
+    """A new password that is the present one."""
+
+    code = "user.same_password"
+    message = "Choose a password other than the present one."
 
 
 class UsernameExistsInProfile(Conflict):
