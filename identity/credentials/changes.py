@@ -1,7 +1,9 @@
 """Writes of credentials that several actions share. They need the open transaction and check no permission."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from identity.credentials.errors import PasskeyInUse
 from identity.credentials.models import MfaFactor
 from identity.kernel import clock, database
 from identity.kernel.vault import vault
@@ -12,6 +14,8 @@ from identity.users.models import User
 
 TOTP_PURPOSE = "totp-secret"
 BACKUP_CODE_PURPOSE = "backup-code"
+_LONGEST_AGENT = 512
+_PASSKEY_COLUMNS = frozenset({"credentialId", "relyingPartyId"})
 
 
 async def store_password(user: User, digest: PasswordDigest) -> None:
@@ -28,16 +32,42 @@ async def upgrade_digest(user: User, digest: PasswordDigest) -> None:
     )  # fmt: skip
 
 
-async def insert_factor(user_id: str, kind: str, secret: str | None = None) -> MfaFactor:
+async def insert_factor(
+    user_id: str, kind: str, secret: str | None = None, last_used_step: int | None = None
+) -> MfaFactor:
     """Store a second factor; the secret of an authenticator app encrypted, for codes are computed from it."""
     factor = MfaFactor(
         id=random_id(),
         user_id=user_id,
         type=str(kind),
         secret_encrypted=None if secret is None else vault().encrypt(secret, TOTP_PURPOSE),
+        last_used_step=last_used_step,
         created_at=clock.now(),
     )
     await factor.save(force_create=True)
+    return factor
+
+
+async def insert_passkey(user_id: str, credential: dict[str, Any], agent: str | None) -> MfaFactor:
+    """Store a passkey as `passkeys.verified_registration` gave it."""
+    factor = MfaFactor(
+        id=random_id(),
+        user_id=user_id,
+        type="WebAuthn",
+        agent=agent[:_LONGEST_AGENT] if agent else None,
+        credential_id=credential["credentialId"],
+        credential={name: value for name, value in credential.items() if name not in _PASSKEY_COLUMNS},
+        relying_party_id=credential["relyingPartyId"],
+        created_at=clock.now(),
+    )
+    stored = await database.execute(
+        "INSERT INTO mfa_factors (id, user_id, type, agent, credential_id, credential, relying_party_id, created_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8) ON CONFLICT (credential_id) DO NOTHING",
+        factor.id, user_id, factor.type, factor.agent, factor.credential_id, factor.credential,
+        factor.relying_party_id, factor.created_at,
+    )  # fmt: skip
+    if not stored:
+        raise PasskeyInUse
     return factor
 
 

@@ -59,6 +59,20 @@ class WrongBackupCodeFormat(Conflict):
     message = "Give 10 different backup codes of 10 hexadecimal digits each, in lower case."
 
 
+class PasskeyNotVerified(InputRefused):
+    """What a passkey signed does not prove what was asked."""
+
+    code = "session.mfa.webauthn_verification_failed"
+    message = "The passkey could not be verified."
+
+
+class PasskeyInUse(Conflict):
+    """A passkey that is somebody's already."""
+
+    code = "user.passkey_already_in_use"
+    message = "This passkey is in use already."
+
+
 class TokenNameTaken(Conflict):
     """The person has another token of this name."""
 

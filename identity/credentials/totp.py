@@ -1,6 +1,7 @@
-"""Authenticator apps (RFC 6238): their secrets, and the picture that hands a secret to an app."""
+"""Authenticator apps (RFC 6238): their secrets, the picture that hands a secret to an app, and their codes."""
 
 import re
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import pyotp
@@ -8,10 +9,13 @@ import segno
 
 from identity import settings
 from identity.credentials.errors import InvalidTotpSecret
+from identity.security.secrets import equal
 from identity.users.models import User
 
 _BASE32 = re.compile(r"[A-Z2-7]{16,128}")
 _PIXELS_PER_MODULE = 5
+_STEP_SECONDS = 30
+_CLOCKS_APART = (0, -1, 1)  # in steps: clocks of telephones are not exact
 
 
 def valid_secret(given: str | None) -> str:
@@ -30,3 +34,11 @@ def qr_code(secret: str, user: User) -> str:
     issuer = urlsplit(settings.current().endpoint).hostname or "localhost"
     address = pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
     return str(segno.make_qr(address).png_data_uri(scale=_PIXELS_PER_MODULE))
+
+
+def matching_step(secret: str, code: str, now: datetime) -> int | None:
+    """The time step whose code this is, the present one or a neighbour of it."""
+    app, typed = pyotp.TOTP(secret, interval=_STEP_SECONDS), "".join(code.split())
+    present = int(now.timestamp()) // _STEP_SECONDS
+    matching = [step for apart in _CLOCKS_APART if equal(app.generate_otp(step := present + apart), typed)]
+    return matching[0] if matching else None
