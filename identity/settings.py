@@ -343,6 +343,12 @@ class Settings:
         "Whoever may read it can sign in as anybody.",
         shown="development: `true`; production: `false`",
     )
+    breached_passwords_api: str | None = setting(
+        base_url,
+        None,
+        "Base address of a range API of breached passwords (`https://api.pwnedpasswords.com`, or a mirror), which is "
+        "told five digits of the hash of each new password; without it the list that ships with the server decides.",
+    )
 
     def __post_init__(self) -> None:
         if not self.endpoint:

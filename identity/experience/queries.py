@@ -11,6 +11,7 @@ from identity.content.profile_field_queries import profile_field_catalog
 from identity.experience.captcha_queries import public_captcha_config
 from identity.experience.connected import known_connected
 from identity.experience.looks import look_of_application, look_of_organization
+from identity.experience.new_passwords import issues_of
 from identity.experience.phrase_queries import phrases_for
 from identity.experience.rules import recovery_kinds
 from identity.experience.settings import CONSOLE_SETTINGS, SignInSettings, as_keys, settings_of
@@ -19,7 +20,8 @@ from identity.kernel.actor import Actor
 from identity.kernel.caches import Cache
 from identity.kernel.errors import InputRefused, NotFound
 from identity.kernel.permissions import Permission
-from identity.security.password_policy import PasswordIssue, PasswordPolicy, UserInfo, password_issues
+from identity.security.password_policy import PasswordIssue
+from identity.users.models import User
 from identity.users.queries import visible_user
 
 ROW_ID = "default"
@@ -194,18 +196,15 @@ async def _shown_application(application_id: str | None) -> dict[str, Any] | Non
 async def password_problems(actor: Actor, password: str, user_id: str | None = None) -> list[PasswordIssue]:
     """Every reason that the policy has against the password, also as one of this user's."""
     actor.require(Permission.SIGN_IN_EXPERIENCE_READ)
-    settings = await sign_in_experience()
-    policy = PasswordPolicy.from_contract(as_keys(settings)["passwordPolicy"])
-    known = await _info_of(actor, user_id) if user_id else UserInfo()
-    return password_issues(password, policy, known)
+    user = await _user_of(actor, user_id) if user_id else None
+    return await issues_of(await sign_in_experience(), password, user)
 
 
-async def _info_of(actor: Actor, user_id: str) -> UserInfo:
+async def _user_of(actor: Actor, user_id: str) -> User:
     try:
-        user = await visible_user(actor, user_id)
+        return await visible_user(actor, user_id)
     except NotFound:
         raise InputRefused(path="userId", reason="there is no user with this id") from None
-    return UserInfo(user.username, user.name, user.primary_email, user.primary_phone)
 
 
 @dataclass(frozen=True, slots=True)

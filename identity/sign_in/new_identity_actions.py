@@ -22,7 +22,7 @@ async def propose_identity(current: Step, username: str, password: str) -> str:
     rules.require_username(current.settings, username)
     if await is_username_taken(current.settings, username):
         raise UsernameTaken
-    require_acceptable(current.settings, password, username=username)
+    await require_acceptable(current.settings, password, username=username)
     digest = await new_digest(password)
     record = NewPasswordIdentityRecord(
         identifier=Identifier("username", username),

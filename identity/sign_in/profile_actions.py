@@ -43,7 +43,7 @@ async def add_password(current: Step, password: str) -> None:
     user = current.identified
     if user and user.password_digest:
         raise PasswordExistsInProfile
-    require_acceptable(current.settings, password, user, current.state.profile.username)
+    await require_acceptable(current.settings, password, user, current.state.profile.username)
     digest = await new_digest(password)
     current.state.profile = msgspec.structs.replace(
         current.state.profile, password_digest=digest.digest, password_algorithm=digest.algorithm
