@@ -1,19 +1,15 @@
 """What administrators can do with the sessions and grants of a user."""
 
-from typing import Literal
-
 from identity.applications.changes import locked_application
-from identity.grants.errors import GrantNotFound
 from identity.grants.events import GrantsRevoked
-from identity.grants.logout_changes import notify_later
-from identity.kernel import authority, clock, database
+from identity.grants.session_changes import RevokedGrants, end_session, revoke_grant
+from identity.kernel import authority, database
 from identity.kernel.action import action, announce
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
-from identity.sessions.errors import SessionNotFound, SessionOfAnotherUser
 from identity.sessions.events import SessionEnded
 
-RevokedGrants = Literal["all", "firstParty"]
+__all__ = ("RevokedGrants", "end_user_session", "revoke_application_grants", "revoke_user_grant")
 
 
 @action(needs=Permission.USERS_SUSPEND, announces=(SessionEnded, GrantsRevoked))
@@ -31,45 +27,14 @@ async def end_user_session(
     operator's own applications. The session's applications learn of it by back channel if they are to be told.
     """
     await authority.require_at_least(actor, user_id)
-    await _lock_session(user_id, session_id)
-    if is_told:
-        await notify_later(session_id)
-    # The grants go first: the foreign key would take their session away from them.
-    rows = await database.fetch(
-        "DELETE FROM grants g WHERE g.session_id = $1 AND (NOT g.is_offline OR $2 = 'all' OR ($2 = 'firstParty' "
-        "AND NOT EXISTS (SELECT FROM applications a WHERE a.id = g.application_id AND a.is_third_party))) "
-        "RETURNING g.id",
-        session_id,
-        also_revoked or "",
-    )
-    await database.execute("DELETE FROM sessions WHERE id = $1", session_id)
-    await announce(SessionEnded(user_id=user_id, session_id=session_id))
-    if rows:
-        grant_ids = [row["id"] for row in rows]
-        await announce(
-            GrantsRevoked(user_id=user_id, session_id=session_id, grant_ids=grant_ids, cause="session ended")
-        )
+    await end_session(user_id, session_id, also_revoked, is_told=is_told)
 
 
 @action(needs=Permission.USERS_SUSPEND, announces=GrantsRevoked)
 async def revoke_user_grant(actor: Actor, user_id: str, grant_id: str) -> None:
     """Take back what a user gave an application; every token of it ends."""
     await authority.require_at_least(actor, user_id)
-    row = await database.fetch_row(
-        "DELETE FROM grants WHERE id = $1 AND user_id = $2 RETURNING application_id, session_id",
-        grant_id,
-        user_id,
-    )
-    if row is None:
-        raise GrantNotFound(id=grant_id)
-    await announce(
-        GrantsRevoked(
-            user_id=user_id,
-            application_id=row["application_id"],
-            session_id=row["session_id"],
-            grant_ids=[grant_id],
-        )
-    )
+    await revoke_grant(user_id, grant_id)
 
 
 @action(needs=Permission.APPLICATIONS_WRITE, announces=GrantsRevoked)
@@ -78,13 +43,3 @@ async def revoke_application_grants(actor: Actor, application_id: str) -> None:
     await locked_application(application_id)
     await database.execute("DELETE FROM grants WHERE application_id = $1", application_id)
     await announce(GrantsRevoked(application_id=application_id, cause="all grants of the application"))
-
-
-async def _lock_session(user_id: str, session_id: str) -> None:
-    owner = await database.fetch_value(
-        "SELECT user_id FROM sessions WHERE id = $1 AND expires_at > $2 FOR UPDATE", session_id, clock.now()
-    )
-    if owner is None:
-        raise SessionNotFound
-    if owner != user_id:
-        raise SessionOfAnotherUser

@@ -57,6 +57,11 @@ class GrantOfUser:
 async def sessions_of_user(actor: Actor, user_id: str) -> list[SessionOfUser]:
     """The live sessions of a user, the newest first."""
     actor.require(Permission.USERS_READ)
+    return await live_sessions(user_id)
+
+
+async def live_sessions(user_id: str) -> list[SessionOfUser]:
+    """For their owner: the same."""
     rows = await database.fetch(f"{_sessions()} ORDER BY s.created_at DESC, s.id", user_id, clock.now())
     return [_session(row) for row in rows]
 
@@ -75,6 +80,11 @@ async def grants_of_user(
 ) -> list[GrantOfUser]:
     """What a user let applications do and what still holds, the newest first."""
     actor.require(Permission.USERS_READ)
+    return await live_grants(user_id, is_third_party=is_third_party)
+
+
+async def live_grants(user_id: str, *, is_third_party: bool | None = None) -> list[GrantOfUser]:
+    """For their owner: the same."""
     rows = await database.fetch(
         f"SELECT {database.columns(Grant, 'g')}, a.name AS application_name FROM grants g "
         "LEFT JOIN applications a ON a.id = g.application_id WHERE g.user_id = $1 AND g.expires_at > $2 "
