@@ -1,6 +1,6 @@
 """What the connectors feature refuses."""
 
-from identity.kernel.errors import Conflict, InputRefused, NotFound, NotProvided, RateLimited
+from identity.kernel.errors import Conflict, InputRefused, NotFound, NotProvided, RateLimited, Refusal
 
 
 class ConnectorNotFound(NotProvided):
@@ -116,11 +116,22 @@ class DeliveryFailed(InputRefused):
     message = "The message could not be delivered: {reason}"
 
 
+class NotTakenYet(DeliveryFailed):
+    """The provider could not take the message at this moment, and certainly has not: it may be offered once more."""
+
+
 class ProviderRateLimited(RateLimited):
     """The provider wants a pause."""
 
     code = "connector.rate_limit_exceeded"
     message = "The provider takes no more messages at the moment. Please try again later."
+
+
+class ProviderAllowanceSpent(RateLimited):
+    """The account at the provider has sent all that it may."""
+
+    code = "connector.usage_limit_exceeded"
+    message = "The account at the provider may send no more messages."
 
 
 class InsufficientInformation(InputRefused):
@@ -156,3 +167,51 @@ class NotASocialConnector(Conflict):
 
     code = "session.invalid_connector_id"
     message = "There is no social connector with this id."
+
+
+class ConnectorFailed(InputRefused):
+    """Something went wrong at a provider of sign-in, or on the way there."""
+
+    code = "connector.general"
+    message = "The sign-in at the provider failed: {reason}."
+
+
+class NotTheSameSignIn(InputRefused):
+    """An answer that belongs to another sign-in than the one that was begun, or to none."""
+
+    code = "session.verification_failed"
+    message = "This answer does not belong to the sign-in that was begun. Please start again."
+
+
+class _ProviderRefused(Refusal):
+    """A provider that did not let the person in."""
+
+    status = 401
+
+
+class AuthorizationFailed(_ProviderRefused):
+    """The person or the provider said no."""
+
+    code = "connector.authorization_failed"
+    message = "The provider did not authorize the sign-in: {reason}."
+
+
+class SocialCodeInvalid(_ProviderRefused):
+    """The provider does not take the code that came back."""
+
+    code = "connector.social_auth_code_invalid"
+    message = "The provider does not accept the code of this sign-in."
+
+
+class SocialAccessTokenInvalid(_ProviderRefused):
+    """The provider does not take its own token."""
+
+    code = "connector.social_invalid_access_token"
+    message = "The provider does not accept the access token of this sign-in."
+
+
+class SocialIdTokenInvalid(_ProviderRefused):
+    """An ID token that is not of this provider, for this client, in this sign-in."""
+
+    code = "connector.social_invalid_id_token"
+    message = "The ID token of this sign-in is not valid."

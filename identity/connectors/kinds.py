@@ -3,6 +3,7 @@
 A further package names an object of `ConnectorKind` as an entry point of the group `keystead.connectors`.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,10 +14,14 @@ from typing import Any
 import msgspec
 import structlog
 
-from identity.connectors.errors import ConnectorNotImplemented
+from identity.connectors.errors import ConnectorNotImplemented, DeliveryFailed, NotTakenYet
 from identity.connectors.forms import checked
+from identity.connectors.social.flow import Flow
 
 ENTRY_POINTS = "keystead.connectors"
+PAUSES_SECONDS = (0.2, 0.8)  # before a message that was certainly not taken is offered again
+_PATIENCE_SECONDS = 10.0  # who took longer than this to say so is not asked again
+_LONGEST_SECONDS = 60.0
 _log = structlog.get_logger("keystead.connectors")
 
 
@@ -58,12 +63,31 @@ class ConnectorKind:
     is_standard: bool = False
     is_token_storage_supported: bool = False
     send: Send | None = None
+    flow: Flow | None = None
 
     async def deliver(self, config: Mapping[str, Any], message: Message) -> None:
         """Send a message under these settings."""
         if self.send is None:
             raise ConnectorNotImplemented
-        await self.send(checked(config, self.settings), message)
+        settings = checked(config, self.settings)
+        try:
+            async with asyncio.timeout(_LONGEST_SECONDS):
+                await _offered(self.send, settings, message)
+        except TimeoutError:
+            raise DeliveryFailed(reason="the provider took too long") from None
+
+
+async def _offered(send: Send, settings: Any, message: Message) -> None:
+    """Again after a pause if the message was certainly not taken: what may have arrived is not sent twice."""
+    ends_at = asyncio.get_running_loop().time() + _PATIENCE_SECONDS
+    for pause in PAUSES_SECONDS:
+        try:
+            return await send(settings, message)
+        except NotTakenYet:
+            if asyncio.get_running_loop().time() + pause > ends_at:
+                raise
+            await asyncio.sleep(pause)
+    return await send(settings, message)
 
 
 @cache

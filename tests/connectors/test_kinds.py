@@ -24,7 +24,7 @@ from identity.connectors.kinds import ConnectorKind, ConnectorType, every_kind
 from tests.connectors.samples import OIDC
 
 SECRETS = ("secret", "password", "token", "key", "authorization")
-PUBLIC = ("accessKeyId",)
+PUBLIC = ("accessKeyId", "keyId")
 
 
 class OwnSettings(Settings, frozen=True, kw_only=True):

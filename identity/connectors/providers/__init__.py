@@ -6,6 +6,7 @@ from identity.connectors.providers import (
     azuread,
     discord,
     facebook,
+    further_social,
     github,
     gitlab,
     google,
@@ -24,7 +25,7 @@ from identity.connectors.providers import (
     x,
 )
 
-OWN = tuple(
+_OF_FILES = tuple(
     module.CONNECTOR
     for module in (
         apple,
@@ -50,3 +51,4 @@ OWN = tuple(
         x,
     )
 )
+OWN = (*_OF_FILES, *further_social.CONNECTORS)

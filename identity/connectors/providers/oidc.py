@@ -1,12 +1,19 @@
 """Signing in with any OpenID provider (OpenID Connect Core)."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
+from identity.connectors.errors import ConnectorNotImplemented
 from identity.connectors.forms import Settings, entry, long_text, text, web_address
 from identity.connectors.kinds import ConnectorKind, ConnectorType
 from identity.connectors.logos import letter_logo
 from identity.connectors.providers.oauth2 import AuthMethod, SigningAlgorithm
 from identity.connectors.providers.social_login import CLIENT_ID, CLIENT_SECRET, JsonObject
+from identity.connectors.social import oauth
+from identity.connectors.social.flow import Arrived, Begun, Flow, Kept, Opening, Tokens, arrived
+from identity.connectors.social.id_tokens import verified_claims
+from identity.connectors.social.oauth import OAuthClient
+from identity.connectors.social.people import is_yes, person_of
 
 
 class Verification(Settings, frozen=True, kw_only=True):
@@ -42,6 +49,65 @@ class OidcSettings(Settings, frozen=True, kw_only=True):
     custom_config: Annotated[JsonObject, entry("Further parameters", form="Json")] | None = None
 
 
+async def begin(settings: OidcSettings, opening: Opening) -> Begun:
+    """The way to the provider; a nonce ties its ID token to this sign-in."""
+    if not opening.can_keep:
+        raise ConnectorNotImplemented
+    return oauth.authorization(
+        settings.authorization_endpoint,
+        settings.client_id,
+        opening,
+        opening.scope or settings.scope,
+        uses_nonce=True,
+        further={**(settings.custom_config or {}), **(settings.auth_request_optional_config or {})},
+    )
+
+
+async def finish(settings: OidcSettings, kept: Kept, data: Mapping[str, Any]) -> Arrived:
+    """Who came back, as the ID token says."""
+    if "nonce" not in kept:
+        raise ConnectorNotImplemented
+    code = oauth.returned_code(kept, data, is_bound=True)
+    answered = await oauth.exchange(_client(settings), kept, code)
+    verification = settings.id_token_verification_config
+    claims = await verified_claims(
+        answered.get("id_token"),
+        jwks_uri=verification.jwks_uri,
+        issuers=(verification.issuer,) if verification.issuer else (),
+        client_id=settings.client_id,
+        nonce=kept["nonce"],
+    )
+    takes_texts = settings.accept_string_typed_boolean_claims
+    has_email = settings.trust_unverified_email or is_yes(
+        claims.get("email_verified"), takes_texts=takes_texts
+    )
+    has_phone = is_yes(claims.get("phone_number_verified"), takes_texts=takes_texts)
+    person = person_of(
+        id=claims.get("sub"),
+        email=claims.get("email") if has_email else None,
+        phone=claims.get("phone_number") if has_phone else None,
+        name=claims.get("name"),
+        avatar=claims.get("picture"),
+        raw=dict(claims),
+    )
+    return arrived(person, oauth.tokens_of(answered))
+
+
+async def refresh(settings: OidcSettings, refresh_token: str) -> Tokens:
+    """New tokens."""
+    return await oauth.refreshed(_client(settings), refresh_token)
+
+
+def _client(settings: OidcSettings) -> OAuthClient:
+    return OAuthClient(
+        client_id=settings.client_id,
+        client_secret=settings.client_secret,
+        token_endpoint=settings.token_endpoint,
+        auth_method=settings.token_endpoint_auth_method,
+        jwt_algorithm=settings.client_secret_jwt_signing_algorithm,
+    )
+
+
 CONNECTOR = ConnectorKind(
     id="oidc",
     type=ConnectorType.SOCIAL,
@@ -54,4 +120,5 @@ CONNECTOR = ConnectorKind(
     platform="Universal",
     is_standard=True,
     is_token_storage_supported=True,
+    flow=Flow(begin=begin, finish=finish, refresh=refresh),
 )

@@ -7,6 +7,7 @@ import msgspec
 from identity.connectors.forms import Settings, long_text, secret, text
 from identity.connectors.kinds import ConnectorKind, ConnectorType, Shape
 from identity.connectors.logos import letter_logo
+from identity.connectors.social.flow import Flow
 
 CLIENT_ID = text("Client id", "<client-id>")
 CLIENT_SECRET = secret("Client secret", "<client-secret>")
@@ -27,6 +28,7 @@ def social_kind(
     color: str,
     *,
     where: str,
+    flow: Flow,
     settings: Shape = ClientSettings,
     is_token_storage_supported: bool = False,
 ) -> ConnectorKind:
@@ -42,6 +44,7 @@ def social_kind(
         settings=settings,
         platform="Universal",
         is_token_storage_supported=is_token_storage_supported,
+        flow=flow,
     )
 
 
