@@ -13,7 +13,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from identity import settings
-from identity.applications.clients import CONSOLE_ID, DEMO_APP_ID
+from identity.applications.clients import ACCOUNT_CENTER_ID, CONSOLE_ID, DEMO_APP_ID
+from identity.experience.account_page import account_page_data
 from identity.experience.queries import page_data
 from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.security.secrets import random_secret
@@ -107,6 +108,13 @@ async def demo_app(request: Request) -> Response:
     return _page("demo-app", {"issuer": own.issuer, "endpoint": own.endpoint, "clientId": DEMO_APP_ID})
 
 
+async def account(request: Request) -> Response:
+    """The account centre, whatever the path below it."""
+    own = settings.current()
+    client = {"issuer": own.issuer, "endpoint": own.endpoint, "clientId": ACCOUNT_CENTER_ID}
+    return _page("account", client | await account_page_data(_languages(request)))
+
+
 async def graphiql(request: Request) -> Response:
     """GraphiQL at the GraphQL endpoint's own address, in development only."""
     own = settings.current()
@@ -184,6 +192,8 @@ def routes() -> list[BaseRoute]:
         Route("/console/{path:path}", console, methods=["GET"]),
         Route("/demo-app", demo_app, methods=["GET"]),
         Route("/demo-app/{path:path}", demo_app, methods=["GET"]),
+        Route("/account", account, methods=["GET"]),
+        Route("/account/{path:path}", account, methods=["GET"]),
         Route("/graphql", graphiql, methods=["GET"]),
         Route("/", experience, methods=["GET"]),
         Route("/{path:path}", experience, methods=["GET"]),

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from identity import settings
 
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
-_FACES = frozenset({"oidc", "api", "graphql", "console", "demo-app", "assets"})
+_FACES = frozenset({"oidc", "api", "graphql", "console", "demo-app", "account", "assets"})
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
 _requests = Counter("keystead_requests_total", "Answered requests.", ["face", "method", "status"])

@@ -154,11 +154,12 @@ def is_address(client_id: str) -> bool:
 
 DEMO_APP_ID = "demo-app"
 CONSOLE_ID = "admin-console"
+ACCOUNT_CENTER_ID = "account-center"
 
 
 @lru_cache(maxsize=4)
 def built_in_clients(endpoint: str) -> dict[str, Client]:
-    """The clients that have no row: the console and the demo app of this very server."""
+    """The clients that have no row: the console, the account centre and the demo app of this very server."""
     console = Client(
         id=CONSOLE_ID,
         name="Keystead console",
@@ -176,7 +177,15 @@ def built_in_clients(endpoint: str) -> dict[str, Client]:
         post_logout_redirect_uris=(f"{endpoint}/demo-app",),
         is_built_in=True,
     )
-    return {client.id: client for client in (console, demo)}
+    account = Client(
+        id=ACCOUNT_CENTER_ID,
+        name="Account",
+        type=ApplicationType.SPA,
+        redirect_uris=(f"{endpoint}/account",),
+        post_logout_redirect_uris=(f"{endpoint}/account/signed-out",),
+        is_built_in=True,
+    )
+    return {client.id: client for client in (console, demo, account)}
 
 
 def client_of(

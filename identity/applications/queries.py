@@ -160,7 +160,7 @@ def peek_machine_scopes(client_id: str) -> dict[str, frozenset[str]] | None:
 
 
 def built_in(client_id: str) -> Client | None:
-    """The console or the demo app."""
+    """The console, the account centre or the demo app."""
     return built_in_clients(settings.current().endpoint).get(client_id)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 _DIRECTORY = Path(__file__).parent / "phrases"
+_ACCOUNT_DIRECTORY = Path(__file__).parent / "account_phrases"
 DEFAULT_LANGUAGE = "en"
 
 
@@ -19,10 +20,24 @@ def languages() -> frozenset[str]:
 @cache
 def phrases(tag: str) -> dict[str, Any]:
     """The phrases of a language that there is, as a tree."""
-    path = _DIRECTORY / f"{tag}.json"
-    if tag not in languages() or not path.is_file():
-        return {}
-    tree: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return _tree(_DIRECTORY, tag) if tag in languages() else {}
+
+
+@cache
+def account_languages() -> frozenset[str]:
+    """The tags of the languages that the account centre has words in."""
+    return frozenset(path.stem for path in _ACCOUNT_DIRECTORY.glob("*.json"))
+
+
+@cache
+def account_phrases(tag: str) -> dict[str, Any]:
+    """What the account centre says beyond the words that it shares with the sign-in, as a tree."""
+    return _tree(_ACCOUNT_DIRECTORY, tag) if tag in account_languages() else {}
+
+
+def _tree(directory: Path, tag: str) -> dict[str, Any]:
+    path = directory / f"{tag}.json"
+    tree: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return tree
 
 

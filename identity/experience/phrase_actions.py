@@ -8,7 +8,7 @@ from identity.experience.changes import locked_settings
 from identity.experience.errors import FallbackLanguageInUse, InvalidPhrases
 from identity.experience.events import CustomPhrasesDeleted, CustomPhrasesUpdated
 from identity.experience.languages import DEFAULT_LANGUAGE, phrases
-from identity.experience.phrase_queries import custom_phrases_cache, trees_cache
+from identity.experience.phrase_queries import account_trees_cache, custom_phrases_cache, trees_cache
 from identity.experience.rules import misplaced_phrase
 from identity.kernel import database
 from identity.kernel.action import action, announce, make_stale
@@ -56,3 +56,4 @@ async def delete_custom_phrases(actor: Actor, tag: str) -> None:
 def _forget() -> None:
     make_stale(custom_phrases_cache)
     make_stale(trees_cache)
+    make_stale(account_trees_cache)

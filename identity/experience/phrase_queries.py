@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from identity.content.models import CustomPhrase
-from identity.experience.languages import DEFAULT_LANGUAGE, best_language, languages, phrases
+from identity.experience.languages import (
+    DEFAULT_LANGUAGE,
+    account_languages,
+    account_phrases,
+    best_language,
+    languages,
+    phrases,
+)
 from identity.experience.rules import merged_phrases
 from identity.kernel import database
 from identity.kernel.actor import Actor
@@ -14,6 +21,15 @@ from identity.kernel.permissions import Permission
 
 _EVERY = "every"
 _LONGEST_TAG = 16
+_SHARED_WITH_ACCOUNT = (
+    "input",
+    "identifier",
+    "action",
+    "description",
+    "error",
+    "password_requirement",
+    "factor",
+)
 
 
 async def _load_custom(_key: str) -> dict[str, dict[str, Any]]:
@@ -26,8 +42,18 @@ async def _load_tree(tag: str) -> dict[str, Any]:
     return merged_phrases(translated, custom.get(tag, {}))
 
 
+async def _load_account_tree(tag: str) -> dict[str, Any]:
+    custom = await custom_phrases_cache.get(_EVERY)
+    shared = merged_phrases(phrases(DEFAULT_LANGUAGE), phrases(tag))
+    tree = {key: shared[key] for key in _SHARED_WITH_ACCOUNT if key in shared}
+    for own in (account_phrases(DEFAULT_LANGUAGE), account_phrases(tag), custom.get(tag, {})):
+        tree = merged_phrases(tree, own)
+    return tree
+
+
 custom_phrases_cache: Cache[dict[str, dict[str, Any]]] = Cache("custom_phrases", _load_custom)
 trees_cache: Cache[dict[str, Any]] = Cache("phrases", _load_tree, capacity=200)
+account_trees_cache: Cache[dict[str, Any]] = Cache("account_phrases", _load_account_tree, capacity=200)
 
 
 async def known_languages() -> frozenset[str]:
@@ -39,6 +65,12 @@ async def phrases_for(wanted: Sequence[str], fallback: str) -> tuple[str, dict[s
     """For the pages: the first wanted language that there is, and all its phrases; English where some are missing."""
     tag = best_language(wanted, fallback, await known_languages())
     return tag, await trees_cache.get(tag)
+
+
+async def account_phrases_for(wanted: Sequence[str], fallback: str) -> tuple[str, dict[str, Any]]:
+    """The same for the account centre, with its own words."""
+    tag = best_language(wanted, fallback, await known_languages() | account_languages())
+    return tag, await account_trees_cache.get(tag)
 
 
 async def custom_phrases(actor: Actor) -> list[CustomPhrase]:
