@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 from msgspec import Struct
 
+from identity.connectors.social.people import ProviderPerson
 from identity.security.secrets import random_id
 
 
@@ -71,17 +72,6 @@ class MfaEmailCodeRecord(_CodeRecord, frozen=True, tag="MfaEmailVerificationCode
 
 class MfaPhoneCodeRecord(_CodeRecord, frozen=True, tag="MfaPhoneVerificationCode", kw_only=True):
     """The identified person's own phone number served as second factor."""
-
-
-class ProviderPerson(Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
-    """Who somebody is at another provider."""
-
-    id: str
-    email: str | None = None
-    phone: str | None = None
-    name: str | None = None
-    avatar: str | None = None
-    raw_data: Any = None
 
 
 class SocialRecord(_Record, frozen=True, tag="Social", kw_only=True):
