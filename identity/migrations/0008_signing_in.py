@@ -41,4 +41,14 @@ class Migration(migrations.Migration):
             options={'table': 'inbox_messages', 'app': 'keystead', 'indexes': [Index(fields=['created_at', 'id'])], 'pk_attr': 'id', 'table_description': 'A message that the development inbox keeps for a while; codes are among its words.'},
             bases=['Model'],
         ),
+        ops.AddField(
+            model_name='Interaction',
+            name='passkey_challenge',
+            field=fields.CharField(null=True, max_length=128),
+        ),
+        ops.AddField(
+            model_name='User',
+            name='password_changed_at',
+            field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+        ),
     ]

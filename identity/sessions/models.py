@@ -37,6 +37,7 @@ class Interaction(Model):
     experience = fields.JSONField[dict[str, object] | None](null=True)  # the state machine's state
     version = fields.IntField(default=0)  # an update names the version it read, so that no two interleave
     result = fields.JSONField[dict[str, object] | None](null=True)  # what the person decided
+    passkey_challenge = fields.CharField(max_length=128, null=True)  # asked for before the sign-in was begun
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
 

@@ -8,10 +8,12 @@ from identity import settings
 from identity.experience.settings import SignInSettings
 from identity.kernel import clock, database
 from identity.security.secrets import token_hash
+from identity.sign_in.errors import TooManyAttempts
 from identity.sign_in.records import Identifier
 from identity.users.models import User
 
 FIRST_FACTOR = "first_factor"  # passwords, codes and one-time tokens are counted together
+TOTP_POOL, WEB_AUTHN_POOL, BACKUP_CODE_POOL = "totp", "web_authn", "backup_code"
 _WINDOW = timedelta(hours=1)
 
 # A refused try while locked is not counted, so the last failure is the one that locked.
@@ -44,10 +46,19 @@ class Guess:
     settings: SignInSettings
     failures: int = 0  # within the last hour, before this one
     is_wrong: bool = False
+    pool: str = FIRST_FACTOR
+    user_id: str | None = None  # second factors are counted for the person, whatever they call themselves
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """What is counted, as it is told to others."""
+        return ("userId", self.user_id) if self.user_id else (self.identifier.type, self.identifier.value)
 
     @property
     def identifier_hash(self) -> str:
         """What the identifier is counted under."""
+        if self.user_id:
+            return token_hash(self.user_id)
         value = self.identifier.value
         folds = self.identifier.type == "email" or not self.settings.username_policy.case_sensitive
         return token_hash(value.lower() if folds else value)
@@ -57,7 +68,7 @@ class Guess:
         """What IS_LOCKED needs: identifier, pool, oldest failure that matters, last one that locks, how many."""
         policy, now = self.settings.sentinel_policy, clock.now()
         unlocked = now - timedelta(minutes=policy.lockout_minutes)
-        return (self.identifier_hash, FIRST_FACTOR, unlocked - _WINDOW, unlocked, policy.attempts)
+        return (self.identifier_hash, self.pool, unlocked - _WINDOW, unlocked, policy.attempts)
 
     @property
     def locks(self) -> bool:
@@ -68,6 +79,20 @@ class Guess:
 def is_throttled() -> bool:
     """Whether wrong answers lock at all; a test run may switch it off."""
     return settings.current().sign_in_throttling
+
+
+async def require_unlocked(guess: Guess) -> None:
+    """Refuse a further answer after too many wrong ones."""
+    row = await database.fetch_row(
+        f"SELECT {IS_LOCKED.format('$1', '$2', '$3', '$4', '$5')} AS is_locked, (SELECT count(*) FROM failed_attempts "
+        "WHERE identifier_hash = $1 AND pool = $2 AND created_at > $6) AS failures",
+        *guess.arguments,
+        clock.now() - _WINDOW,
+    )
+    assert row is not None  # no FROM: always one row
+    guess.failures = row["failures"]
+    if is_throttled() and row["is_locked"]:
+        raise TooManyAttempts(minutes=guess.settings.sentinel_policy.lockout_minutes)
 
 
 async def owner(guess: Guess) -> tuple[bool, User | None]:

@@ -17,9 +17,10 @@ async def unlock_identifiers(actor: Actor, identifiers: Sequence[str]) -> int:
     if len(identifiers) > MOST_UNLOCKED_AT_ONCE:
         raise TooManyIdentifiers(path="identifiers")
     # More guesses at the password of somebody who holds more are not for everybody to allow.
-    await authority.require_at_least(actor, *await _owners(identifiers))
+    owners = await _owners(identifiers)
+    await authority.require_at_least(actor, *owners)
     # Whether case counts is a setting that may have changed since.
-    hashes = {token_hash(form) for each in identifiers for form in (each, each.lower())}
+    hashes = {token_hash(form) for each in [*identifiers, *owners] for form in (each, each.lower())}
     forgotten = await database.execute(
         "DELETE FROM failed_attempts WHERE identifier_hash = ANY($1)", list(hashes)
     )
@@ -31,7 +32,7 @@ async def unlock_identifiers(actor: Actor, identifiers: Sequence[str]) -> int:
 async def _owners(identifiers: Sequence[str]) -> list[str]:
     rows = await database.fetch(
         "SELECT id FROM users WHERE username = ANY($1) OR lower(username) = ANY($2) "
-        "OR lower(primary_email) = ANY($2) OR primary_phone = ANY($1) ORDER BY id",
+        "OR lower(primary_email) = ANY($2) OR primary_phone = ANY($1) OR id = ANY($1) ORDER BY id",
         list(identifiers),
         [each.lower() for each in identifiers],
     )

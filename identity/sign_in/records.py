@@ -133,6 +133,7 @@ class SignInPasskeyRecord(_Record, frozen=True, tag="SignInPasskey", kw_only=Tru
     verified: bool = False
     user_id: str | None = None
     challenge: str | None = None
+    allowed: tuple[str, ...] = ()  # ids of the passkeys that may answer; none means any
 
 
 class OneTimeTokenRecord(_Record, frozen=True, tag="OneTimeToken", kw_only=True):
@@ -141,6 +142,11 @@ class OneTimeTokenRecord(_Record, frozen=True, tag="OneTimeToken", kw_only=True)
     identifier: Identifier
     verified: bool
     context: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    @property
+    def organization_ids(self) -> list[str]:
+        """The organizations that whoever uses the token joins."""
+        return list(self.context.get("jitOrganizationIds") or ())
 
 
 Record = (
@@ -210,6 +216,10 @@ class State(Struct, rename="camel"):
         """Keep a verification with some of its values changed, under the same id."""
         self.put(msgspec.structs.replace(record, **values))
 
+    def identifying_record(self) -> Record | None:
+        """The verification that said who it is, if nothing has replaced it since."""
+        return self.record(self.identified_by) if self.identified_by else None
+
     def as_json(self) -> dict[str, Any]:
         """As it is stored."""
         stored: dict[str, Any] = msgspec.to_builtins(self)
@@ -223,7 +233,7 @@ def state_of(stored: dict[str, Any]) -> State:
 
 _HIDDEN = frozenset(
     {
-        "challenge", "codesEncrypted", "credential", "isEmailTrusted", "isRegistration", "passwordAlgorithm",
+        "allowed", "challenge", "codesEncrypted", "credential", "isEmailTrusted", "isRegistration", "passwordAlgorithm",
         "passwordDigest", "pending", "secretEncrypted", "timeStep", "tokensEncrypted", "wasProved",
     }
 )  # fmt: skip
@@ -235,8 +245,8 @@ def shown(state: State) -> dict[str, Any]:
     stored["profile"] = _without_hidden(stored["profile"])
     stored["verificationRecords"] = [_without_hidden(each) for each in stored["verificationRecords"]]
     for record in stored["verificationRecords"]:
-        if record["type"] == "Password":
-            del record["userId"]
+        if record["type"] in ("Password", "SignInPasskey"):
+            record.pop("userId", None)
     return {name: value for name, value in stored.items() if value is not None and name != "identifiedBy"}
 
 

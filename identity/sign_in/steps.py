@@ -21,7 +21,7 @@ from identity.sessions.errors import InteractionBusy, InteractionNotFound
 from identity.sessions.models import Interaction
 from identity.sign_in.errors import NotStarted, TooManyAttempts
 from identity.sign_in.events import STEPS, IdentifierLocked, StepName, StepTaken
-from identity.sign_in.lockout import FIRST_FACTOR, IS_LOCKED, NOTE_FAILURE, Guess, is_throttled
+from identity.sign_in.lockout import IS_LOCKED, NOTE_FAILURE, Guess, is_throttled
 from identity.sign_in.records import InteractionEvent, State, shown, state_of
 from identity.users.models import User
 
@@ -182,13 +182,10 @@ async def _note_refusal(current: Step, refusal: Refusal) -> None:
     told: list[events.Event] = [current.event(refusal)]
     guess = current.guess if current.guess and current.guess.is_wrong else None
     if guess and guess.locks:
-        told.append(
-            IdentifierLocked(
-                application_id=current.interaction.application_id,
-                type=guess.identifier.type,
-                value=guess.identifier.value,
-            )
-        )
+        kind, value = guess.subject
+        application_id = current.interaction.application_id
+        told.append(IdentifierLocked(application_id=application_id, type=kind, value=value))
     rows = [events.event_row(event, current.actor) for event in told]
     hashed = guess.identifier_hash if guess else None
-    await database.execute(_NOTE_REFUSAL, rows, hashed, FIRST_FACTOR, clock.now())
+    pool = guess.pool if guess else None
+    await database.execute(_NOTE_REFUSAL, rows, hashed, pool, clock.now())
