@@ -32,3 +32,10 @@ class PersonalAccessTokensRevealed(Changed):
     """Somebody looked at the values of a user's personal access tokens."""
 
     key: ClassVar[str] = "User.PersonalAccessTokens.Revealed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupCodesRevealed(Changed):
+    """Somebody looked at their backup codes again."""
+
+    key: ClassVar[str] = "User.BackupCodes.Revealed"
