@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from identity.bulk.changes import Outcome, standing_above
@@ -13,6 +14,7 @@ from identity.kernel.action import announce_many
 from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld, Refusal, Unavailable
 from identity.kernel.permissions import Permission
+from identity.security.passwords import PasswordDigest
 from identity.security.secrets import user_id as new_user_id
 from identity.users.errors import EmailTaken, PhoneTaken, UsernameTaken
 from identity.users.events import UserCreated, UserUpdated
@@ -24,9 +26,9 @@ _TAKEN: dict[str, type[Refusal]] = {
 }  # fmt: skip
 _WRITTEN = (
     "id", "username", "primary_email", "primary_phone", "name", "avatar", "custom_data", "profile", "is_suspended",
-    "password_digest", "password_algorithm", "created_at", "updated_at",
+    "password_digest", "password_algorithm", "password_changed_at", "is_password_expired", "created_at", "updated_at",
 )  # fmt: skip
-_PASSWORD = ("password_digest", "password_algorithm")
+_PASSWORD = ("password_digest", "password_algorithm", "password_changed_at", "is_password_expired")
 _MOST_FUTILE_ROUNDS = 5
 
 
@@ -164,10 +166,20 @@ async def _create(candidates: Sequence[Candidate], outcome: Outcome) -> list[Can
 
 def _new_row(user_id: str, candidate: Candidate, now: Any) -> dict[str, Any]:
     row = dict.fromkeys(_WRITTEN) | {"custom_data": {}, "profile": {}, "is_suspended": False}
+    row["is_password_expired"] = False
     row |= {"created_at": now, "updated_at": now} | candidate.values | {"id": user_id}
     if candidate.digest:
-        row |= {"password_digest": candidate.digest.digest, "password_algorithm": candidate.digest.algorithm}
+        row |= _password_columns(candidate.digest, now)
     return row
+
+
+def _password_columns(digest: PasswordDigest, now: datetime) -> dict[str, Any]:
+    return {
+        "password_digest": digest.digest,
+        "password_algorithm": digest.algorithm,
+        "password_changed_at": now,
+        "is_password_expired": False,
+    }
 
 
 async def _change(actor: Actor, found: _Round, outcome: Outcome) -> None:
@@ -189,10 +201,7 @@ def _changes(actor: Actor, candidate: Candidate, user: User, above: Iterable[str
         raise SuspensionIsKept(path="isSuspended")
     if candidate.digest:
         actor.require(Permission.USERS_CREDENTIALS_WRITE)
-        values |= {
-            "password_digest": candidate.digest.digest,
-            "password_algorithm": candidate.digest.algorithm,
-        }
+        values |= _password_columns(candidate.digest, clock.now())
     if user.id in above and any(name in values for name in (*IDENTIFIERS, *_PASSWORD)):
         raise GrantsMoreThanHeld
     return values

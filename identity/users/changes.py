@@ -36,15 +36,18 @@ async def insert_user(new: NewUser, digest: PasswordDigest | None) -> User:
         **values,
         password_digest=digest.digest if digest else None,
         password_algorithm=digest.algorithm if digest else None,
+        password_changed_at=now if digest else None,
         created_at=now,
         updated_at=now,
     )
     await _store(
         "INSERT INTO users (id, username, primary_email, primary_phone, name, avatar, custom_data, profile, "
-        "application_id, is_suspended, password_digest, password_algorithm, last_sign_in_at, created_at, updated_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, false, $10, $11, NULL, $12, $12)",
+        "application_id, is_suspended, password_digest, password_algorithm, password_changed_at, last_sign_in_at, "
+        "created_at, updated_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, false, $10, $11, $13, NULL, $12, $12)",
         user.id, user.username, user.primary_email, user.primary_phone, user.name, user.avatar, user.custom_data,
         user.profile, user.application_id, user.password_digest, user.password_algorithm, now,
+        user.password_changed_at,
     )  # fmt: skip
     user._saved_in_db, user.identities = True, {}
     await announce(UserCreated(user_id=user.id, after={k: v for k, v in values.items() if v}))
@@ -58,6 +61,8 @@ async def update_columns(user: User, values: dict[str, Any]) -> dict[str, Any]:
         return {}
     before = {name: getattr(user, name) for name in changed}
     stored = {**changed, "updated_at": clock.now()}
+    if "password_digest" in changed:  # by whichever way: the new one has all its time before it
+        stored |= {"password_changed_at": clock.now(), "is_password_expired": False}
     columns = ", ".join(f"{name} = ${number}" for number, name in enumerate(stored, start=2))
     await _store(f"UPDATE users SET {columns} WHERE id = $1", user.id, *stored.values())
     for name, value in stored.items():

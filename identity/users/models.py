@@ -26,6 +26,7 @@ class User(Model):
     password_digest = fields.CharField(max_length=1024, null=True)
     password_algorithm = fields.CharField(max_length=16, null=True)
     is_password_expired = fields.BooleanField(default=False, db_default=False)  # they must choose a new one
+    password_changed_at: datetime | None = fields.DatetimeField(null=True)
     sign_in_preferences = fields.JSONField[dict[str, object]](
         default=dict, db_default={}
     )  # what they skipped
