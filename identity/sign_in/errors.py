@@ -202,6 +202,13 @@ class StorageNotConfigured(InputRefused):
     message = "Uploads are not set up."
 
 
+class PasswordExpired(Conflict):
+    """The right password, which has had its time; only who knows it is told so."""
+
+    code = "password.expired"
+    message = "Your password has expired. Set a new one to sign in."
+
+
 class PasswordRejected(Conflict):
     """A password that the policy forbids; `data` lists what is wrong with it."""
 
