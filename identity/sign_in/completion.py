@@ -1,9 +1,12 @@
-"""The two steps that touch accounts: a registration makes one, a submission signs its owner in."""
+"""The steps that touch accounts: a registration makes one, a submission signs its owner in or replaces a password."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from identity.credentials.changes import store_password
+from identity.grants.events import GrantsRevoked
 from identity.grants.logout_changes import end_session_of_another
+from identity.grants.session_changes import sign_out_everywhere
 from identity.kernel import database
 from identity.kernel.action import ANYONE, action, announce
 from identity.kernel.actor import Actor
@@ -13,9 +16,10 @@ from identity.provisioning.changes import join_organizations
 from identity.security.passwords import PasswordDigest
 from identity.sessions.changes import finish_login, open_session, save_experience
 from identity.sessions.events import SessionEnded
-from identity.sign_in import rules
+from identity.sign_in import factors, rules
 from identity.sign_in.errors import AccountSuspended, UserNotFound
 from identity.sign_in.events import REGISTERED, SUBMITTED
+from identity.sign_in.profile_rules import require_profile
 from identity.sign_in.queries import is_username_taken
 from identity.sign_in.records import NewPasswordIdentityRecord, Profile
 from identity.sign_in.steps import Step
@@ -24,8 +28,6 @@ from identity.users.errors import UsernameTaken
 from identity.users.events import UserCreated, UserUpdated
 from identity.users.inputs import NewUser
 from identity.users.models import User
-
-_METHODS = ["pwd"]  # RFC 8176
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ async def register(actor: Actor, current: Step) -> User:
     user = await insert_user(
         NewUser(
             username=profile.username,
+            primary_email=profile.primary_email,
+            primary_phone=profile.primary_phone,
             name=profile.name,
             avatar=profile.avatar,
             profile=profile.profile,
@@ -53,7 +57,10 @@ async def register(actor: Actor, current: Step) -> User:
         ),
         _digest(profile),
     )
-    await join_organizations(user.id, verified_email=user.primary_email)  # only verified ones are collected
+    # Only verified addresses are collected.
+    await join_organizations(
+        user.id, verified_email=user.primary_email, organization_ids=profile.jit_organization_ids or ()
+    )
     state.user_id, state.profile = user.id, Profile()
     state.verification_records = [
         record for record in state.verification_records if not isinstance(record, NewPasswordIdentityRecord)
@@ -64,22 +71,42 @@ async def register(actor: Actor, current: Step) -> User:
     return user
 
 
-@action(needs=ANYONE, announces=(*SUBMITTED, UserUpdated, SessionEnded))
+@action(
+    needs=ANYONE,
+    announces=(*SUBMITTED, UserUpdated, SessionEnded, MembershipChanged, MemberRolesChanged),
+)
 async def sign_in(actor: Actor, current: Step, session_token: str | None = None) -> Submission:
     """Store what was collected and open a session for the identified person; whoever else was signed in with this
     browser, whose session's secret this is, is signed out."""
     user = await _person(current)
+    await factors.require_verified(current, user)
     await _store_profile(current, user)
-    rules.require_profile(current.settings, user, Profile())
-    rules.require_factors(current.settings)
+    require_profile(current.settings, user, current.state)
+    await factors.require_fulfilled(current, user)
     await touch_sign_in(user, current.interaction.application_id)
     if session_token:
         await end_session_of_another(session_token, user.id)
-    opened = await open_session(user.id, _METHODS, actor.origin, session_token)
+    opened = await open_session(user.id, rules.methods_of(current.state), actor.origin, session_token)
     redirect_to = await finish_login(current.interaction, opened.session)
     await announce(current.event())
     current.is_saved = True
     return Submission(redirect_to, opened.token, opened.seconds)
+
+
+@action(needs=ANYONE, announces=(*SUBMITTED, UserUpdated, SessionEnded, GrantsRevoked))
+async def replace_forgotten_password(actor: Actor, current: Step) -> None:
+    """Store the new password. Whoever knew the old one is signed out everywhere, and so is its owner, who signs in
+    with the new one next: the interaction begins anew."""
+    digest = _digest(current.state.profile)
+    if digest is None:
+        raise NewPasswordRequired
+    user = await _person(current)
+    await store_password(user, digest)
+    await announce(UserUpdated(user_id=user.id, after={"has_password": True}))
+    await sign_out_everywhere(user.id)
+    await save_experience(current.interaction, None)
+    await announce(current.event())
+    current.is_saved = True
 
 
 async def _person(current: Step) -> User:
@@ -95,19 +122,27 @@ async def _person(current: Step) -> User:
 
 async def _store_profile(current: Step, user: User) -> None:
     collected = current.state.profile
-    if collected == Profile():
-        return
     if collected.username:
         await _hold_username(current, collected.username)
-    before = await update_columns(user, _columns(collected, user))
-    shown = {name: value for name, value in before.items() if not name.startswith("password_")}
-    after = {name: getattr(user, name) for name in shown}
-    await announce(UserUpdated(user_id=user.id, before=shown, after=after))
+    _require_still_lacking(collected, user)
+    if columns := _columns(collected, user):
+        before = await update_columns(user, columns)
+        shown = {name: value for name, value in before.items() if not name.startswith("password_")}
+        after = {name: getattr(user, name) for name in shown}
+        await announce(UserUpdated(user_id=user.id, before=shown, after=after))
+    if collected.jit_organization_ids:
+        await join_organizations(user.id, organization_ids=collected.jit_organization_ids)
+
+
+def _require_still_lacking(collected: Profile, user: User) -> None:
+    """What the account was given meanwhile, in another browser, is not replaced."""
+    for name, refusal in _EXISTS.items():
+        if getattr(collected, name) and getattr(user, name):
+            raise refusal
 
 
 def _columns(collected: Profile, user: User) -> dict[str, Any]:
-    single = ("username", "name", "avatar", "password_digest", "password_algorithm")
-    columns = {name: value for name in single if (value := getattr(collected, name)) is not None}
+    columns = {name: value for name in _SINGLE if (value := getattr(collected, name)) is not None}
     if collected.profile:
         columns["profile"] = user.profile | collected.profile
     if collected.custom_data:

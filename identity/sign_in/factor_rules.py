@@ -94,7 +94,11 @@ def _is_own_proof(
 
 def added_kinds(state: State, user: User) -> frozenset[str]:
     """The kinds of factors that the account gets when this interaction ends."""
-    records = [each for each in state.verification_records if each.id in state.mfa.added]
+    return new_kinds((each for each in state.verification_records if each.id in state.mfa.added), user)
+
+
+def new_kinds(records: Iterable[Record], user: User) -> frozenset[str]:
+    """The kinds of factors that were set up, and shown to work."""
     return frozenset(kind for each in records if (kind := _kind_of_new(each, user)))
 
 

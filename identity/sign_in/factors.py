@@ -10,9 +10,7 @@ from identity.sign_in.factor_rules import Standing
 from identity.sign_in.records import (
     EnterpriseSsoRecord,
     InteractionEvent,
-    Record,
     SignInPasskeyRecord,
-    State,
 )
 from identity.sign_in.steps import Step
 from identity.users.models import User
@@ -35,7 +33,7 @@ async def require_verified(current: Step, user: User) -> None:
     settings, state = current.settings, current.state
     if state.interaction_event is not InteractionEvent.SIGN_IN or not settings.mfa.factors:
         return
-    if isinstance(identifying_record(state), EnterpriseSsoRecord | SignInPasskeyRecord):
+    if isinstance(state.identifying_record(), EnterpriseSsoRecord | SignInPasskeyRecord):
         return
     standing = await standing_of(user)
     usable = factor_rules.usable_factors(settings, user, standing)
@@ -52,18 +50,13 @@ async def require_fulfilled(current: Step, user: User) -> None:
     settings, state = current.settings, current.state
     if not settings.mfa.factors and not settings.passkey_sign_in.enabled:
         return
-    if isinstance(identifying_record(state), EnterpriseSsoRecord):
+    if isinstance(state.identifying_record(), EnterpriseSsoRecord):
         return
     standing = await standing_of(user)
     added = factor_rules.added_kinds(state, user)
     standing = replace(standing, kinds=standing.kinds | added)
     factor_rules.require_passkey_considered(settings, standing, state.mfa)
     factor_rules.require_fulfilled(settings, state.interaction_event, user, standing, state.mfa)
-
-
-def identifying_record(state: State) -> Record | None:
-    """The verification that said who it is, if nothing has replaced it since."""
-    return state.record(state.identified_by) if state.identified_by else None
 
 
 async def standing_of(user: User) -> Standing:
