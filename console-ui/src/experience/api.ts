@@ -14,7 +14,7 @@ export class ApiFailure extends Error {
 const timeoutMilliseconds = 30_000;
 
 export interface Client {
-  call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T>;
+  call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -20,7 +20,7 @@ function hideMissing({ currentTarget }: Event): void {
   if (currentTarget instanceof Element) currentTarget.classList.add('missing');
 }
 
-function Logo() {
+export function Logo() {
   const { data } = useApp();
   const { branding, color } = data.settings;
   const dark = followsSystem(color) ? branding.darkLogoUrl : undefined;
@@ -50,7 +50,7 @@ function Keystone() {
   );
 }
 
-function Support() {
+export function Support() {
   const { data, t } = useApp();
   const { supportEmail, supportWebsiteUrl } = data.settings;
   const address = supportWebsiteUrl || (supportEmail && `mailto:${supportEmail}`);
