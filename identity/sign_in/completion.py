@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from identity.credentials.changes import store_password
+from identity.credentials.events import MfaFactorsChanged
 from identity.grants.events import GrantsRevoked
 from identity.grants.logout_changes import end_session_of_another
 from identity.grants.session_changes import sign_out_everywhere
@@ -19,6 +20,8 @@ from identity.sessions.events import SessionEnded
 from identity.sign_in import factors, rules
 from identity.sign_in.errors import AccountSuspended, UserNotFound
 from identity.sign_in.events import REGISTERED, SUBMITTED
+from identity.sign_in.factor_changes import store_factors
+from identity.sign_in.methods import methods_of
 from identity.sign_in.profile_rules import require_profile
 from identity.sign_in.queries import is_username_taken
 from identity.sign_in.records import NewPasswordIdentityRecord, Profile
@@ -73,7 +76,14 @@ async def register(actor: Actor, current: Step) -> User:
 
 @action(
     needs=ANYONE,
-    announces=(*SUBMITTED, UserUpdated, SessionEnded, MembershipChanged, MemberRolesChanged),
+    announces=(
+        *SUBMITTED,
+        UserUpdated,
+        MfaFactorsChanged,
+        SessionEnded,
+        MembershipChanged,
+        MemberRolesChanged,
+    ),
 )
 async def sign_in(actor: Actor, current: Step, session_token: str | None = None) -> Submission:
     """Store what was collected and open a session for the identified person; whoever else was signed in with this
@@ -83,10 +93,11 @@ async def sign_in(actor: Actor, current: Step, session_token: str | None = None)
     await _store_profile(current, user)
     require_profile(current.settings, user, current.state)
     await factors.require_fulfilled(current, user)
+    await store_factors(current, user)
     await touch_sign_in(user, current.interaction.application_id)
     if session_token:
         await end_session_of_another(session_token, user.id)
-    opened = await open_session(user.id, rules.methods_of(current.state), actor.origin, session_token)
+    opened = await open_session(user.id, methods_of(current.state, user), actor.origin, session_token)
     redirect_to = await finish_login(current.interaction, opened.session)
     await announce(current.event())
     current.is_saved = True
