@@ -59,19 +59,34 @@ async def begin_record(
     return BegunVerification(record_id, now + LIFETIME)
 
 
+_WAITING = (
+    f"SELECT {_COLUMNS} FROM account_verifications v WHERE v.id = $1 AND v.user_id = $2 AND v.type = $3 "
+    "AND v.expires_at > $4 AND NOT v.is_verified"
+)
+
+
+async def waiting_record(
+    own: OwnAccount, kind: str, record_id: str, unknown: Refusal, *, is_held: bool = False
+) -> AccountVerification:
+    """A proof that waits to be completed. Only with `is_held` it is kept from others, until the transaction ends."""
+    row = await database.fetch_model(
+        AccountVerification,
+        _WAITING + (" FOR UPDATE" if is_held else ""),
+        record_id[:_LONGEST_ID],
+        own.user_id,
+        kind,
+        clock.now(),
+    )
+    if row is None:
+        raise unknown
+    return row
+
+
 async def open_record(
     own: OwnAccount, kind: str, record_id: str, unknown: Refusal | None = None
 ) -> AccountVerification:
-    """A proof that waits to be completed, held until the transaction ends."""
-    row = await database.fetch_model(
-        AccountVerification,
-        f"SELECT {_COLUMNS} FROM account_verifications v WHERE v.id = $1 AND v.user_id = $2 AND v.type = $3 "
-        "AND v.expires_at > $4 AND NOT v.is_verified FOR UPDATE",
-        record_id[:_LONGEST_ID], own.user_id, kind, clock.now(),
-    )  # fmt: skip
-    if row is None:
-        raise unknown or VerificationRecordNotFound()
-    return row
+    """The same, held."""
+    return await waiting_record(own, kind, record_id, unknown or VerificationRecordNotFound(), is_held=True)
 
 
 async def complete_record(row: AccountVerification, state: dict[str, Any] | None = None) -> None:

@@ -149,6 +149,15 @@ def credential_id_of(payload: Json) -> str:
     return given.replace("\0", "")
 
 
+def origin_of(payload: Json) -> str:
+    """Which page an answer says it comes from."""
+    try:
+        origin = parse_client_data_json(base64url_to_bytes(payload["response"]["clientDataJSON"])).origin
+    except Exception:  # as above
+        raise PasskeyNotVerified from None
+    return str(origin)
+
+
 def user_handle_of(payload: Json) -> str | None:
     """Whose passkey a discoverable one says it is."""
     response = payload.get("response")
