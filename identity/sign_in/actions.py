@@ -1,13 +1,16 @@
 """The steps that every sign-in, registration and password reset has; each kind of proof has a file of its own."""
 
+from identity.experience.captcha_queries import captcha_config
+from identity.experience.captcha_verification import is_solved
 from identity.sign_in import completion, rules
 from identity.sign_in.completion import Submission
 from identity.sign_in.errors import (
     CaptchaFailed,
     NotIdentified,
 )
-from identity.sign_in.events import StepName
+from identity.sign_in.events import CaptchaChecked, StepName
 from identity.sign_in.records import (
+    Captcha,
     InteractionEvent,
     Profile,
     State,
@@ -15,13 +18,29 @@ from identity.sign_in.records import (
 from identity.sign_in.steps import Step, step
 
 
-@step(StepName.CREATE)
+@step(StepName.CREATE, tells=(CaptchaChecked,))
 async def start(current: Step, event: InteractionEvent, captcha_token: str | None = None) -> None:
-    """Begin anew, whatever was there. No captcha provider exists, so that no captcha can be right."""
+    """Begin anew, whatever was there; a captcha is solved here or not at all."""
     ip = current.caller.origin.ip
     current.state = State(event, sign_in_context={"ip": ip} if ip else None)
     if captcha_token is not None:
+        await _check_captcha(current, captcha_token)
+
+
+async def _check_captcha(current: Step, token: str) -> None:
+    config = await captcha_config()
+    solved = config is not None and await is_solved(config, token, current.caller.origin)
+    current.told.append(
+        CaptchaChecked(
+            application_id=current.interaction.application_id,
+            interaction_id=current.interaction.id,
+            result="Success" if solved else "Error",
+            error=None if solved else CaptchaFailed.code,
+        )
+    )
+    if not solved:
         raise CaptchaFailed
+    current.state.captcha = Captcha(verified=True)
 
 
 @step(StepName.UPDATE)

@@ -81,5 +81,13 @@ def _declare(event: InteractionEvent, name: StepName) -> type[StepTaken]:
 STEPS = {(event, name): _declare(event, name) for event in InteractionEvent for name in StepName}
 """The event of each step in each kind of interaction."""
 
+
+class CaptchaChecked(StepTaken):
+    """A captcha was solved with the first step, or was not."""
+
+    __slots__ = ()
+    key = "Interaction.Create.Captcha"
+
+
 REGISTERED = STEPS[InteractionEvent.REGISTER, StepName.IDENTIFIER]
 SUBMITTED = tuple(STEPS[event, StepName.SUBMIT] for event in InteractionEvent)

@@ -6,7 +6,7 @@ at all, and only if nobody else wrote since the read. The two steps that touch a
 
 import functools
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import msgspec
@@ -41,7 +41,7 @@ _SAVE = """
 WITH saved AS (
     UPDATE interactions SET experience = $3::jsonb, version = version + 1
     WHERE id = $1 AND version = $2 AND result IS NULL{condition} RETURNING id
-), recorded AS (INSERT INTO events SELECT e.* FROM saved, jsonb_populate_record(NULL::events, $4::jsonb) e)
+), recorded AS (INSERT INTO events SELECT e.* FROM saved, jsonb_populate_recordset(NULL::events, $4::jsonb) e)
 SELECT count(*) FROM saved
 """
 _SAVE_UNLESS_LOCKED = _SAVE.format(condition=f" AND NOT {IS_LOCKED.format('$5', '$6', '$7', '$8', '$9')}")
@@ -62,6 +62,7 @@ class Step:
     user: User | None  # the identified person, or the one whose password was right
     settings: SignInSettings
     guess: Guess | None = None
+    told: list[events.Event] = field(default_factory=list)  # beside the step itself
     is_saved: bool = False
 
     @property
@@ -91,16 +92,19 @@ class Step:
 def step(
     name: StepName,
     *others: StepName,
+    tells: tuple[type[events.Event], ...] = (),
 ) -> Callable[
     [Callable[Concatenate[Step, P], Awaitable[R]]], Callable[Concatenate[Actor, str, P], Awaitable[R]]
 ]:
     """Make a function a step: callers give an actor and the interaction's id in place of the `Step`.
 
-    A step that turns out to be one of the others sets `current.name`.
+    A step that turns out to be one of the others sets `current.name`; what it tells beside itself it puts into
+    `current.told`.
     """
     announced = (
         *(STEPS[event, each] for event in InteractionEvent for each in (name, *others)),
         IdentifierLocked,
+        *tells,
     )
 
     def wrap(
@@ -160,7 +164,7 @@ async def _save(current: Step) -> None:
         current.interaction.id,
         current.interaction.version,
         current.state.as_json(),
-        events.event_row(current.event(), current.actor),
+        [events.event_row(each, current.actor) for each in (current.event(), *current.told)],
     )
     if current.guess is None or not is_throttled():
         if not await database.fetch_value(_SAVE_ALWAYS, *values):
@@ -179,7 +183,7 @@ async def _refuse_locked(guess: Guess) -> None:
 
 async def _note_refusal(current: Step, refusal: Refusal) -> None:
     """Store the audit entry, and count a wrong answer; both stay although the step is refused."""
-    told: list[events.Event] = [current.event(refusal)]
+    told: list[events.Event] = [current.event(refusal), *current.told]
     guess = current.guess if current.guess and current.guess.is_wrong else None
     if guess and guess.locks:
         kind, value = guess.subject
