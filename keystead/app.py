@@ -29,6 +29,7 @@ from identity.settings import Settings
 from identity.sign_in import jobs as sign_in_jobs
 from identity.users import jobs as user_jobs
 from identity.verification_codes import jobs as verification_code_jobs
+from identity.verification_codes.sending import hidden_codes_sent
 from keystead import front_ends, keys, workers
 from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
@@ -94,6 +95,7 @@ async def _lifespan(_app: object) -> AsyncIterator[None]:
             await feed.stop()
             await logout_delivery.stop()
             await bulk_worker.stop()
+            await hidden_codes_sent()
             await runner.stop()
             await events.writer.stop()
             await caches.listener.stop()

@@ -127,6 +127,11 @@ def _field_keys(field: CustomProfileField) -> dict[str, Any]:
     }
 
 
+async def sign_up_fields(settings: SignInSettings) -> Sequence[CustomProfileField]:
+    """For the protocol: the details that newcomers are asked for."""
+    return _asked_at_sign_up(settings, await profile_field_catalog())
+
+
 async def public_phrases(wanted: Sequence[str] = (), lng: str | None = None) -> tuple[str, dict[str, Any]]:
     """The language that fits best, and its phrases: an explicit `lng` first, then the browser's wishes."""
     info = (await sign_in_experience()).language_info

@@ -6,7 +6,7 @@ from identity.grants.errors import GrantNotFound
 from identity.grants.events import GrantsRevoked
 from identity.grants.logout_changes import notify_later
 from identity.kernel import clock, database
-from identity.kernel.action import announce
+from identity.kernel.action import announce, announce_many
 from identity.sessions.errors import SessionNotFound, SessionOfAnotherUser
 from identity.sessions.events import SessionEnded
 
@@ -64,3 +64,18 @@ async def _lock_session(user_id: str, session_id: str) -> None:
         raise SessionNotFound
     if owner != user_id:
         raise SessionOfAnotherUser
+
+
+async def sign_out_everywhere(user_id: str) -> None:
+    """End every session of a user and all that was granted, and let the applications be told."""
+    sessions = await database.fetch(
+        "SELECT id FROM sessions WHERE user_id = $1 ORDER BY id FOR UPDATE", user_id
+    )
+    for row in sessions:
+        await notify_later(row["id"])
+    grants = await database.fetch("DELETE FROM grants WHERE user_id = $1 RETURNING id", user_id)
+    await database.execute("DELETE FROM sessions WHERE user_id = $1", user_id)
+    await announce_many([SessionEnded(user_id=user_id, session_id=row["id"]) for row in sessions])
+    if grants:
+        ids = [row["id"] for row in grants]
+        await announce(GrantsRevoked(user_id=user_id, grant_ids=ids, cause="signed out everywhere"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from identity.kernel import authority, clock, database
-from identity.kernel.action import action, announce
+from identity.kernel.action import ANYONE, action, announce
 from identity.kernel.actor import Actor
 from identity.kernel.errors import InputRefused, NotFound, NotFoundById
 from identity.kernel.paging import NumberedPage, PageNumber
@@ -68,6 +68,15 @@ async def create_one_time_token(actor: Actor, new: NewOneTimeToken) -> RevealedO
 async def verify_one_time_token(actor: Actor, token: str, email: str) -> RevealedOneTimeToken:
     """Use a token up for the address that it was made for; the same token never counts twice."""
     return RevealedOneTimeToken(await consume_token(token, email), token)
+
+
+@action(needs=ANYONE, announces=OneTimeTokenConsumed)
+async def redeem_one_time_token(actor: Actor, token: str, email: str, interaction_event: str) -> OneTimeToken:
+    """Use a token up in a sign-in of its owner; the token is the permission. One that is meant for a registration
+    counts for no sign-in, and is not used up by the attempt."""
+    row = await consume_token(token, email)
+    rules.require_event(row.context, interaction_event)
+    return row
 
 
 @action(needs=Permission.ONE_TIME_TOKENS_WRITE, announces=(OneTimeTokenStatusChanged, OneTimeTokensRevealed))

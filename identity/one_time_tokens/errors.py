@@ -17,6 +17,13 @@ class EmailMismatch(InputRefused):
     message = "This one-time token was made for another e-mail address."
 
 
+class EventMismatch(InputRefused):
+    """The token was made for another kind of interaction."""
+
+    code = "one_time_token.interaction_event_mismatch"
+    message = "This one-time token was made for something else."
+
+
 class TokenExpired(InputRefused):
     """The token has had its time."""
 

@@ -1,6 +1,7 @@
 """Decisions about one-time tokens, without I/O."""
 
 import math
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from identity.kernel.errors import InputRefused, ValueTooLong
 from identity.one_time_tokens.errors import (
     CannotReactivateToken,
     EmailMismatch,
+    EventMismatch,
     TokenConsumed,
     TokenExpired,
     TokenRevoked,
@@ -49,6 +51,12 @@ def require_usable(token: Token, email: str, now: datetime) -> None:
     }
     if refusal := refusals.get(status_at(token, now)):
         raise refusal
+
+
+def require_event(context: Mapping[str, object], interaction_event: str) -> None:
+    """Refuse a token in an interaction of another kind than it was made for."""
+    if context.get("interactionEvent") not in (None, interaction_event):
+        raise EventMismatch(path="token")
 
 
 def require_change(token: Token, wanted: TokenStatus, now: datetime) -> None:

@@ -17,6 +17,7 @@ _JOIN = """
         SELECT o.id FROM organizations o WHERE o.id IN (
             SELECT organization_id FROM jit_email_domains WHERE email_domain = $2
             UNION SELECT organization_id FROM jit_sso_connectors WHERE sso_connector_id = $3
+            UNION SELECT unnest($5::text[])
         ) FOR KEY SHARE OF o
     ), role AS (
         SELECT j.organization_id, r.id FROM jit_roles j JOIN organization_roles r ON r.id = j.organization_role_id
@@ -49,14 +50,18 @@ SSO_CONNECTORS = Relation("jit_sso_connectors", "sso_connector_id")
 
 
 async def join_organizations(
-    user_id: str, *, verified_email: str | None = None, sso_connector_id: str | None = None
+    user_id: str,
+    *,
+    verified_email: str | None = None,
+    sso_connector_id: str | None = None,
+    organization_ids: Sequence[str] = (),
 ) -> list[str]:
     """Make a user a member, with the roles for newcomers, of the organizations that their address or their enterprise
-    leads to. The address has to be verified: whoever could just claim one would be let in. One statement."""
-    if verified_email is None and sso_connector_id is None:
+    leads to, and of those that they were invited to by a one-time token. The address has to be verified: whoever could just claim one would be let in. One statement."""
+    if verified_email is None and sso_connector_id is None and not organization_ids:
         return []
     domain = rules.domain_of(verified_email) if verified_email else None
-    rows = await database.fetch(_JOIN, user_id, domain, sso_connector_id, clock.now())
+    rows = await database.fetch(_JOIN, user_id, domain, sso_connector_id, clock.now(), list(organization_ids))
     await announce_many(
         [MembershipChanged(organization_id=row["organization_id"], added_user_ids=[user_id]) for row in rows]
     )

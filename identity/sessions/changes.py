@@ -41,8 +41,8 @@ class OpenedSession:
         return int((self.session.expires_at - self.session.created_at).total_seconds())
 
 
-async def save_experience(interaction: Interaction, state: dict[str, Any]) -> None:
-    """Store the sign-in's state, unless another request stored one since it was read."""
+async def save_experience(interaction: Interaction, state: dict[str, Any] | None) -> None:
+    """Store the sign-in's state, unless another request stored one since it was read; without one it begins anew."""
     interaction.version = await _saved_version(
         interaction, "UPDATE interactions SET experience = $3::jsonb, version = version + 1", state
     )
@@ -108,7 +108,7 @@ async def end_sessions_of_user(user_id: str) -> None:
     await database.execute("DELETE FROM sessions WHERE user_id = $1", user_id)
 
 
-async def _saved_version(interaction: Interaction, update: str, value: dict[str, Any]) -> int:
+async def _saved_version(interaction: Interaction, update: str, value: dict[str, Any] | None) -> int:
     version = await database.fetch_value(
         f"{update} WHERE id = $1 AND version = $2 RETURNING version",
         interaction.id,

@@ -12,6 +12,7 @@ from identity.sign_in.events import CaptchaChecked, StepName
 from identity.sign_in.records import (
     Captcha,
     InteractionEvent,
+    Mfa,
     Profile,
     State,
 )
@@ -48,16 +49,21 @@ async def switch_event(current: Step, event: InteractionEvent) -> None:
     """Go on as a registration instead of a sign-in, or the other way round."""
     state = current.state
     rules.require_switchable(state.interaction_event, event)
-    rules.require_mode(current.settings, event)
+    rules.require_mode(current.settings, event, state.verified_token())
     if event is not state.interaction_event:
         # Whoever was identified has to be again: a registration asks for fewer proofs than a sign-in.
-        state.interaction_event, state.profile, state.user_id = event, Profile(), None
+        state.interaction_event, state.profile, state.mfa = event, Profile(), Mfa()
+        state.user_id = state.identified_by = None
 
 
 @step(StepName.SUBMIT)
-async def submit(current: Step, session_token: str | None = None) -> Submission:
-    """Sign the identified person in; the secret is of the session that the browser has so far."""
+async def submit(current: Step, session_token: str | None = None) -> Submission | None:
+    """Sign the identified person in; the secret is of the session that the browser has so far. A forgotten password is
+    replaced, which signs nobody in."""
     rules.require_captcha(current.settings, current.state)
     if current.state.user_id is None:
         raise NotIdentified
+    if current.state.interaction_event is InteractionEvent.FORGOT_PASSWORD:
+        await completion.replace_forgotten_password(current.actor, current)
+        return None
     return await completion.sign_in(current.actor, current, session_token)

@@ -11,14 +11,22 @@ from identity.grants.session_changes import sign_out_everywhere
 from identity.kernel import database
 from identity.kernel.action import ANYONE, action, announce
 from identity.kernel.actor import Actor
-from identity.kernel.errors import NotFoundById
+from identity.kernel.errors import NotFoundById, Refusal
 from identity.organizations.events import MemberRolesChanged, MembershipChanged
 from identity.provisioning.changes import join_organizations
 from identity.security.passwords import PasswordDigest
 from identity.sessions.changes import finish_login, open_session, save_experience
 from identity.sessions.events import SessionEnded
-from identity.sign_in import factors, rules
-from identity.sign_in.errors import AccountSuspended, UserNotFound
+from identity.sign_in import factors
+from identity.sign_in.errors import (
+    AccountSuspended,
+    EmailExistsInProfile,
+    NewPasswordRequired,
+    PasswordExistsInProfile,
+    PhoneExistsInProfile,
+    UsernameExistsInProfile,
+    UserNotFound,
+)
 from identity.sign_in.events import REGISTERED, SUBMITTED
 from identity.sign_in.factor_changes import store_factors
 from identity.sign_in.methods import methods_of
@@ -31,6 +39,16 @@ from identity.users.errors import UsernameTaken
 from identity.users.events import UserCreated, UserUpdated
 from identity.users.inputs import NewUser
 from identity.users.models import User
+
+_SINGLE = (
+    "username", "primary_email", "primary_phone", "name", "avatar", "password_digest", "password_algorithm",
+)  # fmt: skip
+_EXISTS: dict[str, type[Refusal]] = {
+    "username": UsernameExistsInProfile,
+    "primary_email": EmailExistsInProfile,
+    "primary_phone": PhoneExistsInProfile,
+    "password_digest": PasswordExistsInProfile,
+}
 
 
 @dataclass(frozen=True, slots=True)

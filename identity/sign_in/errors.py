@@ -31,6 +31,13 @@ class NotIdentified(NotFound):
     message = "Say who you are first."
 
 
+class NobodyToSendTo(InputRefused):
+    """A code for one's own address before it is known whose that is."""
+
+    code = "session.identifier_not_found"
+    message = "Say who you are first."
+
+
 class IdentityConflict(Conflict):
     """Somebody else was identified in this sign-in before."""
 
@@ -228,6 +235,34 @@ class UsernameExistsInProfile(Conflict):
 
     code = "user.username_exists_in_profile"
     message = "The account has a username already."
+
+
+class EmailExistsInProfile(Conflict):
+    """An e-mail address for an account that has one."""
+
+    code = "user.email_exists_in_profile"
+    message = "This account has an e-mail address already."
+
+
+class PhoneExistsInProfile(Conflict):
+    """A phone number for an account that has one."""
+
+    code = "user.phone_exists_in_profile"
+    message = "This account has a phone number already."
+
+
+class NewPasswordRequired(Conflict):
+    """A password is to be replaced, and there is no new one."""
+
+    code = "user.new_password_required_in_profile"
+    message = "Choose a new password first."
+
+
+class EnterpriseSignInRequired(Conflict):
+    """The address belongs to an enterprise whose people sign in with its own provider."""
+
+    code = "session.sso_enabled"
+    message = "People with this e-mail address sign in with their organization's provider."
 
 
 class PasswordExistsInProfile(Conflict):

@@ -1,13 +1,15 @@
 """Who it is that signs in, by what was proved; or the account is made."""
 
-import msgspec
-
 from identity.experience.connected import known_connected
+from identity.experience.queries import sign_up_fields
 from identity.experience.rules import recovery_kinds
 from identity.sign_in import completion, rules
+from identity.sign_in.collecting import collect
+from identity.sign_in.enterprise import require_no_enterprise
 from identity.sign_in.errors import (
     AccountSuspended,
     IdentityConflict,
+    MissingProfile,
     NotAWayToReplacePassword,
     NotVerified,
     UserNotFound,
@@ -15,14 +17,15 @@ from identity.sign_in.errors import (
     VerificationNotFound,
 )
 from identity.sign_in.events import StepName
+from identity.sign_in.profile_rules import require_profile
 from identity.sign_in.records import (
     EmailCodeRecord,
     InteractionEvent,
-    NewPasswordIdentityRecord,
+    OneTimeTokenRecord,
     PasswordRecord,
     PhoneCodeRecord,
     Record,
-    State,
+    SignInPasskeyRecord,
 )
 from identity.sign_in.steps import Step, step
 from identity.users.models import User
@@ -44,17 +47,20 @@ async def identify(current: Step, verification_id: str | None) -> bool:
 async def _identify(current: Step, verification_id: str) -> None:
     state = current.state
     record = state.record(verification_id)
-    rules.require_mode(current.settings, state.interaction_event)
+    rules.require_mode(current.settings, state.interaction_event, record)
     if record is None:
         raise VerificationNotFound
     if state.interaction_event is InteractionEvent.FORGOT_PASSWORD:
         await _require_recovery(current, record)
     else:
         rules.require_method(current.settings, record)
+        await require_no_enterprise(current, record)
     user = await _account(current, record)
     if state.user_id not in (None, user.id):
         raise IdentityConflict
     state.user_id, state.identified_by = user.id, record.id
+    if isinstance(record, OneTimeTokenRecord) and record.organization_ids:
+        state.join(record.organization_ids)
 
 
 async def _require_recovery(current: Step, record: Record) -> None:
@@ -77,10 +83,10 @@ async def _account(current: Step, record: Record) -> User:
 
 
 async def _owner(current: Step, record: Record) -> User | None:
-    if isinstance(record, PasswordRecord):
+    if isinstance(record, PasswordRecord | SignInPasskeyRecord):
         is_read = current.user and current.user.id == record.user_id
-        return current.user if is_read else await user_by_id(record.user_id)
-    if isinstance(record, EmailCodeRecord | PhoneCodeRecord):
+        return current.user if is_read else await user_by_id(record.user_id or "")
+    if isinstance(record, EmailCodeRecord | PhoneCodeRecord | OneTimeTokenRecord):
         return await user_by_identifier(record.identifier.type, record.identifier.value)
     raise NotVerified
 
@@ -89,23 +95,19 @@ async def _register(current: Step, verification_id: str | None) -> None:
     state = current.state
     if state.user_id:
         raise IdentityConflict
+    record = state.record(verification_id) if verification_id is not None else None
     if verification_id is not None:
-        _collect_identity(state, verification_id)
-    rules.require_mode(current.settings, InteractionEvent.REGISTER)
+        if record is None:
+            raise VerificationNotFound
+        await collect(current, record)
+        state.identified_by = record.id
+    rules.require_mode(current.settings, InteractionEvent.REGISTER, state.identifying_record())
     rules.require_captcha(current.settings, state)
-    rules.require_profile(current.settings, None, state.profile)
+    if record is not None:
+        await require_no_enterprise(current, record)
+    try:
+        require_profile(current.settings, None, state, await sign_up_fields(current.settings))
+    except MissingProfile:  # what was collected so far is needed again when the rest is there
+        current.is_state_kept = True
+        raise
     await completion.register(current.actor, current)
-
-
-def _collect_identity(state: State, verification_id: str) -> None:
-    record = state.record(verification_id)
-    if record is None:
-        raise VerificationNotFound
-    if not isinstance(record, NewPasswordIdentityRecord):
-        raise NotVerified
-    state.profile = msgspec.structs.replace(
-        state.profile,
-        username=record.identifier.value,
-        password_digest=record.password_digest,
-        password_algorithm=record.password_algorithm,
-    )

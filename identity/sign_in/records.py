@@ -216,6 +216,17 @@ class State(Struct, rename="camel"):
         """Keep a verification with some of its values changed, under the same id."""
         self.put(msgspec.structs.replace(record, **values))
 
+    def verified_token(self) -> Record | None:
+        """The one-time token that the person came with."""
+        found = (each for each in self.verification_records if isinstance(each, OneTimeTokenRecord))
+        return next(found, None)
+
+    def join(self, organization_ids: list[str]) -> None:
+        """Let the person become a member of these organizations when they have signed in."""
+        known = self.profile.jit_organization_ids or []
+        ids = list(dict.fromkeys([*known, *organization_ids]))
+        self.profile = msgspec.structs.replace(self.profile, jit_organization_ids=ids)
+
     def identifying_record(self) -> Record | None:
         """The verification that said who it is, if nothing has replaced it since."""
         return self.record(self.identified_by) if self.identified_by else None

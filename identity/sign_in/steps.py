@@ -64,6 +64,7 @@ class Step:
     guess: Guess | None = None
     told: list[events.Event] = field(default_factory=list)  # beside the step itself
     is_saved: bool = False
+    is_state_kept: bool = False  # although the step is refused
 
     @property
     def identified(self) -> User | None:
@@ -118,7 +119,10 @@ def step(
                 if not current.is_saved:
                     await _save(current)
             except Refusal as refusal:
-                await _note_refusal(current, refusal)
+                if current.is_state_kept:
+                    await _save(current, refusal)
+                else:
+                    await _note_refusal(current, refusal)
                 raise
             return result
 
@@ -159,12 +163,12 @@ def _person(row: database.Record) -> User | None:
     return user
 
 
-async def _save(current: Step) -> None:
+async def _save(current: Step, refusal: Refusal | None = None) -> None:
     values = (
         current.interaction.id,
         current.interaction.version,
         current.state.as_json(),
-        [events.event_row(each, current.actor) for each in (current.event(), *current.told)],
+        [events.event_row(each, current.actor) for each in (current.event(refusal), *current.told)],
     )
     if current.guess is None or not is_throttled():
         if not await database.fetch_value(_SAVE_ALWAYS, *values):

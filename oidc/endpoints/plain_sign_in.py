@@ -130,7 +130,9 @@ async def _signed_in(
         actor, interaction_id, identifier, form.get("password") or ""
     )
     await identification_actions.identify(actor, interaction_id, proof)
-    return await actions.submit(actor, interaction_id, await cookies.session_token(request))
+    submission = await actions.submit(actor, interaction_id, await cookies.session_token(request))
+    assert submission is not None  # a sign-in, as was begun above
+    return submission
 
 
 def _words(refusal: Refusal) -> dict[str, str]:

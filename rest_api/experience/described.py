@@ -16,6 +16,7 @@ from rest_api.experience.bodies import (
     ProfileBody,
 )
 from rest_api.experience.codes import SendCodeBody, VerifyCodeBody
+from rest_api.experience.one_time_tokens import TokenBody
 from rest_api.experience.routes import routes
 
 _REFUSED = ("400", "403", "404", "413", "422", "503")
@@ -53,7 +54,7 @@ STEPS: dict[str, Step] = {
     ),
     "POST /experience/profile": Step("Add something to the account.", ProfileBody),
     "PUT /experience/profile/password": Step("Replace a forgotten password.", NewPasswordBody),
-    "POST /experience/submit": Step("Finish, and learn where to go.", None, (200,), ("redirectTo",)),
+    "POST /experience/submit": Step("Finish, and learn where to go.", None, (200, 204), ("redirectTo",)),
     "POST /experience/cancel": Step("Cancel, and learn where to go.", None, (200,), ("redirectTo",)),
     "GET /experience/sso-connectors": Step(
         "List the enterprise connectors of an address.", None, (200,), ("connectorIds",)
@@ -98,7 +99,9 @@ STEPS: dict[str, Step] = {
     ),
     "POST /experience/verification/backup-code/generate": _refused("Make backup codes."),
     "POST /experience/verification/backup-code/verify": _refused("Prove a second factor by a backup code."),
-    "POST /experience/verification/one-time-token/verify": _refused("Prove an address by a one-time token."),
+    "POST /experience/verification/one-time-token/verify": _verification(
+        "Prove an address by a one-time token.", TokenBody
+    ),
     "POST /experience/preflight/sign-in-passkey/authentication": _refused(
         "Ask for a passkey ahead of a sign-in."
     ),

@@ -18,14 +18,16 @@ from identity.sign_in import (
 from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.errors import (
     FactorNotEnabled,
-    OneTimeTokenNotFound,
     StorageNotConfigured,
     VerificationNotFound,
 )
+from identity.sign_in.profile_actions import VerifiedKind
 from identity.sign_in.records import Identifier, InteractionEvent
-from rest_api.experience import codes
+from rest_api.experience import codes, one_time_tokens
 from rest_api.experience.answers import Handler, actor_of, json_answer, nothing, step_route, verification
 from rest_api.experience.bodies import (
+    Body,
+    EmailProfile,
     EventBody,
     ExtraProfile,
     IdentificationBody,
@@ -33,11 +35,19 @@ from rest_api.experience.bodies import (
     NewPasswordBody,
     PasswordBody,
     PasswordProfile,
+    PhoneProfile,
     ProfileBody,
+    SocialProfile,
     UsernameProfile,
     body_of,
 )
 from rest_api.experience.cookies import interaction_id, session_token, set_session
+
+_VERIFIED_KINDS: dict[type[Body], VerifiedKind] = {
+    EmailProfile: "email",
+    PhoneProfile: "phone",
+    SocialProfile: "social",
+}
 
 
 async def start(request: Request) -> Response:
@@ -113,7 +123,8 @@ async def add_profile(request: Request) -> Response:
     elif isinstance(body, ExtraProfile):
         await profile_actions.add_extra_profile(actor, current, body.values)
     else:
-        await profile_actions.add_verified(actor, current, body.verification_id)
+        kind = _VERIFIED_KINDS[type(body)]
+        await profile_actions.add_verified(actor, current, kind, body.verification_id)
     return nothing()
 
 
@@ -130,6 +141,8 @@ async def submit(request: Request) -> Response:
     submission = await actions.submit(
         actor_of(request), await interaction_id(request), await session_token(request)
     )
+    if submission is None:
+        return nothing()
     response = json_answer({"redirectTo": submission.redirect_to})
     await set_session(response, submission.session_token, submission.session_seconds)
     return response
@@ -174,6 +187,7 @@ routes: list[Route] = [
     step_route("POST", "/cancel", cancel),
     step_route("GET", "/sso-connectors", sso_connectors),
     *codes.routes,
+    *one_time_tokens.routes,
     # What is not set up answers as the contract says for "not enabled", "no connector" or "no such verification".
     step_route("POST", "/verification/mfa-verification-code", _no_own_factor),
     step_route("POST", "/verification/mfa-verification-code/verify", _no_record),
@@ -191,7 +205,6 @@ routes: list[Route] = [
     step_route("POST", "/verification/sign-in-passkey/authentication/verify", _no_record),
     step_route("POST", "/verification/backup-code/generate", _no_own_factor),
     step_route("POST", "/verification/backup-code/verify", _no_own_factor),
-    step_route("POST", "/verification/one-time-token/verify", _refusing(OneTimeTokenNotFound)),
     step_route("POST", "/preflight/sign-in-passkey/authentication", _passkey_unavailable),
     step_route("POST", "/profile/mfa", _no_factor),
     step_route("POST", "/profile/mfa/mfa-enabled", _no_factor),
