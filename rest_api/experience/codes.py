@@ -1,6 +1,6 @@
 """Codes that are sent to addresses, over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta
 from starlette.requests import Request
@@ -41,20 +41,6 @@ class VerifyCodeBody(Body, frozen=True):
     identifier: EmailIdentifier | PhoneIdentifier
     verification_id: RecordId
     code: Code
-
-
-class SendOwnCodeBody(Body, frozen=True):
-    """Which of one's own addresses a code goes to."""
-
-    identifier_type: Literal["email", "phone"]
-
-
-class VerifyOwnCodeBody(Body, frozen=True):
-    """A code that arrived at one of one's own addresses."""
-
-    verification_id: RecordId
-    code: Code
-    identifier_type: Literal["email", "phone"]
 
 
 def identifier_of(body: EmailIdentifier | PhoneIdentifier) -> Identifier:

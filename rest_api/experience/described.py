@@ -16,9 +16,27 @@ from rest_api.experience.bodies import (
     ProfileBody,
 )
 from rest_api.experience.codes import SendCodeBody, VerifyCodeBody
+from rest_api.experience.factor_bodies import (
+    AddedPasskeyBody,
+    AuthenticationBody,
+    BackupCodeBody,
+    FactorBody,
+    PasskeyBody,
+    PasskeyIdentifierBody,
+    RegistrationBody,
+    SendOwnCodeBody,
+    TotpCodeBody,
+    VerifyOwnCodeBody,
+)
 from rest_api.experience.one_time_tokens import TokenBody
 from rest_api.experience.routes import routes
 
+_SHOWN: dict[str, Json] = {
+    "connectorIds": {"type": "array", "items": {"type": "string"}},
+    "codes": {"type": "array", "items": {"type": "string"}},
+    "registrationOptions": {"type": "object"},
+    "authenticationOptions": {"type": "object"},
+}
 _REFUSED = ("400", "403", "404", "413", "422", "503")
 
 
@@ -32,8 +50,8 @@ class Step:
     shows: tuple[str, ...] = ()
 
 
-def _verification(summary: str, body: Any = None) -> Step:
-    return Step(summary, body, (200,), ("verificationId",))
+def _verification(summary: str, body: Any = None, more: tuple[str, ...] = ()) -> Step:
+    return Step(summary, body, (200,), ("verificationId", *more))
 
 
 def _refused(summary: str) -> Step:
@@ -65,9 +83,11 @@ STEPS: dict[str, Step] = {
     "POST /experience/verification/verification-code/verify": _verification(
         "Prove an address or a number by its code.", VerifyCodeBody
     ),
-    "POST /experience/verification/mfa-verification-code": _refused("Send a code as a second factor."),
-    "POST /experience/verification/mfa-verification-code/verify": _refused(
-        "Prove a second factor by its code."
+    "POST /experience/verification/mfa-verification-code": _verification(
+        "Send a code as a second factor.", SendOwnCodeBody
+    ),
+    "POST /experience/verification/mfa-verification-code/verify": _verification(
+        "Prove a second factor by its code.", VerifyOwnCodeBody
     ),
     "POST /experience/verification/social/{connector_id}/authorization-uri": _refused(
         "Begin a sign-in at a social provider."
@@ -81,36 +101,48 @@ STEPS: dict[str, Step] = {
     "POST /experience/verification/sso/{connector_id}/verify": _refused(
         "Finish a sign-in at an enterprise's provider."
     ),
-    "POST /experience/verification/totp/secret": _refused("Make a secret for an authenticator app."),
-    "POST /experience/verification/totp/verify": _refused("Prove possession of an authenticator app."),
-    "POST /experience/verification/web-authn/registration": _refused("Begin to add a passkey."),
-    "POST /experience/verification/web-authn/registration/verify": _refused("Finish adding a passkey."),
-    "POST /experience/verification/web-authn/authentication": _refused(
-        "Ask for a passkey as a second factor."
+    "POST /experience/verification/totp/secret": _verification(
+        "Make a secret for an authenticator app.", None, ("secret", "secretQrCode")
     ),
-    "POST /experience/verification/web-authn/authentication/verify": _refused(
-        "Prove a second factor by a passkey."
+    "POST /experience/verification/totp/verify": _verification(
+        "Prove possession of an authenticator app.", TotpCodeBody
     ),
-    "POST /experience/verification/sign-in-passkey/authentication": _refused(
-        "Ask for a passkey to sign in with."
+    "POST /experience/verification/web-authn/registration": _verification(
+        "Begin to add a passkey.", None, ("registrationOptions",)
     ),
-    "POST /experience/verification/sign-in-passkey/authentication/verify": _refused(
-        "Sign in with a passkey."
+    "POST /experience/verification/web-authn/registration/verify": _verification(
+        "Finish adding a passkey.", RegistrationBody
     ),
-    "POST /experience/verification/backup-code/generate": _refused("Make backup codes."),
-    "POST /experience/verification/backup-code/verify": _refused("Prove a second factor by a backup code."),
+    "POST /experience/verification/web-authn/authentication": _verification(
+        "Ask for a passkey as a second factor.", None, ("authenticationOptions",)
+    ),
+    "POST /experience/verification/web-authn/authentication/verify": _verification(
+        "Prove a second factor by a passkey.", AuthenticationBody
+    ),
+    "POST /experience/verification/sign-in-passkey/authentication": _verification(
+        "Ask for a passkey to sign in with.", PasskeyIdentifierBody, ("authenticationOptions",)
+    ),
+    "POST /experience/verification/sign-in-passkey/authentication/verify": _verification(
+        "Sign in with a passkey.", PasskeyBody
+    ),
+    "POST /experience/verification/backup-code/generate": _verification(
+        "Make backup codes.", None, ("codes",)
+    ),
+    "POST /experience/verification/backup-code/verify": _verification(
+        "Prove a second factor by a backup code.", BackupCodeBody
+    ),
     "POST /experience/verification/one-time-token/verify": _verification(
         "Prove an address by a one-time token.", TokenBody
     ),
-    "POST /experience/preflight/sign-in-passkey/authentication": _refused(
-        "Ask for a passkey ahead of a sign-in."
+    "POST /experience/preflight/sign-in-passkey/authentication": Step(
+        "Ask for a passkey ahead of a sign-in.", None, (200,), ("authenticationOptions",)
     ),
-    "POST /experience/profile/mfa": _refused("Add a second factor to the account."),
-    "POST /experience/profile/mfa/mfa-enabled": _refused("Turn second factors on."),
-    "POST /experience/profile/mfa/mfa-skipped": _refused("Go on without a second factor."),
-    "POST /experience/profile/mfa/mfa-suggestion-skipped": _refused("Go on without a further second factor."),
-    "POST /experience/profile/mfa/passkey-skipped": _refused("Go on without a passkey."),
-    "POST /experience/profile/mfa/passkey": _refused("Add a passkey to the account."),
+    "POST /experience/profile/mfa": Step("Add a second factor to the account.", FactorBody),
+    "POST /experience/profile/mfa/mfa-enabled": Step("Turn second factors on."),
+    "POST /experience/profile/mfa/mfa-skipped": Step("Go on without a second factor."),
+    "POST /experience/profile/mfa/mfa-suggestion-skipped": Step("Go on without a further second factor."),
+    "POST /experience/profile/mfa/passkey-skipped": Step("Go on without a passkey."),
+    "POST /experience/profile/mfa/passkey": Step("Add a passkey to the account.", AddedPasskeyBody),
     "POST /experience/user-assets/avatar": _refused("Upload a picture of oneself."),
 }
 
@@ -159,9 +191,7 @@ def _statuses(path: str) -> tuple[str, ...]:
 def _success(status: int, step: Step) -> Json:
     if status != 200:
         return {"description": "Made." if status == 201 else "Done; there is nothing to say."}
-    properties: Json = {name: {"type": "string"} for name in step.shows if name != "connectorIds"}
-    if "connectorIds" in step.shows:
-        properties["connectorIds"] = {"type": "array", "items": {"type": "string"}}
+    properties: Json = {name: dict(_SHOWN.get(name, {"type": "string"})) for name in step.shows}
     schema = {"type": "object", "required": list(step.shows), "properties": properties}
     return {"description": "Done.", "content": {"application/json": {"schema": schema}}}
 

@@ -17,13 +17,11 @@ from identity.sign_in import (
 )
 from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.errors import (
-    FactorNotEnabled,
     StorageNotConfigured,
-    VerificationNotFound,
 )
 from identity.sign_in.profile_actions import VerifiedKind
 from identity.sign_in.records import Identifier, InteractionEvent
-from rest_api.experience import codes, one_time_tokens
+from rest_api.experience import backup_codes, codes, factors, mfa_codes, one_time_tokens, passkeys, totp
 from rest_api.experience.answers import Handler, actor_of, json_answer, nothing, step_route, verification
 from rest_api.experience.bodies import (
     Body,
@@ -164,16 +162,6 @@ async def _connector_unknown(request: Request) -> Response:
     raise NotFoundById(entity="connector", id=request.path_params["connector_id"])
 
 
-async def _passkey_unavailable(request: Request) -> Response:
-    """Needs an interaction, though not a started one."""
-    await interaction_id(request)
-    raise FactorNotEnabled
-
-
-_no_factor = _refusing(FactorNotEnabled)
-_no_own_factor = _refusing(FactorNotEnabled, identified=True)
-_no_record = _refusing(VerificationNotFound)
-
 routes: list[Route] = [
     step_route("PUT", "", start),
     step_route("PUT", "/interaction-event", switch_event),
@@ -187,30 +175,16 @@ routes: list[Route] = [
     step_route("POST", "/cancel", cancel),
     step_route("GET", "/sso-connectors", sso_connectors),
     *codes.routes,
+    *mfa_codes.routes,
+    *totp.routes,
+    *passkeys.routes,
+    *backup_codes.routes,
+    *factors.routes,
     *one_time_tokens.routes,
     # What is not set up answers as the contract says for "not enabled", "no connector" or "no such verification".
-    step_route("POST", "/verification/mfa-verification-code", _no_own_factor),
-    step_route("POST", "/verification/mfa-verification-code/verify", _no_record),
     step_route("POST", "/verification/social/{connector_id}/authorization-uri", _connector_unknown),
     step_route("POST", "/verification/social/{connector_id}/verify", _connector_unknown),
     step_route("POST", "/verification/sso/{connector_id}/authorization-uri", _connector_unknown),
     step_route("POST", "/verification/sso/{connector_id}/verify", _connector_unknown),
-    step_route("POST", "/verification/totp/secret", _no_own_factor),
-    step_route("POST", "/verification/totp/verify", _no_own_factor),
-    step_route("POST", "/verification/web-authn/registration", _no_own_factor),
-    step_route("POST", "/verification/web-authn/registration/verify", _no_record),
-    step_route("POST", "/verification/web-authn/authentication", _no_own_factor),
-    step_route("POST", "/verification/web-authn/authentication/verify", _no_record),
-    step_route("POST", "/verification/sign-in-passkey/authentication", _no_factor),
-    step_route("POST", "/verification/sign-in-passkey/authentication/verify", _no_record),
-    step_route("POST", "/verification/backup-code/generate", _no_own_factor),
-    step_route("POST", "/verification/backup-code/verify", _no_own_factor),
-    step_route("POST", "/preflight/sign-in-passkey/authentication", _passkey_unavailable),
-    step_route("POST", "/profile/mfa", _no_factor),
-    step_route("POST", "/profile/mfa/mfa-enabled", _no_factor),
-    step_route("POST", "/profile/mfa/mfa-skipped", _no_factor),
-    step_route("POST", "/profile/mfa/mfa-suggestion-skipped", _no_factor),
-    step_route("POST", "/profile/mfa/passkey-skipped", _no_factor),
-    step_route("POST", "/profile/mfa/passkey", _no_factor),
     step_route("POST", "/user-assets/avatar", _refusing(StorageNotConfigured)),
 ]
