@@ -119,3 +119,17 @@ class CaptchaProviderMissing(NotFound):
 
     code = "captcha_provider.not_found"
     message = "No captcha provider is set up."
+
+
+class EmailNotAllowed(Conflict):
+    """An address that the settings keep out."""
+
+    code = "session.email_blocklist.email_not_allowed"
+    message = "This e-mail address is not accepted. Use another one."
+
+
+class SubaddressNotAllowed(Conflict):
+    """An address with a plus sign and more, of which one person can have any number."""
+
+    code = "session.email_blocklist.email_subaddressing_not_allowed"
+    message = "An e-mail address with a + is not accepted. Use the plain one."

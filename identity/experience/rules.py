@@ -129,11 +129,6 @@ def _check_bounds(settings: SignInSettings) -> None:
         raise InvalidContent(path="usernamePolicy", reason="`usernamePolicy` has minLength above maxLength")
     if settings.hide_logto_branding:
         raise InvalidContent(path="hideLogtoBranding", reason="`hideLogtoBranding` cannot be set here")
-    if settings.email_blocklist_policy.block_disposable_addresses is True:
-        raise InvalidContent(
-            path="emailBlocklistPolicy.blockDisposableAddresses",
-            reason="there is no list of disposable addresses here: name their domains in `customBlocklist`",
-        )
 
 
 _PLURALS = ("zero", "one", "two", "few", "many", "other")  # of any language (Unicode plural categories)

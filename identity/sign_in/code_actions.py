@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from identity.connectors.delivery import Channel
+from identity.experience.email_blocklist import require_allowed_email
 from identity.sign_in import rules
 from identity.sign_in.errors import TooManyAttempts, VerificationNotFound
 from identity.sign_in.events import StepName
@@ -37,6 +38,8 @@ async def send_code(
     rules.require_same_purpose(current.state.interaction_event, event)
     if current.state.user_id is None:
         rules.require_captcha(current.settings, current.state)
+    if event is InteractionEvent.REGISTER and channel == "email":
+        require_allowed_email(current.settings.email_blocklist_policy, address.recipient)
     await _send(current, Identifier(channel, address.recipient), event, languages)
     record = _RECORDS[channel](identifier=Identifier(channel, address.recipient), template_type=str(event))
     current.state.put(record)

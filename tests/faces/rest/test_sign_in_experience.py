@@ -57,7 +57,6 @@ async def test_each_given_setting_is_replaced_and_unknown_keys_are_left_out(rest
         ({"signInMode": "Nobody"}, 400, "guard.invalid_input"),
         ({"color": {"primaryColor": "red"}}, 400, "guard.invalid_input"),
         ({"hideLogtoBranding": True}, 400, "guard.invalid_input"),
-        ({"emailBlocklistPolicy": {"blockDisposableAddresses": True}}, 400, "guard.invalid_input"),
         ({"emailBlocklistPolicy": {"customBlocklist": ["nowhere"]}}, 400, "guard.invalid_input"),
         (
             {"forgotPasswordMethods": ["EmailVerificationCode"]},
