@@ -2,6 +2,7 @@
 
 import msgspec
 
+from identity.experience.email_blocklist import require_allowed_email
 from identity.sign_in import rules
 from identity.sign_in.errors import NotVerified
 from identity.sign_in.records import (
@@ -20,6 +21,8 @@ async def collect(current: Step, record: Record) -> None:
     state = current.state
     given = await _told_by(current, record)
     values = {name: value for name in given.__struct_fields__ if (value := getattr(given, name)) is not None}
+    if email := values.get("primary_email"):
+        require_allowed_email(current.settings.email_blocklist_policy, email)
     state.profile = msgspec.structs.replace(state.profile, **values)
 
 
