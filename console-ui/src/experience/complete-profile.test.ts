@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { profileEntries, unanswered } from './pages/complete-profile.tsx';
 import { passwordRules } from './parts/password-rules.tsx';
+import { profileEntries, unanswered } from './profile-answers.ts';
 
 const fields = [{ name: 'company', required: true }, { name: 'size' }];
 

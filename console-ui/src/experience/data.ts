@@ -2,13 +2,65 @@
 
 export type IdentifierType = 'username' | 'email' | 'phone';
 
+export interface FieldPart {
+  name: string;
+  enabled: boolean;
+  type?: string;
+  label?: string;
+  required?: boolean;
+  config?: FieldConfig;
+}
+
+export interface FieldConfig {
+  options?: { value: string; label?: string }[];
+  placeholder?: string;
+  minLength?: number;
+  maxLength?: number;
+  minValue?: number;
+  maxValue?: number;
+  format?: string;
+  customFormat?: string;
+  defaultValue?: string;
+  parts?: FieldPart[];
+}
+
 export interface ProfileField {
   name: string;
   label?: string;
   description?: string | null;
   required?: boolean;
   type?: string;
-  config?: { options?: { value: string; label?: string }[]; placeholder?: string };
+  config?: FieldConfig;
+}
+
+export interface SignInMethod {
+  identifier: IdentifierType;
+  password: boolean;
+  verificationCode?: boolean;
+  isPasswordPrimary?: boolean;
+}
+
+export interface SocialConnector {
+  id: string;
+  target: string;
+  /** By language. */
+  name: Record<string, string>;
+  logo: string;
+  logoDark?: string | null;
+}
+
+export interface SsoConnector {
+  id: string;
+  connectorName: string;
+  logo: string;
+  darkLogo?: string;
+}
+
+export interface CaptchaConfig {
+  type: 'Turnstile' | 'RecaptchaEnterprise';
+  siteKey: string;
+  domain?: string;
+  mode?: 'invisible' | 'checkbox';
 }
 
 export interface Settings {
@@ -16,8 +68,16 @@ export interface Settings {
   branding: { logoUrl?: string; darkLogoUrl?: string; favicon?: string; darkFavicon?: string };
   hideLogtoBranding?: boolean;
   signInMode: 'SignInAndRegister' | 'SignIn' | 'Register';
-  signIn: { methods: { identifier: IdentifierType; password: boolean }[] };
+  signIn: { methods: SignInMethod[] };
   signUp: { identifiers: IdentifierType[]; password: boolean };
+  socialConnectors?: SocialConnector[];
+  ssoConnectors?: SsoConnector[];
+  singleSignOnEnabled?: boolean;
+  socialSignIn?: { automaticAccountLinking?: boolean };
+  forgotPassword?: { email?: boolean; phone?: boolean };
+  passkeySignIn?: { enabled?: boolean; showPasskeyButton?: boolean; allowAutofill?: boolean };
+  trustedDevice?: { enabled?: boolean; durationDays?: number };
+  captchaConfig?: CaptchaConfig;
   agreeToTermsPolicy: 'Automatic' | 'ManualRegistrationOnly' | 'Manual';
   termsOfUseUrl?: string | null;
   privacyPolicyUrl?: string | null;
@@ -51,6 +111,8 @@ export interface PageData {
   application: Application | null;
   /** The console's own sign-in: no setting of the experience changes it, and nobody registers there. */
   fixedSignIn?: boolean;
+  /** Who has a session in this browser, where the page needs to know. */
+  signedInAs?: { name: string; email: string | null } | null;
 }
 
 export function readPageData(): PageData {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApiFailure, apiClient } from './api.ts';
 import { Interaction } from './interaction.ts';
+import { Recollection } from './memory.ts';
 
 interface Sent {
   step: string;
@@ -39,7 +40,7 @@ beforeEach(() => {
     if (!answer) throw new TypeError('connection refused');
     return answer();
   };
-  interaction = new Interaction(apiClient('app1', send));
+  interaction = new Interaction(apiClient('app1', send), new Recollection(null));
 });
 
 describe('signing in', () => {

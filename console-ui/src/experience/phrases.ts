@@ -43,3 +43,8 @@ export function around(text: string, placeholder: string): [before: string, afte
   const [before = '', after = ''] = text.split(`{{${placeholder}}}`);
   return [before, after];
 }
+
+/** Which way the lines of a language run. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return ['ar', 'fa', 'he', 'ur'].includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}

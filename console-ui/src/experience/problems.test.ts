@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import phrases from '../../../identity/experience/phrases/en.json';
 import { ApiFailure } from './api.ts';
 import { around, translator } from './phrases.ts';
-import { missingProfile, pageFor, problemOf } from './problems.ts';
+import { problemOf } from './problems.ts';
 
 const t = translator(phrases, 'en');
 
@@ -48,21 +48,8 @@ describe('a failure in words', () => {
     expect(problemOf(new ApiFailure(503, 'server'), t).canRetry).toBe(true);
     expect(problemOf(new ApiFailure(422, 'session.invalid_credentials'), t).canRetry).toBe(false);
     expect(problemOf(new TypeError('a bug'), t).code).toBe('unknown');
+    expect(problemOf(new ApiFailure(404, 'session.interaction_not_found'), t).mustRestart).toBe(true);
   });
-});
-
-it('sends ended and suspended sign-ins to their pages', () => {
-  expect(pageFor(new ApiFailure(400, 'session.not_found'))).toBe('/unknown-session');
-  expect(pageFor(new ApiFailure(401, 'user.suspended'))).toBe('/account-suspended');
-  expect(pageFor(new ApiFailure(422, 'password.rejected'))).toBeNull();
-});
-
-it('reads which details are missing', () => {
-  const failure = new ApiFailure(422, 'user.missing_profile', {
-    missingProfile: ['username', 'extraProfile'],
-  });
-  expect(missingProfile(failure)).toEqual(['username', 'extraProfile']);
-  expect(missingProfile(new ApiFailure(422, 'user.missing_mfa'))).toBeNull();
 });
 
 it('cuts a phrase at a placeholder', () => {

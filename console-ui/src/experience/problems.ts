@@ -1,5 +1,7 @@
 /** Turns a failure into words, and says where on the page they belong. */
 import { ApiFailure } from './api.ts';
+import { CaptchaMissing } from './captcha.ts';
+import { PasskeyDeclined } from './passkeys.ts';
 import type { Translator, Values } from './phrases.ts';
 
 export interface Problem {
@@ -7,14 +9,23 @@ export interface Problem {
   text: string;
   /** Single complaints, such as the rules that a password breaks. */
   details: string[];
-  place: 'username' | 'password' | 'form';
+  /** The id of the field that it is about; `form` where that is not on the page. */
+  place: 'username' | 'password' | 'code' | 'form';
   canRetry: boolean;
+  /** Nothing on this page helps any more. */
+  mustRestart: boolean;
 }
 
 interface PasswordIssue {
   code: string;
   interpolation?: Values;
 }
+
+const overCodes = [
+  'session.interaction_not_found',
+  'session.identifier_not_found',
+  'session.identity_conflict',
+];
 
 function passwordIssues(data: unknown): PasswordIssue[] {
   const list = Array.isArray(data) ? data : (data as { issues?: unknown } | null)?.issues;
@@ -23,8 +34,9 @@ function passwordIssues(data: unknown): PasswordIssue[] {
 }
 
 function placeOf(code: string): Problem['place'] {
-  if (code.startsWith('user.username')) return 'username';
   if (code === 'password.rejected' || code === 'user.same_password') return 'password';
+  if (/^user\.(username|email|phone)_|^session\.email_blocklist/.test(code)) return 'username';
+  if (/^verification_code\.|^session\.mfa\.invalid_/.test(code)) return 'code';
   return 'form';
 }
 
@@ -35,8 +47,15 @@ function textOf({ code, retryAfterSeconds }: ApiFailure, t: Translator): string 
   return t.has(`error.${code}`) ? t(`error.${code}`) : t('error.unknown', { code });
 }
 
+function failureOf(error: unknown): ApiFailure {
+  if (error instanceof ApiFailure) return error;
+  if (error instanceof PasskeyDeclined) return new ApiFailure(0, 'passkey_declined');
+  if (error instanceof CaptchaMissing) return new ApiFailure(0, 'captcha_missing');
+  return new ApiFailure(0, 'unknown');
+}
+
 export function problemOf(error: unknown, t: Translator): Problem {
-  const failure = error instanceof ApiFailure ? error : new ApiFailure(0, 'unknown');
+  const failure = failureOf(error);
   const issues = failure.code === 'password.rejected' ? passwordIssues(failure.data) : [];
   return {
     code: failure.code,
@@ -46,7 +65,18 @@ export function problemOf(error: unknown, t: Translator): Problem {
       .map((issue) => t(`error.${issue.code}`, issue.interpolation)),
     place: placeOf(failure.code),
     canRetry: failure.code === 'network' || failure.code === 'server',
+    mustRestart: overCodes.includes(failure.code),
   };
+}
+
+/** The words at a field: the page's own, else the server's. */
+export function complaintAt(place: Problem['place'], problem: Problem | null): string | undefined {
+  return problem?.place === place ? [problem.text, ...problem.details].join(' ') : undefined;
+}
+
+/** Whether the form as a whole is to say it: also what has a field, where that is not on the page. */
+export function isForForm({ place }: Problem): boolean {
+  return place === 'form' || document.getElementById(place) === null;
 }
 
 /** Puts the cursor where the person goes on: at the field complained about, or at the password to type anew. */
@@ -56,19 +86,4 @@ export function focusAfter({ code, place }: Problem): void {
   if (!(field instanceof HTMLInputElement)) return;
   field.focus();
   field.select();
-}
-
-/** Details that the server wants before the account is complete. */
-export function missingProfile(error: unknown): string[] | null {
-  if (!(error instanceof ApiFailure) || error.code !== 'user.missing_profile') return null;
-  const missing = (error.data as { missingProfile?: unknown } | null)?.missingProfile;
-  return Array.isArray(missing) ? missing.map(String) : [];
-}
-
-/** The page that a failure leads to, when trying again here is of no use. */
-export function pageFor(error: unknown): string | null {
-  if (!(error instanceof ApiFailure)) return null;
-  if (error.code === 'session.not_found') return '/unknown-session';
-  if (error.code === 'user.suspended') return '/account-suspended';
-  return null;
 }

@@ -1,7 +1,9 @@
 /** Runs one submission at a time and keeps what went wrong with it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useApp } from './app-context.ts';
-import { focusAfter, missingProfile, type Problem, pageFor, problemOf } from './problems.ts';
+import { type App, useApp } from './app-context.ts';
+import { turnAfter } from './failures.ts';
+import type { Outcome } from './interaction.ts';
+import { focusAfter, type Problem, problemOf } from './problems.ts';
 import { leaveTo, navigate } from './router.ts';
 
 export interface Submission {
@@ -9,44 +11,63 @@ export interface Submission {
   problem: Problem | null;
   /** Repeats the last attempt. */
   retry: () => void;
-  run: (attempt: () => Promise<{ redirectTo: string }>) => void;
+  /** What gives no outcome stays on the page. */
+  run: (attempt: Attempt) => void;
+  clear: () => void;
+}
+
+type Attempt = () => Promise<Outcome | undefined>;
+
+/** Leads to the page that a failure asks for; false when there is none. */
+export function follow({ data, interaction }: App, error: unknown, replace = false): boolean {
+  const turn = turnAfter(error);
+  if (!turn) return false;
+  const elsewhere = data.settings.unknownSessionRedirectUrl;
+  if (turn.memory) interaction.memory.put(turn.memory);
+  if (turn.page === '/unknown-session' && elsewhere) leaveTo(elsewhere);
+  else navigate(turn.page, null, replace);
+  return true;
 }
 
 export function useSubmission(): Submission {
-  const { t, data } = useApp();
+  const app = useApp();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const last = useRef<(() => Promise<{ redirectTo: string }>) | null>(null);
+  const last = useRef<Attempt | null>(null);
   const underWay = useRef(false);
 
   useEffect(() => {
     if (problem) focusAfter(problem);
   }, [problem]);
 
-  function fail(error: unknown) {
+  function over() {
     underWay.current = false;
     setBusy(false);
-    const missing = missingProfile(error);
-    const page = missing ? '/continue' : pageFor(error);
-    const elsewhere = data.settings.unknownSessionRedirectUrl;
-    if (page === '/unknown-session' && elsewhere) leaveTo(elsewhere);
-    else if (page) navigate(page, { missing });
-    else setProblem(problemOf(error, t));
   }
 
-  async function run(attempt: () => Promise<{ redirectTo: string }>) {
+  async function run(attempt: Attempt) {
     if (underWay.current) return;
     underWay.current = true;
     last.current = attempt;
     setBusy(true);
     setProblem(null);
     try {
+      const outcome = await attempt();
       // The button stays busy until the browser has left.
-      leaveTo((await attempt()).redirectTo);
+      if (outcome && 'redirectTo' in outcome) return leaveTo(outcome.redirectTo);
+      over();
+      if (outcome) navigate(outcome.page);
     } catch (error) {
-      fail(error);
+      over();
+      if (!follow(app, error)) setProblem(problemOf(error, app.t));
     }
   }
 
-  return { isBusy, problem, run, retry: () => last.current && run(last.current) };
+  return {
+    isBusy,
+    problem,
+    run,
+    retry: () => last.current && run(last.current),
+    clear: () => setProblem(null),
+  };
 }

@@ -1,49 +1,63 @@
 /** Asks for the details that the server still wants before the account is complete. */
 import { useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
-import type { ProfileField } from '../data.ts';
-import type { ProfileEntry } from '../interaction.ts';
+import { useNextStep } from '../chosen-identifier.ts';
+import type { IdentifierType } from '../data.ts';
 import { Card } from '../parts/card.tsx';
-import { Complaint } from '../parts/complaint.tsx';
+import { Form } from '../parts/form.tsx';
 import { IdentifierField } from '../parts/identifier-field.tsx';
+import { IdentifierForm } from '../parts/identifier-form.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { PasswordRules } from '../parts/password-rules.tsx';
-import { ProfileFieldInput, type ProfileValue } from '../parts/profile-field.tsx';
+import { ProfileFieldInput } from '../parts/profile-field.tsx';
 import { SubmitButton } from '../parts/submit-button.tsx';
+import { complaintAt } from '../problems.ts';
+import { type Answers, type ProfileValue, profileEntries, unanswered } from '../profile-answers.ts';
 import { useSubmission } from '../use-submission.ts';
-import { UnknownSession } from './notice.tsx';
+import { NotFound } from './notice.tsx';
+import { Redirect } from './redirect.tsx';
 
-type Answers = Record<string, ProfileValue>;
+const addressPages: Record<string, IdentifierType[]> = {
+  email: ['email'],
+  phone: ['phone'],
+  'email-or-phone': ['email', 'phone'],
+};
+const ownPages: Record<string, string> = {
+  username: 'username',
+  password: 'password',
+  'extra-profile': 'extraProfile',
+};
 
-/** Names of the questions that stay unanswered. */
-export function unanswered(missing: string[], fields: ProfileField[], answers: Answers): string[] {
-  const names = missing.filter((name) => name === 'username' || name === 'password');
-  const required = missing.includes('extraProfile') ? fields.filter((field) => field.required) : [];
-  return [...names, ...required.map((field) => field.name)].filter((name) => (answers[name] ?? '') === '');
+/** `/continue/{method}`; without one, whatever is missing first. */
+export function CompleteProfile({ method = '' }: { method?: string }) {
+  const { interaction } = useApp();
+  const { event, missing = [] } = interaction.memory.now;
+  if (!event) return <Redirect to="/sign-in" />;
+  const addresses = addressPages[method];
+  if (addresses) return <AddressForm allowed={addresses} />;
+  const own = ownPages[method];
+  if (!own) return <NotFound />;
+  return <ProfileForm missing={missing.includes(own) ? missing : [own]} />;
 }
 
-export function profileEntries(missing: string[], fields: ProfileField[], answers: Answers): ProfileEntry[] {
-  const entries: ProfileEntry[] = [];
-  for (const type of ['username', 'password'] as const) {
-    if (missing.includes(type)) entries.push({ type, value: String(answers[type] ?? '') });
-  }
-  const given = fields.flatMap(({ name }) =>
-    answers[name] === undefined ? [] : [[name, answers[name]] as const],
+function AddressForm({ allowed }: { allowed: IdentifierType[] }) {
+  const { t } = useApp();
+  const submission = useSubmission();
+  const { sendCode } = useNextStep(submission);
+  return (
+    <Card
+      title={t('description.continue_with_more_information')}
+      subtitle={t('description.continue_with_more_information_reason')}
+    >
+      <IdentifierForm
+        allowed={allowed}
+        submission={submission}
+        autocomplete={allowed.includes('email') ? 'email' : 'tel'}
+        label={t('action.send_code')}
+        onIdentifier={(identifier) => sendCode('continue', identifier)}
+      />
+    </Card>
   );
-  if (missing.includes('extraProfile'))
-    entries.push({ type: 'extraProfile', values: Object.fromEntries(given) });
-  return entries;
-}
-
-function missingFromHistory(): string[] {
-  const state = window.history.state as { missing?: unknown } | null;
-  return Array.isArray(state?.missing) ? state.missing.map(String) : [];
-}
-
-export function CompleteProfile() {
-  const missing = missingFromHistory();
-  const canBeAsked = missing.length > 0;
-  return canBeAsked ? <ProfileForm missing={missing} /> : <UnknownSession />;
 }
 
 function ProfileForm({ missing }: { missing: string[] }) {
@@ -52,42 +66,31 @@ function ProfileForm({ missing }: { missing: string[] }) {
   const [answers, setAnswers] = useState<Answers>({});
   const [blank, setBlank] = useState<string[]>([]);
   const submission = useSubmission();
-  const { problem } = submission;
-  const isBeyondUs = missing.some((name) => ['email', 'phone', 'emailOrPhone'].includes(name));
 
   const answer = (name: string) => (value: ProfileValue) => setAnswers({ ...answers, [name]: value });
-  const complaintAt = (name: string, place?: string) => {
-    if (blank.includes(name)) return t('error.required');
-    return place && problem?.place === place ? [problem.text, ...problem.details].join(' ') : undefined;
-  };
+  const complaint = (id: string) => (blank.includes(id) ? t('error.required') : undefined);
 
   function submit() {
     const open = unanswered(missing, fields, answers);
     setBlank(open);
-    if (open.length === 0)
-      submission.run(() => interaction.completeProfile(profileEntries(missing, fields, answers)));
+    if (open[0]) return document.getElementById(open[0])?.focus();
+    submission.run(() => interaction.completeProfile(profileEntries(missing, fields, answers)));
   }
 
-  const title = t('description.continue_with_more_information');
-  if (isBeyondUs) return <Card title={title} subtitle={t('error.missing_email_or_phone')} focusHeading />;
   return (
-    <Card title={title} subtitle={t('description.continue_with_more_information_reason')}>
-      <form
-        method="post"
-        noValidate
-        onSubmit={(submitted) => {
-          submitted.preventDefault();
-          submit();
-        }}
-      >
-        <Complaint problem={problem} />
+    <Card
+      title={t('description.continue_with_more_information')}
+      subtitle={t('description.continue_with_more_information_reason')}
+    >
+      <Form submission={submission} onSubmit={submit}>
         {missing.includes('username') && (
           <IdentifierField
             allowed={['username']}
             value={String(answers.username ?? '')}
             onValue={answer('username')}
             note={t('description.username_rules')}
-            complaint={complaintAt('username', 'username')}
+            complaint={complaint('username') ?? complaintAt('username', submission.problem)}
+            autoFocus
           />
         )}
         {missing.includes('password') && (
@@ -95,8 +98,9 @@ function ProfileForm({ missing }: { missing: string[] }) {
             <PasswordField
               value={String(answers.password ?? '')}
               onValue={answer('password')}
-              complaint={complaintAt('password', 'password')}
+              complaint={complaint('password') ?? complaintAt('password', submission.problem)}
               autocomplete="new-password"
+              autoFocus={!missing.includes('username')}
             />
             <PasswordRules password={String(answers.password ?? '')} />
           </>
@@ -107,12 +111,12 @@ function ProfileForm({ missing }: { missing: string[] }) {
               key={field.name}
               field={field}
               value={answers[field.name]}
-              complaint={complaintAt(field.name)}
+              complaintAt={complaint}
               onValue={answer(field.name)}
             />
           ))}
         <SubmitButton label={t('action.continue')} isBusy={submission.isBusy} />
-      </form>
+      </Form>
     </Card>
   );
 }

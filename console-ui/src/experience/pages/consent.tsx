@@ -7,23 +7,21 @@ import { Card } from '../parts/card.tsx';
 import { Complaint } from '../parts/complaint.tsx';
 import { DocumentLinks } from '../parts/documents.tsx';
 import { SubmitButton } from '../parts/submit-button.tsx';
-import { type Problem, pageFor, problemOf } from '../problems.ts';
-import { navigate } from '../router.ts';
-import { useSubmission } from '../use-submission.ts';
+import { type Problem, problemOf } from '../problems.ts';
+import { follow, useSubmission } from '../use-submission.ts';
 
 export function Consent() {
-  const { client, t } = useApp();
+  const app = useApp();
+  const { client, t } = app;
   const [request, setRequest] = useState<ConsentRequest>();
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const load = useCallback(() => {
     setProblem(null);
     loadConsent(client).then(setRequest, (error: unknown) => {
-      const page = pageFor(error);
-      if (page) navigate(page, null, true);
-      else setProblem(problemOf(error, t));
+      if (!follow(app, error, true)) setProblem(problemOf(error, t));
     });
-  }, [client, t]);
+  }, [app, client, t]);
   useEffect(load, [load]);
 
   if (request) return <ConsentForm request={request} />;

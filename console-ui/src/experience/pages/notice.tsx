@@ -1,8 +1,9 @@
 /** Pages on which the sign-in ends: each says what happened and what to do. */
 import type { ComponentChildren } from 'preact';
-import { isSignInOpen, useApp } from '../app-context.ts';
+import { useApp } from '../app-context.ts';
 import { Card } from '../parts/card.tsx';
 import { RouteLink } from '../parts/route-link.tsx';
+import { isSignInOpen } from '../ways.ts';
 
 function Notice({ page, children }: { page: string; children?: ComponentChildren }) {
   const { t } = useApp();
@@ -15,6 +16,8 @@ function Notice({ page, children }: { page: string; children?: ComponentChildren
 }
 
 export const UnknownSession = () => <Notice page="unknown_session" />;
+
+export const DeviceConnected = () => <Notice page="device" />;
 
 export const NotFound = () => <Notice page="not_found" />;
 

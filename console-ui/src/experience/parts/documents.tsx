@@ -1,5 +1,6 @@
 /** Links to the terms of use and the privacy policy, and the consent to them. */
-import { Fragment } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 import type { Settings } from '../data.ts';
 import { around } from '../phrases.ts';
@@ -99,4 +100,27 @@ export function Agreement({ event, isTicked, complaint, onTick }: AgreementProps
       </p>
     </div>
   );
+}
+
+export interface Consent {
+  /** Whether the person may go on; if not, the box is complained about. */
+  check: () => boolean;
+  box: ComponentChildren;
+}
+
+/** One box for all that starts on a page: its form, and the buttons beside it. */
+export function useConsent(event: 'SignIn' | 'Register'): Consent {
+  const { data, t } = useApp();
+  const [isTicked, setTicked] = useState(false);
+  const [complaint, setComplaint] = useState<string>();
+
+  function check(): boolean {
+    const isMissing = !isTicked && needsTick(data.settings, event);
+    setComplaint(isMissing ? t('error.terms_required') : undefined);
+    if (isMissing) document.getElementById('agreement')?.focus();
+    return !isMissing;
+  }
+
+  const box = <Agreement event={event} isTicked={isTicked} complaint={complaint} onTick={setTicked} />;
+  return { check, box };
 }

@@ -1,5 +1,6 @@
 /** A labelled text field; its note and its complaint share one line, so that nothing jumps. */
 import type { ComponentChildren, JSX } from 'preact';
+import { useFocus } from '../use-arrival.ts';
 
 export interface FieldProps {
   name: string;
@@ -10,18 +11,36 @@ export interface FieldProps {
   onValue: (value: string) => void;
   children?: ComponentChildren;
   type?: 'text' | 'password' | 'date' | 'number' | 'url';
-  autocomplete?: 'username' | 'current-password' | 'new-password';
-  inputMode?: 'text' | 'email' | 'tel';
+  dir?: 'auto' | 'ltr';
+  autocomplete?: string;
+  inputMode?: 'text' | 'email' | 'tel' | 'numeric' | 'decimal';
+  minLength?: number;
+  maxLength?: number;
+  min?: number;
+  max?: number;
+  required?: boolean;
+  onBlur?: () => void;
   placeholder?: string | undefined;
   autoFocus?: boolean;
 }
 
-export function Field({ name, label, note, complaint, onValue, children, ...attributes }: FieldProps) {
+export function Field({
+  name,
+  label,
+  note,
+  complaint,
+  onValue,
+  children,
+  autoFocus,
+  ...attributes
+}: FieldProps) {
+  const input = useFocus<HTMLInputElement>(autoFocus);
   return (
     <div class="field">
       <label for={name}>{label}</label>
       <div class="field-box">
         <input
+          ref={input}
           id={name}
           name={name}
           aria-invalid={complaint ? true : undefined}

@@ -19,12 +19,13 @@ export function IdentifierField({ allowed, ...props }: Props) {
   return (
     <Field
       note={allowed.includes('phone') ? t('input.phone_hint') : undefined}
+      autocomplete="username"
       {...props}
       name="username"
       label={labelOf(allowed, t, data.language)}
       type="text"
       inputMode={only === 'phone' ? 'tel' : allowed.includes('email') ? 'email' : 'text'}
-      autocomplete="username"
+      dir="auto"
     />
   );
 }

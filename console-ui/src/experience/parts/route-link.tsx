@@ -2,15 +2,24 @@
 import type { ComponentChildren } from 'preact';
 import { navigate } from '../router.ts';
 
-export function RouteLink({ to, id, children }: { to: string; id?: string; children: ComponentChildren }) {
+interface Props {
+  to: string;
+  id?: string;
+  className?: string;
+  state?: unknown;
+  children: ComponentChildren;
+}
+
+export function RouteLink({ to, id, className, state = null, children }: Props) {
   return (
     <a
       id={id}
+      class={className}
       href={to + window.location.search}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        navigate(to);
+        navigate(to, state);
       }}
     >
       {children}

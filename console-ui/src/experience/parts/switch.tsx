@@ -1,5 +1,6 @@
 /** The line below a form that leads to the other way in. */
-import { isRegistrationOpen, isSignInOpen, useApp } from '../app-context.ts';
+import { useApp } from '../app-context.ts';
+import { isRegistrationOpen, isSignInOpen } from '../ways.ts';
 import { RouteLink } from './route-link.tsx';
 
 export function ToRegistration() {

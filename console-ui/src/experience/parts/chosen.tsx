@@ -1,0 +1,30 @@
+/** The identifier chosen on the page before, also for password managers, with a way back to it. */
+import { useApp } from '../app-context.ts';
+import { RouteLink } from './route-link.tsx';
+
+interface Props {
+  phrase: string;
+  identifier: string;
+  changeAt?: string;
+  complaint?: string | undefined;
+}
+
+export function Chosen({ phrase, identifier, changeAt, complaint }: Props) {
+  const { t } = useApp();
+  return (
+    <p class="chosen">
+      <input type="text" name="username" autocomplete="username" value={identifier} readOnly hidden />
+      <span>{t(phrase, { identifier })}</span>{' '}
+      {changeAt && (
+        <RouteLink to={changeAt} id="change-identifier">
+          {t('action.change')}
+        </RouteLink>
+      )}
+      {complaint && (
+        <span class="field-note complaint" role="alert">
+          {complaint}
+        </span>
+      )}
+    </p>
+  );
+}
