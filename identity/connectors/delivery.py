@@ -1,6 +1,7 @@
 """Sending a message to somebody's address through the connector that is set up for it, else into the inbox."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from identity.connectors.errors import ConnectorNotFound
@@ -58,12 +59,13 @@ def kept_channels() -> frozenset[str]:
 
 
 def _content(channel: Channel, message: Message) -> Content:
-    code, link = message.payload.get("code"), message.payload.get("link")
-    own = {
-        "code": code if isinstance(code, str) else None,
-        "link": link if isinstance(link, str) else None,
-    }
+    said = Content(body="", code=_text(message, "code"), link=_text(message, "link"))
     if channel == "phone":
-        return Content(body=written_text(STARTING_TEXTS, message), **own)
+        return replace(said, body=written_text(STARTING_TEXTS, message))
     mail = written_mail(STARTING_MAILS, message)
-    return Content(subject=mail.subject, body=mail.content, is_html=mail.is_html, **own)
+    return replace(said, subject=mail.subject, body=mail.content, is_html=mail.is_html)
+
+
+def _text(message: Message, name: str) -> str | None:
+    value = message.payload.get(name)
+    return value if isinstance(value, str) else None

@@ -215,3 +215,9 @@ class SocialIdTokenInvalid(_ProviderRefused):
 
     code = "connector.social_invalid_id_token"
     message = "The ID token of this sign-in is not valid."
+
+
+class SocialIdentityUnknown(IdentityNotFound):
+    """Nobody's account is linked to the one at the provider; `data.relatedUser` names an address that somebody has."""
+
+    message = "No account is linked to this one at the provider."

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.utils import formataddr
 
 import msgspec
 
@@ -88,3 +89,8 @@ def digits(message: Message) -> str:
     if match := _NUMBER.fullmatch(message.recipient):
         return match[1]
     raise DeliveryFailed(reason="this is not one telephone number")
+
+
+def named(name: str | None, address: str) -> str:
+    """An address with its owner's name before it."""
+    return formataddr((name, address)) if name else address

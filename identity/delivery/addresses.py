@@ -9,7 +9,7 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from identity import settings
-from identity.delivery.errors import AddressRefused, NoAnswer
+from identity.delivery.errors import AddressRefused, NoAnswer, NotReached
 
 Address = IPv4Address | IPv6Address
 _NAT64 = ip_network("64:ff9b::/96")  # RFC 6052
@@ -35,7 +35,7 @@ async def _resolved(host: str, port: int) -> list[Address]:
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NoAnswer(f"the host {host} cannot be found") from None
+        raise NotReached(f"the host {host} cannot be found") from None
     return [ip_address(str(each[4][0]).partition("%")[0]) for each in found]
 
 

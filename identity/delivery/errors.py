@@ -13,5 +13,9 @@ class NoAnswer(OutgoingError):
     """A host that is not there, is too slow, or breaks off."""
 
 
+class NotReached(NoAnswer):
+    """A host that no connection could be made to: whatever was to be sent has certainly not arrived."""
+
+
 class AnswerTooLarge(OutgoingError):
     """An answer of more bytes than anybody has a use for."""

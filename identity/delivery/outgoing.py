@@ -14,7 +14,7 @@ import httpx
 import orjson
 
 from identity.delivery.addresses import allowed_address
-from identity.delivery.errors import AddressRefused, AnswerTooLarge, NoAnswer
+from identity.delivery.errors import AddressRefused, AnswerTooLarge, NoAnswer, NotReached
 
 DEFAULT_SECONDS = 10.0
 DEFAULT_BYTES = 1024 * 1024
@@ -115,6 +115,8 @@ async def _send(
                 received = await _bounded(response, most_bytes)
             finally:
                 await response.aclose()
+    except httpx.ConnectError as error:
+        raise NotReached(f"no connection to {host}: {type(error).__name__}") from None
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
         raise NoAnswer(f"no answer from {host}: {type(error).__name__}") from None
     return Answer(response.status_code, response.headers, received)

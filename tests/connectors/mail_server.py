@@ -22,10 +22,17 @@ class Box:
     logins: list[str] = field(default_factory=list)
     tls: list[bool] = field(default_factory=list)
     refuses: str = ""
+    busy: int = 0  # so many mails are put off
+    hangs_up: bool = False  # after it took a mail, before it says so
+    asked: int = 0
 
     async def handle_RCPT(
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
     ) -> str:
+        self.asked += 1
+        if self.busy:
+            self.busy -= 1
+            return "451 come back later"
         if address == self.refuses:
             return "550 no such person"
         envelope.rcpt_tos.append(address)
@@ -34,6 +41,8 @@ class Box:
     async def handle_DATA(self, _server: Any, session: Any, envelope: Any) -> str:
         self.mails.append(message_from_bytes(envelope.content, policy=default))  # type: ignore[arg-type]
         self.tls.append(session.ssl is not None)
+        if self.hangs_up:
+            _server.transport.abort()
         return "250 OK"
 
     def authenticate(

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from identity.connectors import delivery
+from identity.connectors import delivery, kinds
 from identity.connectors.actions import (
     ConnectorChanges,
     NewConnector,
@@ -27,6 +27,7 @@ from identity.connectors.errors import (
     InvalidConnectorConfig,
     TemplateNotFound,
 )
+from identity.connectors.kinds import ConnectorType, Message, every_kind
 from identity.connectors.providers import smtp as smtp_provider
 from identity.kernel import clock
 from identity.kernel.actor import SYSTEM
@@ -43,6 +44,12 @@ async def loopback(database: str) -> AsyncIterator[None]:
     """Hosts on this machine may be called."""
     async with allowed("127.0.0.0/8"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits before something is tried again."""
+    monkeypatch.setattr(kinds, "PAUSES_SECONDS", (0.0, 0.0))
 
 
 @pytest.fixture
@@ -243,9 +250,36 @@ async def test_a_text_message_goes_to_the_endpoint() -> None:
 
 
 async def test_what_is_not_ready_does_not_pretend() -> None:
-    await create_connector(SYSTEM, NewConnector(factory_id="vonage-sms"))
+    for kind in every_kind().values():
+        assert (kind.send is None) is (kind.type is ConnectorType.SOCIAL), kind.id
     with pytest.raises(ConnectorNotImplemented):
-        await delivery.deliver("phone", "49", "SignIn", {"code": "1"})
+        await every_kind()["google-universal"].deliver(
+            {}, Message(recipient="49", usage="SignIn", payload={})
+        )
     await create_connector(SYSTEM, NewConnector(factory_id="http-sms"))
     with pytest.raises(InvalidConnectorConfig):
         await delivery.deliver("phone", "49", "SignIn", {"code": "1"})
+
+
+async def test_what_was_certainly_not_taken_is_offered_again(box: Box) -> None:
+    box.busy = 2
+    await mail_through(smtp(box.port))
+    assert len(box.mails) == 1
+    box.busy = 3
+    with pytest.raises(DeliveryFailed):
+        await mail_through(smtp(box.port))
+    assert (len(box.mails), box.busy) == (1, 0)
+
+
+async def test_what_was_refused_for_good_is_not_offered_again(box: Box) -> None:
+    box.refuses = "alice@example.com"
+    with pytest.raises(DeliveryFailed):
+        await mail_through(smtp(box.port))
+    assert box.asked == 1
+
+
+async def test_what_may_have_arrived_is_not_sent_twice(box: Box) -> None:
+    box.hangs_up = True
+    with pytest.raises(DeliveryFailed):
+        await mail_through(smtp(box.port, socketTimeout=500))
+    assert len(box.mails) == 1

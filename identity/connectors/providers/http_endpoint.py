@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-from identity.connectors.errors import DeliveryFailed, ProviderRateLimited
 from identity.connectors.forms import Settings, secret, web_address
 from identity.connectors.kinds import Message
-from identity.delivery import outgoing
-from identity.delivery.errors import OutgoingError
+from identity.connectors.providers.http_call import post_json
 
 
 class EndpointSettings(Settings, frozen=True, kw_only=True):
@@ -20,11 +18,4 @@ async def send(settings: EndpointSettings, message: Message) -> None:
     """Post the message as JSON."""
     body = {"to": message.recipient, "type": message.usage, "payload": dict(message.payload)}
     headers = {"authorization": settings.authorization} if settings.authorization else {}
-    try:
-        answer = await outgoing.post_json(settings.endpoint, body, headers)
-    except OutgoingError as error:
-        raise DeliveryFailed(reason=f"the endpoint does not answer ({type(error).__name__})") from None
-    if answer.status == 429:
-        raise ProviderRateLimited
-    if not answer.is_success:
-        raise DeliveryFailed(reason=f"the endpoint answered with {answer.status}")
+    await post_json("the endpoint", settings.endpoint, body, headers)

@@ -3,11 +3,17 @@
 from typing import Annotated, Any
 
 import msgspec
+import orjson
 
+from identity.connectors.errors import TemplateNotFound
 from identity.connectors.forms import Settings, entry, secret, text, web_address
-from identity.connectors.kinds import ConnectorKind, ConnectorType
+from identity.connectors.kinds import ConnectorKind, ConnectorType, Message
 from identity.connectors.logos import letter_logo
-from identity.connectors.templates import SUBJECTS, TEXTS, Usage
+from identity.connectors.providers.http_call import basic, post_form
+from identity.connectors.templates import GENERIC, SUBJECTS, TEXTS, Usage, filled
+from identity.connectors.writing import line, mailbox, own_template, written_mail
+
+ADDRESS = "https://api.mailgun.net"
 
 _Text = Annotated[str, msgspec.Meta(min_length=1, max_length=65_536)]
 _DELIVERIES: dict[str, Any] = {
@@ -43,6 +49,43 @@ class MailgunSettings(Settings, frozen=True, kw_only=True):
     deliveries: Annotated[dict[Usage, Mail], entry("Mails", form="Json", default=_DELIVERIES)]
 
 
+async def send(settings: MailgunSettings, message: Message) -> None:
+    """Hand the mail over, with a text of one's own, one of Mailgun's, or the one that came with the message."""
+    words = _own_words(message) if message.template else _delivery_words(settings, message)
+    body = {"from": settings.sender, "to": mailbox(message)} | words
+    url = f"{(settings.endpoint or ADDRESS).rstrip('/')}/v3/{settings.domain}/messages"
+    await post_form("Mailgun", url, body, basic("api", settings.api_key))
+
+
+def _own_words(message: Message) -> dict[str, Any]:
+    own = own_template(message)
+    assert own is not None
+    mail = written_mail([own], message)
+    words = {
+        "from": mail.send_from,
+        "subject": mail.subject,
+        "html": mail.html,
+        "text": mail.text,
+        "h:Reply-To": mail.reply_to,
+    }
+    return {name: value for name, value in words.items() if value is not None}
+
+
+def _delivery_words(settings: MailgunSettings, message: Message) -> dict[str, Any]:
+    mail = settings.deliveries.get(message.usage) or settings.deliveries.get(GENERIC)
+    if mail is None:
+        raise TemplateNotFound(usage=message.usage)
+    variables = {**(mail.variables or {}), **message.payload}
+    return {
+        "subject": line(mail.subject or "", message) or None,
+        "html": mail.html and filled(mail.html, message.payload, is_html=True),
+        "text": mail.text and filled(mail.text, message.payload),
+        "template": mail.template,
+        "h:X-Mailgun-Variables": orjson.dumps(variables).decode() if mail.template else None,
+        "h:Reply-To": line(mail.reply_to or "", message) or None,
+    }
+
+
 CONNECTOR = ConnectorKind(
     id="mailgun-email",
     type=ConnectorType.EMAIL,
@@ -52,4 +95,5 @@ CONNECTOR = ConnectorKind(
     readme="Give a domain that is set up at Mailgun, and a key that may send for it.",
     logo=letter_logo("M", "#b91c1c"),
     settings=MailgunSettings,
+    send=send,
 )

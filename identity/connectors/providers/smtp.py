@@ -13,13 +13,15 @@ import aiosmtplib
 import msgspec
 
 from identity import settings as server_settings
-from identity.connectors.errors import DeliveryFailed
+from identity.connectors.errors import DeliveryFailed, NotTakenYet
 from identity.connectors.forms import Settings, entry, secret, text
 from identity.connectors.kinds import ConnectorKind, ConnectorType, Message
 from identity.connectors.logos import letter_logo
-from identity.connectors.templates import HTML, MailTemplate, filled, starting_mails, template_for
+from identity.connectors.providers.template_settings import MailTemplates
+from identity.connectors.templates import filled
+from identity.connectors.writing import written_mail
 from identity.delivery.addresses import allowed_address
-from identity.delivery.errors import OutgoingError
+from identity.delivery.errors import NotReached, OutgoingError
 
 _DEFAULT_SECONDS = 10.0
 _MOST_MILLISECONDS = 60_000
@@ -46,10 +48,7 @@ class SmtpSettings(Settings, frozen=True, kw_only=True):
         Annotated[Login, entry("Login", form="Json", default={"user": "<user>", "pass": "<password>"})] | None
     ) = None
     reply_to: Annotated[str, text("Address for answers")] | None = None
-    templates: Annotated[
-        list[MailTemplate],
-        entry("Templates", form="Json", default=starting_mails(), bounds={"min_length": 1, "max_length": 50}),
-    ]
+    templates: MailTemplates
     secure: Annotated[bool, entry("TLS from the start", hint="Usual on port 465.")] = False
     require_tls: Annotated[bool, entry("Insist on STARTTLS")] = msgspec.field(
         default=False, name="requireTLS"
@@ -72,44 +71,49 @@ async def send(settings: SmtpSettings, message: Message) -> None:
     """Hand the mail to the server."""
     mail = composed(settings, message)
     try:
-        async with asyncio.timeout(_seconds(settings.connection_timeout)):
-            opened = await _connected(settings.host, settings.port)
+        opened = await _opened(settings)
         async with _client(settings, opened) as client:
             await client.send_message(mail)
     except aiosmtplib.SMTPResponseException as error:
-        raise DeliveryFailed(reason=f"the mail server answered with {error.code}") from None
-    except aiosmtplib.SMTPRecipientsRefused:
-        raise DeliveryFailed(reason="the mail server does not take mails for this address") from None
+        raise _refusal(error.code) from None
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        raise _refusal(error.recipients[0].code) from None
     except (aiosmtplib.SMTPException, OutgoingError, OSError, TimeoutError) as error:
         raise DeliveryFailed(reason=f"the mail server does not answer ({type(error).__name__})") from None
 
 
+def _refusal(code: int) -> DeliveryFailed:
+    """A code of 4xx is a refusal for the moment (RFC 5321 section 4.2.1), as of those who greylist."""
+    refusal = NotTakenYet if 400 <= code < 500 else DeliveryFailed
+    return refusal(reason=f"the mail server answered with {code}")
+
+
+async def _opened(settings: SmtpSettings) -> socket.socket:
+    try:
+        async with asyncio.timeout(_seconds(settings.connection_timeout)):
+            return await _connected(settings.host, settings.port)
+    except (NotReached, OSError) as error:  # a TimeoutError is one as well
+        raise NotTakenYet(reason=f"the mail server cannot be reached ({type(error).__name__})") from None
+
+
 def composed(settings: SmtpSettings, message: Message) -> EmailMessage:
     """The mail; line breaks never get into a header, or a value could add headers of its own."""
-    template = (
-        msgspec.convert(message.template, MailTemplate)
-        if message.template
-        else template_for(settings.templates, message.usage)
-    )
+    written = written_mail(settings.templates, message)
     mail = EmailMessage(policy=MAIL_POLICY)
-    sender = template.send_from or settings.from_email
     headers = {
-        "From": filled(sender, message.payload),
-        "To": message.recipient,
-        "Subject": filled(template.subject, message.payload),
-        "Reply-To": filled(template.reply_to or settings.reply_to or "", message.payload),
+        "From": written.send_from or filled(settings.from_email, message.payload),
+        "To": written.recipient,
+        "Subject": written.subject,
+        "Reply-To": written.reply_to or filled(settings.reply_to or "", message.payload),
         "Date": formatdate(),
         "Message-ID": make_msgid(domain=_own_name(settings)),
         **(settings.custom_headers or {}),
     }
-    is_html = template.content_type == HTML
     try:
         for name, value in headers.items():
             if value and name not in mail:
                 mail[name] = " ".join(value.split())
-        mail.set_content(
-            filled(template.content, message.payload, is_html=is_html), subtype="html" if is_html else "plain"
-        )
+        mail.set_content(written.content, subtype="html" if written.is_html else "plain")
         addresses = mail["To"].addresses
     except (ValueError, IndexError):  # what the standard library raises for addresses that cannot be parsed
         raise DeliveryFailed(reason="an address or a header of the mail is not valid") from None
