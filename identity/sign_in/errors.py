@@ -272,6 +272,27 @@ class PasswordExistsInProfile(Conflict):
     message = "The account has a password already."
 
 
+class UsernameRequired(Conflict):
+    """No username at all."""
+
+    code = "user.username_required"
+    message = "Enter a username."
+
+
+class UsernameStartsWithNumber(Conflict):
+    """A digit in front, where no username has one: it could be a telephone number."""
+
+    code = "user.username_starts_with_number"
+    message = "A username does not start with a digit."
+
+
+class UsernameInvalidCharset(Conflict):
+    """A character that no policy allows."""
+
+    code = "user.username_invalid_charset_hard"
+    message = "A username has only letters, digits and underscores."
+
+
 class UsernameTooShort(Conflict):
     """Shorter than the policy allows."""
 
