@@ -70,6 +70,16 @@ def checked(value: Any, shape: type[T], place: str) -> T:
         raise InvalidInput(issues or [_custom(str(error), ())], place) from None
 
 
+def required(body: msgspec.Struct, name: str) -> Any:
+    """A field that this kind of body needs, and another one does not."""
+    if (value := getattr(body, name)) is not msgspec.UNSET:
+        return value
+    encoded = dict(zip(body.__struct_fields__, body.__struct_encode_fields__, strict=True))[name]
+    raise InvalidInput(
+        [_issue("invalid_type", (encoded,), "Required", expected="string", received="undefined")]
+    )
+
+
 def malformed_text(refusal: Refusal) -> Issue:
     """A refusal of the domain as an issue: the contract checks the form of texts in its guard."""
     path = tuple((refusal.path or "").split("."))

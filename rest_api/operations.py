@@ -34,7 +34,7 @@ from rest_api.errors import error_response, unforeseen_response
 T = TypeVar("T")
 Taker = Callable[[Request], Any]
 FOR_ANYBODY: tuple[Permission, ...] = ()
-_NOT_KEPT = (b"cache-control", b"no-store")  # no cache on the way keeps people's data, and secrets among it
+NOT_KEPT = (b"cache-control", b"no-store")  # no cache on the way keeps people's data, and secrets among it
 _ANY_ORIGIN = b"*"
 _PREFLIGHT_SECONDS = b"7200"
 
@@ -124,7 +124,7 @@ class Operation:
         for permission in self.permissions:
             actor.require(permission)
         response = await self._answered(request)
-        response.raw_headers.append(_NOT_KEPT)
+        response.raw_headers.append(NOT_KEPT)
         return response
 
     async def _answered(self, request: Request) -> Response:
@@ -173,6 +173,8 @@ class Operation:
 class Resource:
     """All operations of one path, as an ASGI application."""
 
+    is_for_every_origin = False
+
     def __init__(self, operations: Sequence[Operation]) -> None:
         self._operations = {each.method: each for each in operations}
         if "GET" in self._operations:
@@ -183,8 +185,9 @@ class Resource:
         """Answer one request."""
         request = Request(scope, receive)
         response = await self._answer(request)
-        if not settings.current().is_production and "origin" in request.headers:
-            # For working on a front end; in production no other site's page may call (there are none to name yet).
+        # For working on a front end; in production no other site's page may call, but where every one may.
+        may_call = self.is_for_every_origin or not settings.current().is_production
+        if may_call and "origin" in request.headers:
             response.raw_headers.extend(self._cross_origin(request))
         if scope["method"] == "HEAD":
             response.body = b""

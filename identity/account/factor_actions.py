@@ -7,6 +7,7 @@ from datetime import datetime
 from identity.account.access import OwnAccount, editable_account, held_user, own_account, require_proof
 from identity.account.changes import change_user, tell_changed
 from identity.account.records import WEB_AUTHN, state_of, use_record
+from identity.account.rules import field_of_factor
 from identity.credentials import rules, totp
 from identity.credentials.changes import (
     BACKUP_CODE_PURPOSE,
@@ -158,7 +159,7 @@ async def delete_own_factor(actor: Actor, factor_id: str, proof_id: str | None =
     )
     if kind is None:
         raise NotFound
-    own.require_editable(_field_of(kind))
+    own.require_editable(field_of_factor(kind))
     await announce(MfaFactorsChanged(user_id=own.user_id, before={"id": factor_id, "type": kind}))
     await tell_changed(own.user_id, removed_factor={"id": factor_id, "type": kind})
 
@@ -179,10 +180,6 @@ async def _factors_to_change(actor: Actor, field: str | None, proof_id: str | No
     own = await editable_account(actor, (field,) if field else (), scope=IDENTITIES)
     await require_proof(own, proof_id)
     return own
-
-
-def _field_of(kind: str) -> str:
-    return "passkey" if kind == FactorType.WEB_AUTHN else "mfa"
 
 
 async def _require_enabled(kind: FactorType) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from identity.account.access import OwnAccount
+from identity.credentials.inputs import FactorType
 from identity.users.models import User
 
 _OF_PROFILE = ("last_sign_in_at", "created_at", "updated_at", "application_id", "is_suspended")
@@ -42,3 +43,8 @@ def shown_profile(own: OwnAccount, user: User) -> dict[str, Any] | None:
         for key, value in user.profile.items()
         if own.has_scope("address" if key == "address" else "profile")
     }
+
+
+def field_of_factor(kind: str) -> str:
+    """The field of the settings that a kind of second factor is under."""
+    return "passkey" if kind == FactorType.WEB_AUTHN else "mfa"

@@ -3,6 +3,7 @@
 from starlette.routing import BaseRoute
 
 from rest_api import consent
+from rest_api.account.routes import routes as account_routes
 from rest_api.experience import routes as experience_routes
 from rest_api.operations import routes_of
 from rest_api.routes import (
@@ -75,5 +76,6 @@ ALIASES = (*identities.ALIASES, *verification_codes.ALIASES)
 routes: list[BaseRoute] = [
     *routes_of((*MANAGEMENT, *ALIASES)),
     *experience_routes,
+    *account_routes,
     *consent.routes,
 ]
