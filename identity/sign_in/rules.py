@@ -1,5 +1,7 @@
 """Decisions of sign-in, without I/O: what the settings allow, what an account lacks, what a name may be."""
 
+import string
+
 from identity.connectors.delivery import Channel
 from identity.experience.settings import SignInSettings
 from identity.kernel.errors import Forbidden, InputRefused, Refusal
@@ -8,8 +10,11 @@ from identity.sign_in.errors import (
     MethodNotEnabled,
     NotForForgottenPassword,
     NotVerified,
+    UsernameInvalidCharset,
     UsernameLowercase,
     UsernameNumbers,
+    UsernameRequired,
+    UsernameStartsWithNumber,
     UsernameTooLong,
     UsernameTooShort,
     UsernameUnderscore,
@@ -30,6 +35,7 @@ from identity.sign_in.records import (
     State,
 )
 
+_USERNAME_CHARACTERS = frozenset(string.ascii_letters + string.digits + "_")
 _EXCLUDED_BY_MODE = {
     "SignIn": InteractionEvent.REGISTER,
     "Register": InteractionEvent.SIGN_IN,
@@ -115,10 +121,13 @@ def require_captcha(settings: SignInSettings, state: State) -> None:
 
 
 def require_username(settings: SignInSettings, username: str) -> None:
-    """Refuse a username that the policy forbids."""
+    """Refuse a username that the policy forbids, first of all one that none could allow."""
     policy = settings.username_policy
     allowed = policy.allowed_chars
     violations: list[tuple[bool, type[Refusal], int]] = [
+        (not username, UsernameRequired, 0),
+        (username[:1].isdigit(), UsernameStartsWithNumber, 0),
+        (not _USERNAME_CHARACTERS.issuperset(username), UsernameInvalidCharset, 0),
         (len(username) < policy.min_length, UsernameTooShort, policy.min_length),
         (len(username) > policy.max_length, UsernameTooLong, policy.max_length),
         (not allowed.uppercase and username.lower() != username, UsernameUppercase, 0),
