@@ -525,10 +525,10 @@ async def test_mailjunky(provider: Host) -> None:
     assert asked.headers["authorization"] == "Bearer key"
     assert value(asked) == {
         "from": "A <a@example.com>",
-        "to": "ada@example.com",
+        "to": ["ada@example.com"],
         "subject": "Code 123456",
         "html": "Hi &lt;Ada&gt;, 123456",
-        "reply_to": "help@example.com",
+        "reply_to": ["help@example.com"],
     }
 
 

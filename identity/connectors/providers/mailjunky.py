@@ -9,7 +9,7 @@ from identity.connectors.providers.http_call import bearer, post_json
 from identity.connectors.providers.template_settings import MailTemplates
 from identity.connectors.writing import named, written_mail
 
-ADDRESS = "https://mailjunky.ai"
+ADDRESS = "https://api.mailjunky.ai"
 
 
 class MailjunkySettings(Settings, frozen=True, kw_only=True):
@@ -26,11 +26,11 @@ async def send(settings: MailjunkySettings, message: Message) -> None:
     mail = written_mail(settings.templates, message)
     body = {
         "from": mail.send_from or named(settings.from_name, settings.from_email),
-        "to": mail.recipient,
+        "to": [mail.recipient],
         "subject": mail.subject,
         "html": mail.html,
         "text": mail.text,
-        "reply_to": mail.reply_to,
+        "reply_to": [mail.reply_to] if mail.reply_to else None,
     }
     await post_json("MailJunky", f"{ADDRESS}/api/v1/emails/send", body, bearer(settings.api_key))
 
