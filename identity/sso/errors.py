@@ -66,3 +66,17 @@ class SsoIdentityNotFound(NotFound):
 
     code = "user.enterprise_sso_identity_not_exists"
     message = "The user has no account linked through this enterprise connector."
+
+
+class SsoIdentityUnknown(NotFound):
+    """Nobody's account is linked to the one at the enterprise, nor has its address."""
+
+    code = "user.sso_identity_not_exist"
+    message = "No account is linked to this one at the enterprise."
+
+
+class AssertionRefused(InputRefused):
+    """A SAML response that proves nothing: of somebody else, for somebody else, altered, late or used."""
+
+    code = "session.verification_failed"
+    message = "The answer of the identity provider is not valid: {reason}."

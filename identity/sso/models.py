@@ -102,3 +102,18 @@ class StoredTokens(Model):
 
     class Meta:
         table = "stored_tokens"
+
+
+class SamlRequest(Model):
+    """A request to a SAML provider that waits for its answer, which comes without the browser's cookies."""
+
+    id = fields.CharField(max_length=64, primary_key=True)
+    sso_connector: fields.ForeignKeyRelation[SsoConnector] = fields.ForeignKeyField(
+        "keystead.SsoConnector", related_name="saml_requests", on_delete=fields.CASCADE, db_index=True
+    )
+    sso_connector_id: str
+    interaction_id = fields.CharField(max_length=43)
+    expires_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "saml_requests"

@@ -10,7 +10,7 @@ from identity.connectors.providers.social_login import CLIENT_ID, CLIENT_SECRET,
 from identity.connectors.social import oauth
 from identity.connectors.social.flow import Arrived, Begun, Flow, Kept, Opening, Tokens, arrived
 from identity.connectors.social.oauth import OAuthClient
-from identity.connectors.social.people import at, person_of
+from identity.connectors.social.people import at, is_yes, person_of
 
 AuthMethod = Annotated[
     Literal["client_secret_basic", "client_secret_post", "client_secret_jwt"],
@@ -51,6 +51,9 @@ class OAuth2Settings(Settings, frozen=True, kw_only=True):
     custom_config: Annotated[JsonObject, entry("Further parameters", form="Json")] | None = None
 
 
+_PLACES = {"id": "id", "name": "name", "avatar": "avatar"}
+
+
 async def begin(settings: OAuth2Settings, opening: Opening) -> Begun:
     """The way to the provider."""
     return oauth.authorization(
@@ -63,13 +66,16 @@ async def begin(settings: OAuth2Settings, opening: Opening) -> Begun:
 
 
 async def finish(settings: OAuth2Settings, kept: Kept, data: Mapping[str, Any]) -> Arrived:
-    """Who came back. OAuth has no word for verified addresses: which part is one is the operator's to say, but what
-    the provider calls unverified is none."""
+    """Who came back. OAuth has no word for verified addresses: one counts when the operator says where it is, or the
+    provider that it is verified."""
     code = oauth.returned_code(kept, data)
     tokens = oauth.tokens_of(await oauth.exchange(_client(settings), kept, code, data.get("redirectUri")))
     said = await oauth.profile(settings.user_info_endpoint, tokens.access_token)
-    places = {"id": "id", "name": "name", "avatar": "avatar", "email": "email", "phone": "phone"}
-    found = {part: at(said, path) for part, path in (places | (settings.profile_map or {})).items()}
+    places = dict(_PLACES)
+    if is_yes(at(said, "email_verified")):
+        places["email"] = "email"
+    places |= settings.profile_map or {}
+    found = {part: at(said, path) for part, path in places.items()}
     if at(said, "email_verified") in (False, "false"):
         found["email"] = None
     return arrived(person_of(**found, raw=said), tokens)

@@ -10,7 +10,7 @@ from identity.connectors.rules import is_logo_valid
 
 _LONGEST_ID = 256
 _LONGEST_TEXT = 128
-_MOST_RAW_BYTES = 16_384
+_MOST_RAW_BYTES = 8192
 _YES = (True, "true", "True", "1", 1)
 
 
