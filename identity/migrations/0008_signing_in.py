@@ -41,6 +41,17 @@ class Migration(migrations.Migration):
             options={'table': 'inbox_messages', 'app': 'keystead', 'indexes': [Index(fields=['created_at', 'id'])], 'pk_attr': 'id', 'table_description': 'A message that the development inbox keeps for a while; codes are among its words.'},
             bases=['Model'],
         ),
+        ops.CreateModel(
+            name='SamlRequest',
+            fields=[
+                ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),
+                ('sso_connector', fields.ForeignKeyField('keystead.SsoConnector', source_field='sso_connector_id', db_index=True, db_constraint=True, to_field='id', related_name='saml_requests', on_delete=OnDelete.CASCADE)),
+                ('interaction_id', fields.CharField(max_length=43)),
+                ('expires_at', fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'saml_requests', 'app': 'keystead', 'pk_attr': 'id', 'table_description': 'A request to a SAML provider that waits for its answer, which comes without the browser\'s cookies.'},
+            bases=['Model'],
+        ),
         ops.AddField(
             model_name='Interaction',
             name='passkey_challenge',

@@ -6,6 +6,7 @@ from typing import Any
 from identity.credentials.changes import store_password
 from identity.credentials.events import MfaFactorsChanged
 from identity.grants.events import GrantsRevoked
+from identity.connectors.events import UserIdentitiesUpdated
 from identity.grants.logout_changes import end_session_of_another
 from identity.grants.session_changes import sign_out_everywhere
 from identity.kernel import database
@@ -29,6 +30,7 @@ from identity.sign_in.errors import (
 )
 from identity.sign_in.events import REGISTERED, SUBMITTED
 from identity.sign_in.factor_changes import store_factors
+from identity.sign_in.federation_changes import store_links
 from identity.sign_in.methods import methods_of
 from identity.sign_in.profile_rules import require_profile
 from identity.sign_in.queries import is_username_taken
@@ -60,7 +62,10 @@ class Submission:
     session_seconds: int  # how long it lasts
 
 
-@action(needs=ANYONE, announces=(UserCreated, MembershipChanged, MemberRolesChanged, REGISTERED))
+@action(
+    needs=ANYONE,
+    announces=(UserCreated, UserIdentitiesUpdated, MembershipChanged, MemberRolesChanged, REGISTERED),
+)
 async def register(actor: Actor, current: Step) -> User:
     """Make the account that the interaction has collected."""
     profile, state = current.state.profile, current.state
@@ -82,6 +87,7 @@ async def register(actor: Actor, current: Step) -> User:
     await join_organizations(
         user.id, verified_email=user.primary_email, organization_ids=profile.jit_organization_ids or ()
     )
+    await store_links(current, user)
     state.user_id, state.profile = user.id, Profile()
     state.verification_records = [
         record for record in state.verification_records if not isinstance(record, NewPasswordIdentityRecord)
@@ -97,6 +103,7 @@ async def register(actor: Actor, current: Step) -> User:
     announces=(
         *SUBMITTED,
         UserUpdated,
+        UserIdentitiesUpdated,
         MfaFactorsChanged,
         SessionEnded,
         MembershipChanged,
@@ -161,6 +168,7 @@ async def _store_profile(current: Step, user: User) -> None:
         await announce(UserUpdated(user_id=user.id, before=shown, after=after))
     if collected.jit_organization_ids:
         await join_organizations(user.id, organization_ids=collected.jit_organization_ids)
+    await store_links(current, user)
 
 
 def _require_still_lacking(collected: Profile, user: User) -> None:

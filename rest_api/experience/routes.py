@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from identity.kernel.errors import NotFoundById, Refusal
+from identity.kernel.errors import Refusal
 from identity.sign_in import (
     actions,
     identification_actions,
@@ -21,7 +21,17 @@ from identity.sign_in.errors import (
 )
 from identity.sign_in.profile_actions import VerifiedKind
 from identity.sign_in.records import Identifier, InteractionEvent
-from rest_api.experience import backup_codes, codes, factors, mfa_codes, one_time_tokens, passkeys, totp
+from rest_api.experience import (
+    backup_codes,
+    codes,
+    factors,
+    mfa_codes,
+    one_time_tokens,
+    passkeys,
+    social,
+    sso,
+    totp,
+)
 from rest_api.experience.answers import Handler, actor_of, json_answer, nothing, step_route, verification
 from rest_api.experience.bodies import (
     Body,
@@ -74,12 +84,6 @@ async def interaction(request: Request) -> Response:
 async def cancel(request: Request) -> Response:
     """POST /experience/cancel"""
     return json_answer({"redirectTo": await cancel_sign_in(actor_of(request), await interaction_id(request))})
-
-
-async def sso_connectors(request: Request) -> Response:
-    """GET /experience/sso-connectors: single sign-on has no connectors yet."""
-    await interaction_id(request)
-    return json_answer({"connectorIds": []})
 
 
 async def verify_password(request: Request) -> Response:
@@ -157,11 +161,6 @@ def _refusing(refusal: Callable[[], Refusal], *, identified: bool = False) -> Ha
     return refuse
 
 
-async def _connector_unknown(request: Request) -> Response:
-    await queries.started_interaction(await interaction_id(request))
-    raise NotFoundById(entity="connector", id=request.path_params["connector_id"])
-
-
 routes: list[Route] = [
     step_route("PUT", "", start),
     step_route("PUT", "/interaction-event", switch_event),
@@ -173,8 +172,9 @@ routes: list[Route] = [
     step_route("PUT", "/profile/password", replace_password),
     step_route("POST", "/submit", submit),
     step_route("POST", "/cancel", cancel),
-    step_route("GET", "/sso-connectors", sso_connectors),
     *codes.routes,
+    *social.routes,
+    *sso.routes,
     *mfa_codes.routes,
     *totp.routes,
     *passkeys.routes,
@@ -182,9 +182,5 @@ routes: list[Route] = [
     *factors.routes,
     *one_time_tokens.routes,
     # What is not set up answers as the contract says for "not enabled", "no connector" or "no such verification".
-    step_route("POST", "/verification/social/{connector_id}/authorization-uri", _connector_unknown),
-    step_route("POST", "/verification/social/{connector_id}/verify", _connector_unknown),
-    step_route("POST", "/verification/sso/{connector_id}/authorization-uri", _connector_unknown),
-    step_route("POST", "/verification/sso/{connector_id}/verify", _connector_unknown),
     step_route("POST", "/user-assets/avatar", _refusing(StorageNotConfigured)),
 ]
