@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from identity.connectors.events import UserIdentitiesUpdated
 from identity.credentials.changes import store_password
 from identity.credentials.events import MfaFactorsChanged
 from identity.grants.events import GrantsRevoked
-from identity.connectors.events import UserIdentitiesUpdated
 from identity.grants.logout_changes import end_session_of_another
 from identity.grants.session_changes import sign_out_everywhere
 from identity.kernel import database
