@@ -3,7 +3,8 @@
 import gzip
 import mimetypes
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +16,28 @@ from starlette.routing import BaseRoute, Route
 from identity import settings
 from identity.applications.clients import ACCOUNT_CENTER_ID, CONSOLE_ID, DEMO_APP_ID
 from identity.experience.account_page import account_page_data
-from identity.experience.queries import page_data
+from identity.experience.queries import page_data, sign_in_experience
 from identity.resources.queries import MANAGEMENT_API_INDICATOR
 from identity.security.secrets import random_secret
+from identity.sessions.queries import session_of_token
 from identity.setup.queries import needs_setup
+from identity.users.queries import user_by_id
 from keystead import UI_DIRECTORY, __version__
+from keystead.content_policies import captcha_sources, graphiql_policy, page_policy
+from oidc.cookies import INTERACTION, interactions, session_token
 from oidc.endpoints.plain_pages import FirstContent, first_content
+from oidc.phrases import direction_of
 
 _DATA_PLACE, _FIRST_PLACE, _NONCE_PLACE = (
     "<!--keystead-data-->",
     "<!--keystead-first-->",
     "__KEYSTEAD_NONCE__",
 )
-_NEEDS_INTERACTION = ("/", "/sign-in", "/register", "/consent", "/single-sign-on", "/forgot-password")
+_NEEDS_INTERACTION = frozenset(
+    {"/", "/sign-in", "/register", "/consent", "/single-sign-on", "/social/register", "/forgot-password"}
+)
+_REPLACES_SESSIONS = frozenset({"/one-time-token", "/switch-account"})
+_NOWHERE = "/unknown-session"
 _COMPRESSED_TYPES = ("text/", "application/javascript", "application/json", "image/svg")
 PageData = Callable[[Request], Awaitable[dict[str, Any]]]
 
@@ -44,34 +54,10 @@ def _template(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _policy(nonce: str) -> str:
-    endpoint = settings.current().endpoint
-    return (
-        "default-src 'none'; script-src 'self'; "
-        f"style-src 'self' 'nonce-{nonce}'; "
-        f"img-src 'self' data: https:; font-src 'self'; connect-src 'self' {endpoint}; "
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
-    )
-
-
-def _policy_with_form(nonce: str) -> str:
-    """A form without scripts leads by redirects to the application, which browsers hold form-action against."""
-    return _policy(nonce).replace("form-action 'self'; ", "")
-
-
-def _graphiql_policy(nonce: str) -> str:
-    return (
-        "default-src 'none'; script-src 'self'; "
-        f"style-src 'self' 'nonce-{nonce}'; "
-        "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
-        "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
-    )
-
-
 def _page(
     name: str,
     data: dict[str, Any],
-    policy: Callable[[str], str] = _policy,
+    policy: Callable[[str], str] = page_policy,
     first: FirstContent | None = None,
 ) -> Response:
     """The application's HTML with its data, with what it shows at first, and a policy for this answer alone."""
@@ -80,12 +66,18 @@ def _page(
     inlined = orjson.dumps(data).decode().replace("<", "\\u003c")
     html = (
         _template(name)
+        .replace('<html lang="en">', _root(data.get("language", "en")), 1)
         .replace(_NONCE_PLACE, nonce)  # first, so that no data can ask for it
         .replace(_FIRST_PLACE, f'<style nonce="{nonce}">{first.style}</style>{first.html}' if first else "")
         .replace(_DATA_PLACE, f'<script type="application/json" id="keystead-data">{inlined}</script>')
     )
     headers = {"content-security-policy": policy(nonce), "cache-control": "no-store"}
     return HTMLResponse(html, headers=headers)
+
+
+def _root(language: str) -> str:
+    """So that nothing turns round when the scripts come."""
+    return f'<html lang="{escape(language)}" dir="{direction_of(language)}">'
 
 
 async def console(request: Request) -> Response:
@@ -121,25 +113,49 @@ async def graphiql(request: Request) -> Response:
     if own.env != "development":
         return Response("Method Not Allowed", 405, {"allow": "POST"}, "text/plain")
     data = {"issuer": own.issuer, "endpoint": own.endpoint, "resource": MANAGEMENT_API_INDICATOR}
-    return _page("graphiql", data, _graphiql_policy)
+    return _page("graphiql", data, graphiql_policy)
 
 
 async def experience(request: Request) -> Response:
     """The hosted sign-in: every path that nothing else claims."""
-    path = request.url.path
-    if (
-        path in _NEEDS_INTERACTION
-        and "_interaction" not in request.cookies
-        and "preview" not in request.query_params
-    ):
-        return RedirectResponse("/unknown-session", 302)
+    if _lacks_interaction(request):
+        return RedirectResponse((await sign_in_experience()).unknown_session_redirect_url or _NOWHERE, 302)
     data = await page_data(
-        request.query_params.get("app_id"),
+        await _application_id(request),
         organization_id=request.query_params.get("organization_id"),
         languages=_languages(request),
     )
+    if request.url.path in _REPLACES_SESSIONS or "one_time_token" in request.query_params:
+        data["signedInAs"] = await _signed_in_as(request)
     first = await first_content(request)
-    return _page("experience", data, _policy_with_form if first.has_form else _policy, first)
+    sources = captcha_sources(data["settings"].get("captchaConfig"))
+    return _page("experience", data, partial(page_policy, more=sources, has_form=first.has_form), first)
+
+
+def _lacks_interaction(request: Request) -> bool:
+    """Whether the page is of use within a sign-in alone, and there is none; a preview shows it anyway."""
+    path = request.url.path
+    needs_one = path in _NEEDS_INTERACTION or path.startswith("/social/register/")
+    return needs_one and INTERACTION not in request.cookies and "preview" not in request.query_params
+
+
+async def _application_id(request: Request) -> str | None:
+    """Of the address; what providers send people back to does not name it, so the sign-in begun last counts there."""
+    named = request.query_params.get("app_id")
+    if named or INTERACTION not in request.cookies:
+        return named
+    return next(reversed(await interactions(request)), None)
+
+
+async def _signed_in_as(request: Request) -> dict[str, str | None] | None:
+    """Who has a session in this browser, for the pages that would end it."""
+    session = await session_of_token(await session_token(request))
+    user = await user_by_id(session.user_id) if session else None
+    if user is None:
+        return None
+    phone = f"+{user.primary_phone}" if user.primary_phone else ""
+    name = user.name or user.username or user.primary_email or phone or user.id
+    return {"name": name, "email": user.primary_email}
 
 
 def _languages(request: Request) -> list[str]:

@@ -9,6 +9,8 @@ from typing import Any
 _DIRECTORY = Path(__file__).parent / "phrases"
 _ACCOUNT_DIRECTORY = Path(__file__).parent / "account_phrases"
 DEFAULT_LANGUAGE = "en"
+# Chinese is told apart by its script (RFC 5646 section 2.2.3), and the files are named by region.
+_ALIASES = {"zh-hant": "zh-tw", "zh-hk": "zh-tw", "zh-mo": "zh-tw", "zh": "zh-cn"}
 
 
 @cache
@@ -47,7 +49,14 @@ def best_language(wanted: Iterable[str], fallback: str, there: frozenset[str] | 
     known = {tag.lower(): tag for tag in there}
     for tag in wanted:
         folded = tag.strip().lower()
-        for candidate in (folded, folded.partition("-")[0]):
+        for candidate in _candidates(folded):
             if candidate in known:
                 return known[candidate]
     return fallback if fallback in there else DEFAULT_LANGUAGE
+
+
+def _candidates(tag: str) -> list[str]:
+    """The tag, then ever less of it, each followed by what we call it."""
+    parts = tag.split("-")
+    shorter = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    return [name for each in shorter for name in (each, _ALIASES.get(each, each))]
