@@ -12,6 +12,7 @@ from identity.account.records import CODE_TYPES, use_record
 from identity.connectors.delivery import Channel
 from identity.credentials.changes import store_password
 from identity.credentials.queries import password_matches
+from identity.experience.email_blocklist import require_allowed_email
 from identity.experience.queries import sign_in_experience
 from identity.kernel.action import SIGNED_IN, action, prepared_action
 from identity.kernel.actor import Actor
@@ -60,6 +61,8 @@ async def set_own_address(
     own = await _address_to_change(actor, channel, proof_id)
     user = await held_user(own)
     valid = rules.valid_address(channel, address)
+    if channel == "email":
+        require_allowed_email((await sign_in_experience()).email_blocklist_policy, valid.recipient)
     await use_record(own, CODE_TYPES[channel], record_id, valid.recipient)
     await change_user(user, {_COLUMNS[channel]: valid.recipient})
 
