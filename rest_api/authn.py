@@ -1,14 +1,17 @@
 """What proxies and identity providers call: the hook that asks who bears a token, and where SAML answers arrive."""
 
 from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse, Response
 
 from identity.authentication.errors import AuthorizationHeaderMissing, TokenTypeNotSupported
 from identity.authentication.resource_bearers import require_role, user_of_bearer
 from identity.connectors.errors import ConnectorNotImplemented
 from identity.connectors.queries import visible_connector
-from identity.kernel.actor import SYSTEM
+from identity.kernel.actor import SYSTEM, Actor
 from identity.kernel.errors import Unauthenticated
-from identity.sso.queries import visible_sso_connector
+from identity.sign_in.sso_actions import receive_assertion
+from identity.sso.domain_queries import known_sso_connector
+from identity.sso.saml_party import waiting_interaction
 from rest_api.bodies import JsonObject
 from rest_api.bodies.authn import HasuraQuery, SamlAnswerBody
 from rest_api.views.authn import HasuraView
@@ -32,10 +35,12 @@ async def finish_social_saml(connector_id: str, body: JsonObject) -> None:
     raise ConnectorNotImplemented
 
 
-async def finish_enterprise_saml(connector_id: str, body: SamlAnswerBody) -> None:
-    """Take the answer of an enterprise's SAML provider; nothing here speaks SAML yet."""
-    await visible_sso_connector(SYSTEM, connector_id)
-    raise ConnectorNotImplemented
+async def finish_enterprise_saml(actor: Actor, connector_id: str, body: SamlAnswerBody) -> Response:
+    """Take the answer of an enterprise's SAML provider, and send the browser on to where the sign-in goes on."""
+    await known_sso_connector(connector_id)
+    interaction_id = await waiting_interaction(connector_id, body.saml_response)
+    address = await receive_assertion(actor, interaction_id, connector_id, body.saml_response)
+    return RedirectResponse(address, 302, {"cache-control": "no-store"})
 
 
 def _bearer_token(headers: Headers) -> str:

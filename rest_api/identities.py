@@ -30,8 +30,7 @@ Identities = dict[str, dict[str, Any]]
 
 async def link_identity(actor: Actor, user_id: str, body: LinkBody) -> Identities:
     """Link the account that a provider tells of in its answer."""
-    await link_account(actor, user_id, body.connector_id, body.connector_data)
-    return {}
+    return (await link_account(actor, user_id, body.connector_id, body.connector_data)).identities
 
 
 async def replace_identity(actor: Actor, user_id: str, target: str, body: IdentityBody) -> Answer[Identities]:

@@ -39,8 +39,7 @@ def require_single_sign_on(current: Step) -> None:
 
 def person_in(record: FederatedRecord) -> ProviderPerson:
     """Who came back from the provider."""
-    is_social = isinstance(record, SocialRecord)
-    person = record.social_user_info if is_social else record.enterprise_sso_user_info
+    person = record.social_user_info if isinstance(record, SocialRecord) else record.enterprise_sso_user_info
     if person is None:
         raise NotVerified
     return person

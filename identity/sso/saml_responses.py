@@ -9,11 +9,12 @@ from binascii import Error as NotBase64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree
-from signxml import DigestAlgorithm, SignatureConfiguration, SignatureMethod, XMLVerifier
+from signxml.algorithms import DigestAlgorithm, SignatureMethod
 from signxml.exceptions import SignXMLException
+from signxml.verifier import SignatureConfiguration, XMLVerifier
 
 from identity.connectors.social.people import ProviderPerson, person_of
 from identity.kernel import clock
@@ -44,7 +45,7 @@ _SIGNATURE = SignatureConfiguration(
     digest_algorithms=frozenset({DigestAlgorithm.SHA256, DigestAlgorithm.SHA384, DigestAlgorithm.SHA512}),
     ignore_ambiguous_key_info=True,  # the key is that of the certificate that was set up, whatever the document names
 )  # fmt: skip
-Element = etree._Element
+Element: TypeAlias = Any  # lxml comes without types
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

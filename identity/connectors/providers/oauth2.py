@@ -71,10 +71,10 @@ async def finish(settings: OAuth2Settings, kept: Kept, data: Mapping[str, Any]) 
     code = oauth.returned_code(kept, data)
     tokens = oauth.tokens_of(await oauth.exchange(_client(settings), kept, code, data.get("redirectUri")))
     said = await oauth.profile(settings.user_info_endpoint, tokens.access_token)
-    places = dict(_PLACES)
+    places: dict[str, str] = dict(_PLACES)
     if is_yes(at(said, "email_verified")):
         places["email"] = "email"
-    places |= settings.profile_map or {}
+    places |= {str(part): path for part, path in (settings.profile_map or {}).items()}
     found = {part: at(said, path) for part, path in places.items()}
     if at(said, "email_verified") in (False, "false"):
         found["email"] = None
