@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 import graphql_schema.routes
 import oidc.routes
 import rest_api.assets
+import rest_api.callbacks
 import rest_api.routes
 from graphql_schema.streaming import lines
 from identity import settings
@@ -27,6 +28,7 @@ from identity.one_time_tokens import jobs as one_time_token_jobs
 from identity.sessions import jobs as session_jobs
 from identity.settings import Settings
 from identity.sign_in import jobs as sign_in_jobs
+from identity.sso import jobs as sso_jobs
 from identity.users import jobs as user_jobs
 from identity.verification_codes import jobs as verification_code_jobs
 from identity.verification_codes.sending import hidden_codes_sent
@@ -45,6 +47,7 @@ BACKGROUND_WORK = (
     one_time_token_jobs,
     session_jobs,
     sign_in_jobs,
+    sso_jobs,
     user_jobs,
     verification_code_jobs,
 )
@@ -63,6 +66,7 @@ def _routes() -> list[BaseRoute]:
         *oidc.routes.at_the_root,
         Mount("/api", routes=rest_api.routes.routes),
         *rest_api.assets.served,
+        *rest_api.callbacks.at_the_root,
         *graphql_schema.routes.routes,
         Route("/metrics", metrics, methods=["GET"]),
         *front_ends.routes(),

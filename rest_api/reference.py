@@ -12,15 +12,12 @@ from rest_api.openapi import shown_path
 # What answers 501 until there is machinery for it: the words end the sentence "501 until …".
 LATER: dict[tuple[str, str], str] = {
     ("POST", "/api/authn/saml/{connectorId}"): "there is the SAML protocol",
-    ("POST", "/api/authn/single-sign-on/saml/{connectorId}"): "there is the SAML protocol",
-    ("POST", "/api/connectors/{connectorId}/authorization-uri"): "people sign in by connectors",
     ("POST", "/api/configs/actions/test"): "something runs scripts",
     ("POST", "/api/configs/jwt-customizer/test"): "something runs scripts",
     ("POST", "/api/hooks/{id}/test"): "webhooks are delivered",
     ("GET", "/api/saml-applications/{id}/callback"): "there is the SAML protocol",
     ("GET", "/api/saml/{id}/authn"): "there is the SAML protocol",
     ("POST", "/api/saml/{id}/authn"): "there is the SAML protocol",
-    ("POST", "/api/users/{userId}/identities"): "people sign in by connectors",
 }
 # What only a hosted service can do: the words tell how a server of one's own answers.
 SELF_HOSTED: dict[tuple[str, str], str] = {
