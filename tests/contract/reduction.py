@@ -1,6 +1,6 @@
 """The contract's OpenAPI file reduced to facts: paths, parameters, statuses and schemas, without a word of its prose.
 
-    python -m tests.contract.reduction SOURCE > tests/contract/management.json
+    python -m tests.contract.reduction SOURCE > tests/contract/management.json  (or user.json, of the Account API)
 
 SOURCE is the contract file that the project keeps outside of this repository. The result is what the tests compare the
 server with. What the source says in its generator's dialect is said in plain JSON Schema here: literals (written as a
@@ -16,6 +16,7 @@ from typing import Any
 
 Json = dict[str, Any]
 REDUCED = Path(__file__).with_name("management.json")
+ACCOUNT = Path(__file__).with_name("user.json")
 _KEPT = (
     "type", "format", "pattern", "enum", "required", "minLength", "maxLength", "minimum", "maximum", "minItems",
     "maxItems",

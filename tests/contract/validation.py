@@ -1,7 +1,7 @@
 """Whether an answer of the REST face is one that the contract allows: its status, its headers and its JSON.
 
 Every answer that a test gets passes here: give an httpx client `event_hooks=ANSWERS_FIT` (or `ANSWERS_FIT_SYNC`).
-Paths that are not in the contract of the Management API are not looked at.
+Paths that are not in the contracts of the Management API and the Account API are not looked at.
 """
 
 import json
@@ -15,7 +15,7 @@ import httpx
 import jsonschema_rs
 
 from tests.contract import deviations
-from tests.contract.reduction import REDUCED
+from tests.contract.reduction import ACCOUNT, REDUCED
 
 Json = dict[str, Any]
 _ERROR: Json = {
@@ -51,19 +51,37 @@ def contract() -> Json:
     return found
 
 
+@cache
+def account_contract() -> Json:
+    """The same of the Account API."""
+    found: Json = json.loads(ACCOUNT.read_text())
+    return found
+
+
+@cache
+def _everything() -> Json:
+    """Both in one, the schemas of each under names of their own."""
+    account = json.loads(ACCOUNT.read_text().replace('"#/schemas/S', '"#/schemas/A'))
+    schemas = {f"A{name[1:]}": schema for name, schema in account["schemas"].items()}
+    return {
+        "paths": contract()["paths"] | account["paths"],
+        "schemas": contract()["schemas"] | schemas,
+    }
+
+
 def operation_of(method: str, path: str) -> tuple[str, Json] | None:
     """The contract's path and operation for a request; the path as it was sent, percent signs and all."""
     method = "get" if method == "HEAD" else method.lower()
     for template, pattern in _patterns():
-        if method in contract()["paths"][template] and pattern.fullmatch(path):
-            return template, contract()["paths"][template][method]
+        if method in _everything()["paths"][template] and pattern.fullmatch(path):
+            return template, _everything()["paths"][template][method]
     return None
 
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     """The paths as patterns; those with the fewest parameters first, so that a literal part wins."""
-    templates = sorted(contract()["paths"], key=lambda path: (path.count("{"), path))
+    templates = sorted(_everything()["paths"], key=lambda path: (path.count("{"), path))
     return [(each, re.compile(re.sub(r"\\\{[^{}/]+\\\}", "[^/]+", re.escape(each)))) for each in templates]
 
 
@@ -129,11 +147,11 @@ def _body_fits(name: str, key: tuple[str, str, int], operation: Json, kind: str,
 
 @cache
 def _validator(method: str, template: str, status: int) -> jsonschema_rs.Draft202012Validator:
-    operation = contract()["paths"][template]["get" if method == "HEAD" else method.lower()]
+    operation = _everything()["paths"][template]["get" if method == "HEAD" else method.lower()]
     schema = {"anyOf": _schemas((method, template, status), operation)}
     if len(schema["anyOf"]) == 1:
         schema = schema["anyOf"][0]
-    return jsonschema_rs.Draft202012Validator({**schema, "schemas": _closed(contract()["schemas"])})
+    return jsonschema_rs.Draft202012Validator({**schema, "schemas": _closed(_everything()["schemas"])})
 
 
 def _schemas(key: tuple[str, str, int], operation: Json) -> list[Json]:
@@ -155,7 +173,7 @@ def _closed(schema: Any, name: str = "") -> Any:
     if name in deviations.MISREAD_FIELDS:
         return deviations.MISREAD_FIELDS[name]
     if name in deviations.OPEN_OBJECTS and "$ref" in schema:
-        schema = contract()["schemas"][schema["$ref"].rpartition("/")[2]]
+        schema = _everything()["schemas"][schema["$ref"].rpartition("/")[2]]
     found = {key: _closed(each) for key, each in schema.items()}
     if not isinstance(properties := schema.get("properties"), dict) or "type" not in schema:
         return found
