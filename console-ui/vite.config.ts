@@ -1,4 +1,4 @@
-/** Four pages, one build: what the server finds under keystead/ui. */
+/** Five pages, one build: what the server finds under keystead/ui. */
 import { defineConfig } from 'vitest/config';
 
 const page = (name: string) => `${import.meta.dirname}/${name}.html`;
@@ -18,7 +18,7 @@ export default defineConfig({
     rollupOptions: {
       // Mantine marks its modules for server components, which means nothing here.
       onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
-      input: [page('console'), page('experience'), page('demo-app'), page('graphiql')],
+      input: [page('console'), page('experience'), page('account'), page('demo-app'), page('graphiql')],
     },
   },
   test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },

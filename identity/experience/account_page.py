@@ -9,7 +9,8 @@ from identity.experience.queries import public_sign_in_experience, sign_in_exper
 
 _SHOWN_SETTINGS = (
     "color", "branding", "hideLogtoBranding", "supportEmail", "supportWebsiteUrl", "termsOfUseUrl",
-    "privacyPolicyUrl", "passwordPolicy", "mfa", "socialConnectors", "ssoConnectors", "customProfileFieldCatalog",
+    "privacyPolicyUrl", "passwordPolicy", "mfa", "passkeySignIn", "socialConnectors",
+    "customProfileFieldCatalog",
 )  # fmt: skip
 
 

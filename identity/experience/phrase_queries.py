@@ -22,14 +22,8 @@ from identity.kernel.permissions import Permission
 _EVERY = "every"
 _LONGEST_TAG = 16
 _SHARED_WITH_ACCOUNT = (
-    "input",
-    "identifier",
-    "action",
-    "description",
-    "error",
-    "password_requirement",
-    "factor",
-)
+    "input", "identifier", "action", "description", "error", "password_requirement", "profile", "factor",
+)  # fmt: skip
 
 
 async def _load_custom(_key: str) -> dict[str, dict[str, Any]]:
