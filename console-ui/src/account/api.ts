@@ -96,7 +96,10 @@ export class AccountApi {
     this.client.call('DELETE', `/my-account/mfa-verifications/${encodeURIComponent(id)}`);
 
   newSecret = () =>
-    this.client.call<{ secret: string }>('POST', '/my-account/mfa-verifications/totp-secret/generate');
+    this.client.call<{ secret: string; secretQrCode: string }>(
+      'POST',
+      '/my-account/mfa-verifications/totp-secret/generate',
+    );
 
   replaceSecret = (secret: string, code: string) =>
     this.client.call('PUT', '/my-account/mfa-verifications/totp', { secret, code });

@@ -29,9 +29,3 @@ export function nameOfIdentity(details: Record<string, unknown> | undefined): st
 
 /** A secret in groups of four, to type it from one screen into another. */
 export const inGroups = (text: string) => text.replace(/(.{4})(?=.)/g, '$1 ');
-
-/** Key URI, as authenticator apps read it. */
-export function authenticatorAddress(secret: string, issuer: string, account: string): string {
-  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(account)}`;
-  return `otpauth://totp/${label}?${new URLSearchParams({ secret, issuer })}`;
-}

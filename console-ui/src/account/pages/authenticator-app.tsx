@@ -7,9 +7,8 @@ import { navigate } from '../../experience/router.ts';
 import { useAccount } from '../account-context.ts';
 import { ChangeForm } from '../parts/change-form.tsx';
 import { Task } from '../parts/frame.tsx';
-import { QrCode } from '../parts/qr-code.tsx';
 import { Removal } from '../parts/removal.tsx';
-import { authenticatorAddress, inGroups, signInName } from '../shown.ts';
+import { inGroups } from '../shown.ts';
 import { useChange } from '../use-change.ts';
 import { useLoaded } from '../use-loaded.ts';
 
@@ -55,14 +54,14 @@ interface Props {
 }
 
 function Enrolment({ done, keep }: Props) {
-  const { t, api, account, reload } = useAccount();
+  const { t, api, reload } = useAccount();
   const { value, problem, retry } = useLoaded(api.newSecret);
   const change = useChange();
   const [code, setCode] = useState('');
   const [isBlank, setBlank] = useState(false);
   if (!value) return problem ? <Complaint problem={problem} onRetry={retry} /> : <div class="placeholder" />;
 
-  const { secret } = value;
+  const { secret, secretQrCode } = value;
   function submit() {
     setBlank(code === '');
     if (code === '') return document.getElementById('code')?.focus();
@@ -72,10 +71,15 @@ function Enrolment({ done, keep }: Props) {
       return done;
     });
   }
-  const address = authenticatorAddress(secret, window.location.hostname, signInName(account));
   return (
     <>
-      <QrCode text={address} label={t('account.authenticator.picture')} />
+      <img
+        class="qr-code"
+        src={secretQrCode}
+        alt={t('account.authenticator.picture')}
+        width={192}
+        height={192}
+      />
       <p class="secret">
         <span>{t('account.authenticator.key')}</span>
         <code dir="ltr">{inGroups(secret)}</code>
