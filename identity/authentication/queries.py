@@ -158,6 +158,8 @@ async def _organization_member(claims: dict[str, Any], organization_id: str) -> 
         )
         if standing is None or standing["is_suspended"] or not standing["has_grant"]:
             raise BearerRefused
+        if found and found.lacks_mfa:
+            raise BearerRefused
     if found is None:
         raise BearerRefused
     scopes = _scopes(claims)

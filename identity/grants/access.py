@@ -1,5 +1,6 @@
 """What an access token may carry: the scopes that were asked for and are held at this moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -71,6 +72,7 @@ class Holder:
     confirmation: Confirmation = None
     actor_id: str | None = None  # who acts as the user
     subject_context: dict[str, Any] | None = None  # of an exchanged subject token
+    methods: Sequence[str] | None = None  # of the sign-in that it goes back to, where there was one
 
 
 async def user_access(
@@ -133,8 +135,7 @@ async def organization_access(
     membership = await organizations.membership(holder.user_id, organization_id)
     if membership is None:
         raise AccessDenied("user is not a member of the organization")
-    if membership.lacks_mfa:
-        raise AccessDenied("organization requires MFA but user has no MFA configured")
+    _require_factor(holder, membership)
     if indicator is not None:
         return await api_access(holder, requested, indicator, membership)
     content = AccessTokenContent(
@@ -150,6 +151,18 @@ async def organization_access(
         subject_context=holder.subject_context,
     )
     return Access(content.scope, content.ttl, content)
+
+
+def _require_factor(holder: Holder, membership: Membership) -> None:
+    """An organization that demands a second factor gets one: to have one and not be asked for it is not enough. An
+    enterprise's own provider answers for the factors of those that it signs in."""
+    used = frozenset(holder.methods or ())
+    if not membership.is_mfa_required or "mfa" in used:
+        return
+    if membership.lacks_mfa:
+        raise AccessDenied("organization requires MFA but user has no MFA configured")
+    if holder.methods is not None and "fed" not in used:
+        raise AccessDenied("organization requires MFA but none was used to sign in")
 
 
 async def machine_access(

@@ -252,6 +252,7 @@ async def _refreshed_access(
         grant_id=presented.grant_id,
         role_scopes=presented.role_scopes,
         confirmation=exchange.confirmation,
+        methods=presented.methods,
     )
     if exchange.organization_id is not None:
         _require_organizations(exchange, presented)

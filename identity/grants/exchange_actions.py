@@ -7,7 +7,7 @@ from identity.grants.access import Access, Holder, api_access, opaque_access, or
 from identity.grants.actions import Exchange
 from identity.grants.errors import AccessDenied, InvalidGrant
 from identity.grants.events import TokenExchangedForSubject
-from identity.grants.exchange_queries import HandedIn, Subject, subject_of
+from identity.grants.exchange_queries import HandedIn, Subject, methods_of_session, subject_of
 from identity.grants.exchange_statements import exchanged
 from identity.grants.tokens import IssuedTokens
 from identity.kernel import clock, database, events
@@ -54,6 +54,7 @@ async def _access(exchange: Exchange, subject: Subject, grant_id: str) -> Access
         confirmation=exchange.confirmation,
         actor_id=subject.acting_user_id,
         subject_context=subject.context,
+        methods=await methods_of_session(subject.session_id) if exchange.organization_id else None,
     )
     if exchange.organization_id is not None:
         return await organization_access(holder, requested, exchange.resource, exchange.organization_id)

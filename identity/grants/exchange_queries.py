@@ -152,3 +152,10 @@ async def _acting(actor: dict[str, Any] | None, issued: _Issued, confirmation: C
     if actor is None or actor["confirmation"] not in (None, confirmation):
         return None
     return actor["user_id"] if await _is_first_party(actor["application_id"]) else None
+
+
+async def methods_of_session(session_id: str | None) -> list[str] | None:
+    """For the protocol: how the person signed in, in the session that a token goes back to, if it goes back to one."""
+    if session_id is None:
+        return None
+    return await database.fetch_value("SELECT methods FROM sessions WHERE id = $1", session_id) or []

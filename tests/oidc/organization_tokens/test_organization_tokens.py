@@ -3,7 +3,9 @@
 import httpx
 import pytest
 
+from identity.credentials.mfa_actions import create_totp
 from identity.kernel import database
+from identity.kernel.actor import SYSTEM
 from identity.kernel.permissions import OrganizationPermission
 from tests.oidc import provider
 from tests.oidc.provider import TestClient
@@ -77,6 +79,22 @@ async def test_an_organization_that_demands_mfa(browser: httpx.AsyncClient, web:
     assert refused.status_code == 403
     description = refused.json()["error_description"]
     assert description == "organization requires MFA but user has no MFA configured"
+
+
+async def test_to_have_a_factor_and_not_show_it_is_not_enough(
+    browser: httpx.AsyncClient, web: TestClient
+) -> None:
+    user = await provider.person()
+    organization_id = await provider.organization(members=(user,))
+    tokens = await provider.tokens_for(browser, web, user, scope=SCOPE)
+    await database.execute("UPDATE organizations SET is_mfa_required = true")
+    await create_totp(SYSTEM, user.id)
+    form = {"organization_id": organization_id}
+    refused = await provider.refresh(browser, web, tokens["refresh_token"], **form)
+    assert (refused.status_code, refused.json()["error"]) == (403, "access_denied")
+    assert refused.json()["error_description"] == "organization requires MFA but none was used to sign in"
+    await database.execute('UPDATE refresh_tokens SET methods = \'["pwd", "otp", "mfa"]\'')
+    assert (await provider.refresh(browser, web, tokens["refresh_token"], **form)).status_code == 200
 
 
 async def test_built_in_permissions_only_when_asked_for(browser: httpx.AsyncClient, web: TestClient) -> None:
