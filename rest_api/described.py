@@ -9,7 +9,7 @@ import msgspec
 from starlette.responses import Response
 
 from identity.kernel.paging import MAX_PAGE_SIZE
-from rest_api.operations import Answer, Created, Listed, Operation
+from rest_api.operations import PROOF_HEADER, Answer, Created, Listed, Operation
 
 Json = dict[str, Any]
 PREFIX = "/api"
@@ -27,6 +27,7 @@ _FORM: Json = {
     "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
 }
 _SEARCH_MODE = {"type": "string", "enum": ["like", "exact", "similar_to", "posix"]}
+_PROOF = {"type": "string", "description": "A verification of the last ten minutes that it is really them."}
 ERROR: Json = {
     "type": "object",
     "required": ["code", "message"],
@@ -121,7 +122,7 @@ def described(operation: Operation, schemas: dict[Any, Any]) -> Json:
     }
     if operation.is_for_anybody:
         found["security"] = []
-    else:
+    elif operation.permissions:
         found["x-required-scopes"] = [["all"], [each.value for each in operation.permissions]]
     if body := operation.types.get("body"):
         kinds = ["application/json", *(["application/x-www-form-urlencoded"] if operation.takes_form else [])]
@@ -157,6 +158,8 @@ def _parameters(operation: Operation, schemas: dict[Any, Any]) -> list[Json]:
         found += [_parameter("query", name, _without_null(schema)) for name, schema in fields.items()]
     if "page" in operation.parameters:
         found += [_parameter("query", name, schema) for name, schema in _PAGE]
+    if "proof_id" in operation.parameters:
+        found.append(_parameter("header", PROOF_HEADER, _PROOF))
     if "search" in operation.parameters:
         found += [_parameter("query", name, schema) for name, schema in _search(operation.search_fields)]
     return found

@@ -27,7 +27,10 @@ _MANAGEMENT = "Everything that machines and consoles with a Management API token
 _EXPERIENCE = (
     "The steps of a sign-in, for pages of the same origin; the interaction's cookie says which sign-in it is."
 )
-_USER = "What people can do with their own account. Nothing of it is served yet."
+_USER = (
+    "What people can do with their own account, as far as the account centre's settings let them: from any page, with "
+    "an opaque access token of the scope `openid`."
+)
 
 
 def document(name: str = "management") -> dict[str, Any]:
@@ -35,12 +38,14 @@ def document(name: str = "management") -> dict[str, Any]:
     if name == "management":
         from rest_api.routes import MANAGEMENT
 
-        return _document_of(MANAGEMENT)
+        return _document_of("Management API", _MANAGEMENT, MANAGEMENT, {"bearerFormat": "JWT"})
     if name == "experience":
         from rest_api.experience.described import paths, schemas
 
         return _assembled("Experience API", _EXPERIENCE, paths(), schemas())
-    return _assembled("Account API", _USER, {}, {})
+    from rest_api.account.routes import OPERATIONS
+
+    return _document_of("Account API", _USER, OPERATIONS, {"bearerFormat": "opaque"})
 
 
 def document_text() -> str:
@@ -58,17 +63,19 @@ def _encoded(name: str) -> msgspec.Raw:
     return msgspec.Raw(msgspec.json.encode(document(name)))
 
 
-def _document_of(operations: Sequence[Operation]) -> dict[str, Any]:
+def _document_of(
+    title: str, description: str, operations: Sequence[Operation], token: dict[str, str]
+) -> dict[str, Any]:
     schemas, components = schemas_of(operations)
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations:
         paths.setdefault(shown_path(operation.path), {})[operation.method.lower()] = described(
             operation, schemas
         )
-    found = _assembled("Management API", _MANAGEMENT, paths, components)
+    found = _assembled(title, description, paths, components)
     found["security"] = [{"bearer": []}]
     found["tags"] = [{"name": name} for name in sorted({tag_of(each) for each in operations})]
-    bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    bearer = {"type": "http", "scheme": "bearer", **token}
     found["components"]["securitySchemes"] = {"bearer": bearer}
     return found
 

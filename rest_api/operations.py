@@ -35,6 +35,7 @@ T = TypeVar("T")
 Taker = Callable[[Request], Any]
 FOR_ANYBODY: tuple[Permission, ...] = ()
 NOT_KEPT = (b"cache-control", b"no-store")  # no cache on the way keeps people's data, and secrets among it
+PROOF_HEADER = "logto-verification-id"  # of the Account API: which proof its caller gave that it is them
 _ANY_ORIGIN = b"*"
 _PREFLIGHT_SECONDS = b"7200"
 

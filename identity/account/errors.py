@@ -1,7 +1,7 @@
 """What people are refused at their own account."""
 
 from identity.connectors.errors import IdentityTaken
-from identity.kernel.errors import Forbidden, InputRefused, Refusal
+from identity.kernel.errors import Forbidden, InputRefused, NotFound, Refusal
 
 
 class AccountCenterNotEnabled(InputRefused):
@@ -79,3 +79,18 @@ class ProviderLinkedAlready(IdentityTaken):
 
     status = 400
     message = "Another account at this provider is linked already: replace it, or unlink it first."
+
+
+class ProviderTokenNotFound(NotFound):
+    """No token of that provider is kept for the account."""
+
+    code = "secrets.third_party_token_set.token_not_found"
+    message = "No token of this provider is kept for the account."
+
+
+class ProviderTokenExpired(Refusal):
+    """The provider's token has expired, and there is no way to renew it but to sign in there again."""
+
+    status = 401
+    code = "secrets.third_party_token_set.access_token_expired"
+    message = "The provider's token has expired. Sign in at the provider again."

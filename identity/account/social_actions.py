@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from identity.account.access import (
     OwnAccount,
     editable_account,
@@ -29,11 +27,15 @@ from identity.account.records import (
 )
 from identity.connectors.authorization import begin_at, finish_at, require_opening, social_connector
 from identity.connectors.events import UserIdentitiesUpdated
+from identity.connectors.identity_changes import details_of
 from identity.connectors.linking_changes import store_identity, unlink_identity
 from identity.connectors.models import Connector
 from identity.connectors.social.flow import Arrived, Begun, Opening
+from identity.kernel import database
 from identity.kernel.action import SIGNED_IN, action, prepared_action
 from identity.kernel.actor import Actor
+from identity.sign_in.federation import sealed_tokens
+from identity.sso.token_vault import keep_tokens
 from identity.users.events import UserUpdated
 from identity.users.models import User
 
@@ -101,12 +103,12 @@ async def verify_own_social(actor: Actor, answered: Answered, record_id: str, da
 
 
 def _found(answered: Answered) -> dict[str, Any]:
-    tokens = answered.arrived.tokens
+    row = answered.connector
     return {
-        "connectorId": answered.connector.id,
-        "target": answered.connector.target,
-        "person": msgspec.to_builtins(answered.arrived.person),
-        "tokens": None if tokens is None else msgspec.to_builtins(tokens),
+        "connectorId": row.id,
+        "target": row.target,
+        "person": details_of(answered.arrived.person),
+        "tokens": sealed_tokens(row.is_token_storage_enabled, answered.arrived.tokens),
     }
 
 
@@ -151,4 +153,15 @@ async def _to_link(
 async def _link(own: OwnAccount, user: User, state: dict[str, Any]) -> None:
     person = state["person"]
     await store_identity(user, state["target"], person["id"], person)
+    await _keep_tokens(own, state)
     await tell_changed(own.user_id, linked_identity=state["target"])
+
+
+async def _keep_tokens(own: OwnAccount, state: dict[str, Any]) -> None:
+    """Those of the account that was there before are not of this one."""
+    identity_id = await database.fetch_value(
+        "SELECT id FROM social_identities WHERE user_id = $1 AND target = $2", own.user_id, state["target"]
+    )
+    await database.execute("DELETE FROM stored_tokens WHERE social_identity_id = $1", identity_id)
+    if state["tokens"] is not None:
+        await keep_tokens(own.user_id, state["tokens"], social_identity_id=identity_id)

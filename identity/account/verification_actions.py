@@ -20,6 +20,7 @@ from identity.connectors.delivery import Channel
 from identity.credentials.changes import upgrade_digest
 from identity.credentials.errors import InvalidCredentials
 from identity.credentials.queries import password_matches
+from identity.experience.message_variables import About
 from identity.kernel.action import SIGNED_IN, action, prepared_action
 from identity.kernel.actor import Actor
 from identity.security.passwords import PasswordDigest, Verification
@@ -83,7 +84,13 @@ async def send_own_code(
     }
     purpose: str = (template or PROVING) if is_own else BINDING
     await send_personal_code(
-        actor, channel, recipient, purpose, interaction_id=record_id, languages=languages
+        actor,
+        channel,
+        recipient,
+        purpose,
+        interaction_id=record_id,
+        languages=languages,
+        about=About(user=user),
     )
     return await begin_code_verification(actor, record_id, channel, address.recipient, purpose)
 

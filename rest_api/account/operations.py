@@ -15,9 +15,8 @@ from identity.authentication.errors import AuthorizationHeaderMissing, BearerRef
 from identity.credentials.passkeys import RelyingParty
 from identity.kernel.actor import Actor, ActorKind
 from identity.kernel.permissions import Permission
-from rest_api.operations import FOR_ANYBODY, NOT_KEPT, Operation, Resource, Taker
+from rest_api.operations import FOR_ANYBODY, NOT_KEPT, PROOF_HEADER, Operation, Resource, Taker
 
-_PROOF_HEADER = "logto-verification-id"
 _LONGEST_PROOF = 64
 
 
@@ -28,6 +27,11 @@ class AccountOperation(Operation):
 
     needs: Permission | tuple[Permission, ...] = FOR_ANYBODY
     is_for_everybody: bool = False
+
+    @property
+    def is_for_anybody(self) -> bool:
+        """A token is needed."""
+        return False
 
     async def run(self, request: Request) -> Response:
         """Know who asks before their body is looked at."""
@@ -76,7 +80,7 @@ def account_holder_of(request: Request) -> Actor:
 
 def proof_id_of(request: Request) -> str | None:
     """Which proof the person has given that it is them."""
-    given = request.headers.get(_PROOF_HEADER)
+    given = request.headers.get(PROOF_HEADER)
     if given is not None and (len(given) > _LONGEST_PROOF or not given.isascii() or not given.isprintable()):
         raise ProofRequired
     return given
