@@ -3,15 +3,17 @@
 import msgspec
 
 from identity.experience.email_blocklist import require_allowed_email
-from identity.sign_in import rules
+from identity.sign_in import federation, rules
 from identity.sign_in.errors import NotVerified
 from identity.sign_in.records import (
     EmailCodeRecord,
+    EnterpriseSsoRecord,
     NewPasswordIdentityRecord,
     OneTimeTokenRecord,
     PhoneCodeRecord,
     Profile,
     Record,
+    SocialRecord,
 )
 from identity.sign_in.steps import Step
 
@@ -33,8 +35,7 @@ async def _told_by(current: Step, record: Record) -> Profile:
             password_digest=record.password_digest,
             password_algorithm=record.password_algorithm,
         )
-    if not rules.is_verified(record):
-        raise NotVerified
+    rules.require_verified(record)
     if isinstance(record, EmailCodeRecord):
         return Profile(primary_email=record.identifier.value)
     if isinstance(record, PhoneCodeRecord):
@@ -43,4 +44,8 @@ async def _told_by(current: Step, record: Record) -> Profile:
         return Profile(
             primary_email=record.identifier.value, jit_organization_ids=record.organization_ids or None
         )
+    if isinstance(record, SocialRecord) and current.identified:
+        return await federation.linking_profile(current, record)
+    if isinstance(record, SocialRecord | EnterpriseSsoRecord):
+        return await federation.profile_from(current, record)
     raise NotVerified

@@ -3,7 +3,7 @@
 from identity.experience.connected import known_connected
 from identity.experience.queries import sign_up_fields
 from identity.experience.rules import recovery_kinds
-from identity.sign_in import completion, rules
+from identity.sign_in import completion, federation, rules
 from identity.sign_in.collecting import collect
 from identity.sign_in.enterprise import require_no_enterprise
 from identity.sign_in.errors import (
@@ -20,12 +20,14 @@ from identity.sign_in.events import StepName
 from identity.sign_in.profile_rules import require_profile
 from identity.sign_in.records import (
     EmailCodeRecord,
+    EnterpriseSsoRecord,
     InteractionEvent,
     OneTimeTokenRecord,
     PasswordRecord,
     PhoneCodeRecord,
     Record,
     SignInPasskeyRecord,
+    SocialRecord,
 )
 from identity.sign_in.steps import Step, step
 from identity.users.models import User
@@ -33,18 +35,19 @@ from identity.users.queries import user_by_id, user_by_identifier
 
 
 @step(StepName.IDENTIFIER)
-async def identify(current: Step, verification_id: str | None) -> bool:
-    """Take a verified person as the one who signs in, or make the account; whether one was made."""
+async def identify(current: Step, verification_id: str | None, *, links_social: bool = False) -> bool:
+    """Take a verified person as the one who signs in, or make the account; whether one was made. A social account may
+    be linked to the account that has the same address, if the person wants that."""
     if current.state.interaction_event is InteractionEvent.REGISTER:
         await _register(current, verification_id)
         return True
     if verification_id is None:
         raise VerificationIdRequired
-    await _identify(current, verification_id)
+    await _identify(current, verification_id, links_social=links_social)
     return False
 
 
-async def _identify(current: Step, verification_id: str) -> None:
+async def _identify(current: Step, verification_id: str, *, links_social: bool) -> None:
     state = current.state
     record = state.record(verification_id)
     rules.require_mode(current.settings, state.interaction_event, record)
@@ -55,7 +58,7 @@ async def _identify(current: Step, verification_id: str) -> None:
     else:
         rules.require_method(current.settings, record)
         await require_no_enterprise(current, record)
-    user = await _account(current, record)
+    user = await _account(current, record, links_social=links_social)
     if state.user_id not in (None, user.id):
         raise IdentityConflict
     state.user_id, state.identified_by = user.id, record.id
@@ -70,11 +73,11 @@ async def _require_recovery(current: Step, record: Record) -> None:
         raise NotAWayToReplacePassword
 
 
-async def _account(current: Step, record: Record) -> User:
+async def _account(current: Step, record: Record, *, links_social: bool) -> User:
     """The person whose proof it is, if it is complete and they may sign in."""
     if not rules.is_verified(record):
         raise NotVerified
-    user = await _owner(current, record)
+    user = await _owner(current, record, links_social=links_social)
     if user is None:
         raise UserNotFound
     if user.is_suspended:
@@ -82,7 +85,9 @@ async def _account(current: Step, record: Record) -> User:
     return user
 
 
-async def _owner(current: Step, record: Record) -> User | None:
+async def _owner(current: Step, record: Record, *, links_social: bool) -> User | None:
+    if isinstance(record, SocialRecord | EnterpriseSsoRecord):
+        return await federation.account_of(current, record, links=links_social)
     if isinstance(record, PasswordRecord | SignInPasskeyRecord):
         is_read = current.user and current.user.id == record.user_id
         return current.user if is_read else await user_by_id(record.user_id or "")

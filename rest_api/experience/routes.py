@@ -110,7 +110,9 @@ async def identify(request: Request) -> Response:
     """POST /experience/identification"""
     current = await interaction_id(request)
     body: IdentificationBody = await body_of(request, IdentificationBody)
-    is_new = await identification_actions.identify(actor_of(request), current, body.verification_id)
+    is_new = await identification_actions.identify(
+        actor_of(request), current, body.verification_id, links_social=body.link_social_identity
+    )
     return nothing(201 if is_new else 204)
 
 

@@ -1,6 +1,6 @@
 """Interactions and accounts to sign in with."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from identity.sign_in.records import Identifier, InteractionEvent
 from identity.users.actions import create_user
 from identity.users.inputs import NewUser
 from identity.users.models import User
+from tests.inbox.opening import open_inbox
 
 BROWSER = NOBODY.from_origin(Origin("192.0.2.7", "a browser"))
 PASSWORD = "correct horse staple"
@@ -88,3 +89,10 @@ async def event_keys() -> list[tuple[str, str]]:
     """Keys and results of all events, oldest first."""
     rows = await database.fetch("SELECT key, result FROM events ORDER BY created_at, key")
     return [(row["key"], row["result"]) for row in rows]
+
+
+@pytest.fixture
+def inbox(database: str) -> Iterator[None]:
+    """Messages go to the development inbox, where the tests read them (messages.py)."""
+    with open_inbox():
+        yield
