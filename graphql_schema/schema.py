@@ -30,6 +30,7 @@ from graphql_schema.connectors import ConnectorQueries
 from graphql_schema.content import ContentQueries
 from graphql_schema.context import Context
 from graphql_schema.execution import GraphQLRequest, answer
+from graphql_schema.inbox import InboxQueries
 from graphql_schema.invitations import InvitationQueries
 from graphql_schema.keys import KeyQueries
 from graphql_schema.mutations import mutation_type
@@ -69,6 +70,7 @@ class Query(
     AssetQueries,
     WebhookQueries,
     ConnectorQueries,
+    InboxQueries,
     SsoQueries,
     ConfigurationQueries,
     KeyQueries,

@@ -10,14 +10,22 @@ from graphql_schema.audit import Event, EventFilter
 from graphql_schema.bulk import BulkJob
 from graphql_schema.context import Info
 from graphql_schema.errors import SubscriptionsNeedAStream
+from graphql_schema.inbox import InboxMessage
 from graphql_schema.mutations import as_domain
 from identity.audit import feed, queries
 from identity.bulk.models import BulkJob as JobRow
 from identity.bulk.progress import live_progress
+from identity.inbox.models import InboxMessage as MessageRow
+from identity.inbox.queries import live_messages
 from identity.kernel.models import EventRow
 from identity.kernel.permissions import Permission
 
-declare_more("Subscription", auditEvents=scopes(Permission.AUDIT_READ), bulkJobProgress=AUTHENTICATED)
+declare_more(
+    "Subscription",
+    auditEvents=scopes(Permission.AUDIT_READ),
+    bulkJobProgress=AUTHENTICATED,
+    inboxMessages=scopes(Permission.INBOX_READ),
+)
 
 
 def _subscribed(annotation: Any, description: str) -> Callable[[Callable[..., Any]], Any]:
@@ -47,6 +55,11 @@ class Subscription:
     async def bulk_job_progress(self, info: Info, bulk_job_id: strawberry.ID) -> AsyncIterator[list[JobRow]]:
         async for jobs in live_progress(_standing(info), bulk_job_id):
             yield jobs
+
+    @_subscribed(InboxMessage, "Messages that come into the development inbox from now on.")
+    async def inbox_messages(self, info: Info) -> AsyncIterator[list[MessageRow]]:
+        async for messages in live_messages(_standing(info)):
+            yield messages
 
 
 def _standing(info: Info) -> feed.Standing:

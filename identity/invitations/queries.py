@@ -115,7 +115,8 @@ async def message_context(invitation: Invitation) -> dict[str, Any]:
     row = await database.fetch_row(
         "SELECT jsonb_build_object('id', o.id, 'name', o.name, 'branding', o.branding) AS organization, "
         "CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id, 'name', u.name, 'avatar', u.avatar, "
-        "'username', u.username, 'primaryEmail', u.primary_email) END AS inviter "
+        "'username', u.username, 'primaryEmail', u.primary_email, 'primaryPhone', u.primary_phone, "
+        "'profile', u.profile) END AS inviter "
         "FROM organizations o LEFT JOIN users u ON u.id = $2 WHERE o.id = $1",
         invitation.organization_id,
         invitation.inviter_id,

@@ -1,13 +1,14 @@
 """Proof by a code that was sent to an address: the address is the person's own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from identity.connectors.delivery import Channel
 from identity.experience.email_blocklist import require_allowed_email
 from identity.sign_in import rules
 from identity.sign_in.errors import TooManyAttempts, VerificationNotFound
 from identity.sign_in.events import StepName
-from identity.sign_in.languages import message_languages
+from identity.sign_in.languages import message_languages, message_subject
 from identity.sign_in.lockout import Guess, owner
 from identity.sign_in.records import (
     EmailCodeRecord,
@@ -52,16 +53,18 @@ async def _send(
     """Where it is hidden who has an account, an answer for somebody looks and takes like one for nobody."""
     channel, interaction = rules.channel_of(identifier), current.interaction
     tags = message_languages(current.settings, interaction.parameters, languages)
+    about = message_subject(current)
     if current.state.user_id is None and rules.hides_accounts(current.settings, event):
         _, user = await owner(Guess(identifier, current.settings))
         await send_hidden_code(
             current.actor, channel, identifier.value, str(event), is_sent=user is not None,
-            interaction_id=interaction.id, languages=tags,
+            interaction_id=interaction.id, languages=tags, about=replace(about, user=user),
         )  # fmt: skip
         return
     await send_personal_code(
-        current.actor, channel, identifier.value, str(event), interaction_id=interaction.id, languages=tags
-    )
+        current.actor, channel, identifier.value, str(event),
+        interaction_id=interaction.id, languages=tags, about=about,
+    )  # fmt: skip
 
 
 @step(StepName.EMAIL_CODE, StepName.PHONE_CODE)

@@ -7,7 +7,7 @@ from identity.sign_in.errors import FactorNotEnabled, NobodyToSendTo, Verificati
 from identity.sign_in.events import StepName
 from identity.sign_in.factor_proofs import require_enabled
 from identity.sign_in.factor_rules import EMAIL_CODE, PHONE_CODE
-from identity.sign_in.languages import message_languages
+from identity.sign_in.languages import message_languages, message_subject
 from identity.sign_in.lockout import Guess, require_unlocked
 from identity.sign_in.records import Identifier, MfaEmailCodeRecord, MfaPhoneCodeRecord
 from identity.sign_in.steps import Step, step
@@ -34,8 +34,9 @@ async def send_own_code(current: Step, channel: Channel, languages: Sequence[str
     tags = message_languages(current.settings, current.interaction.parameters, languages)
     recipient = valid_address(channel, identifier.value).recipient
     await send_personal_code(
-        current.actor, channel, recipient, PURPOSE, interaction_id=current.interaction.id, languages=tags
-    )
+        current.actor, channel, recipient, PURPOSE,
+        interaction_id=current.interaction.id, languages=tags, about=message_subject(current),
+    )  # fmt: skip
     record = _RECORDS[channel](identifier=identifier, template_type=PURPOSE)
     current.state.put(record)
     return record.id

@@ -1,13 +1,13 @@
 """Sending a code as a whole: it is stored, then its message goes out; what cannot be sent counts no more."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import structlog
 
 from identity.connectors.delivery import Channel, deliver
 from identity.content.email_template_queries import email_template_for
+from identity.experience.message_variables import About, message_variables
 from identity.experience.queries import sign_in_experience
 from identity.kernel.actor import Actor
 from identity.verification_codes.actions import (
@@ -19,6 +19,7 @@ from identity.verification_codes.actions import (
 from identity.verification_codes.changes import IssuedCode
 
 _log = structlog.get_logger("keystead.verification_codes")
+_NOTHING = About()
 _under_way: set[asyncio.Task[None]] = set()
 
 
@@ -41,11 +42,11 @@ async def send_personal_code(
     *,
     interaction_id: str | None = None,
     languages: Sequence[str] = (),
-    variables: Mapping[str, Any] | None = None,
+    about: About = _NOTHING,
 ) -> IssuedCode:
     """Send a person a code, in the first of the languages that has a template."""
     issued = await issue_personal_code(actor, channel, recipient, purpose, interaction_id)
-    await _deliver_or_revoke(actor, issued, languages, variables)
+    await _deliver_or_revoke(actor, issued, languages, about)
     return issued
 
 
@@ -58,13 +59,13 @@ async def send_hidden_code(
     is_sent: bool,
     interaction_id: str | None = None,
     languages: Sequence[str] = (),
-    variables: Mapping[str, Any] | None = None,
+    about: About = _NOTHING,
 ) -> IssuedCode:
     """Make a code and, if so, send it: nobody can tell from the answer or its time whether a message went out. So
     it goes out after the answer; what keeps it from doing so is on record."""
     issued = await issue_personal_code(actor, channel, recipient, purpose, interaction_id)
     if is_sent:
-        task = asyncio.create_task(_deliver_unwatched(actor, issued, languages, variables))
+        task = asyncio.create_task(_deliver_unwatched(actor, issued, languages, about))
         _under_way.add(task)
         task.add_done_callback(_under_way.discard)
     return issued
@@ -77,35 +78,34 @@ async def hidden_codes_sent() -> None:
 
 
 async def _deliver_unwatched(
-    actor: Actor, issued: IssuedCode, languages: Sequence[str], variables: Mapping[str, Any] | None
+    actor: Actor, issued: IssuedCode, languages: Sequence[str], about: About
 ) -> None:
     try:
-        await _deliver_or_revoke(actor, issued, languages, variables)
+        await _deliver_or_revoke(actor, issued, languages, about)
     except Exception:  # nobody waits for it who could be told
         _log.exception("a verification code was not sent", channel=issued.address.channel)
 
 
 async def _deliver_or_revoke(
-    actor: Actor, issued: IssuedCode, languages: Sequence[str], variables: Mapping[str, Any] | None
+    actor: Actor, issued: IssuedCode, languages: Sequence[str], about: About
 ) -> None:
     try:
-        await _deliver(issued, languages, variables)
+        await _deliver(issued, languages, about)
     except BaseException:
         await revoke_personal_code(actor, issued)
         raise
 
 
-async def _deliver(
-    issued: IssuedCode, languages: Sequence[str] = (), variables: Mapping[str, Any] | None = None
-) -> None:
+async def _deliver(issued: IssuedCode, languages: Sequence[str] = (), about: About = _NOTHING) -> None:
     address, template = issued.address, None
+    fallback = (await sign_in_experience()).language_info.fallback_language
     if address.channel == "email":
-        fallback = (await sign_in_experience()).language_info.fallback_language
         template = await email_template_for(issued.purpose, [*languages, fallback])
+    variables = await message_variables(about, languages, fallback)
     await deliver(
         address.channel,
         address.recipient,
         issued.purpose,
-        {**(variables or {}), "code": issued.code},
+        {**variables, "code": issued.code},
         template=template.details if template else None,
     )
