@@ -1,5 +1,6 @@
 """Every setting of the server: its name, type, default and meaning; nothing else reads the environment."""
 
+import json
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping
@@ -85,6 +86,20 @@ def file(value: str) -> Path:
 @setting_kind("the name of a header")
 def header_name(value: str) -> str:
     return value.lower() if re.fullmatch(r"[A-Za-z0-9-]{1,100}", value) else _refuse()
+
+
+SIGNALS = frozenset({"country", "city", "latitude", "longitude", "botScore", "botVerified"})
+
+
+@setting_kind("a JSON object with names of headers, by what they tell")
+def signal_headers(value: str) -> tuple[tuple[str, str], ...]:
+    given = json.loads(value or "{}")
+    names = {name: f"x-logto-cf-{re.sub('(?=[A-Z])', '-', name).lower()}" for name in sorted(SIGNALS)}
+    if not isinstance(given, dict) or not all(isinstance(header, str) for header in given.values()):
+        raise ValueError
+    if not set(given) <= SIGNALS:
+        raise ValueError
+    return tuple((names | {name: header_name.parse(header) for name, header in given.items()}).items())
 
 
 @setting_kind("a lower-case http or https address without path, query or trailing slash")
@@ -348,6 +363,15 @@ class Settings:
         None,
         "Base address of a range API of breached passwords (`https://api.pwnedpasswords.com`, or a mirror), which is "
         "told five digits of the hash of each new password; without it the list that ships with the server decides.",
+    )
+    signal_headers: tuple[tuple[str, str], ...] = setting(
+        signal_headers,
+        "{}",
+        "Headers in which trusted proxies say from where a request comes, for adaptive second factors, where they are "
+        "not named `x-logto-cf-country` and so on: a JSON object with any of `country`, `city`, `latitude`, "
+        "`longitude`, `botScore` and `botVerified`.",
+        name="INJECTED_HEADER_MAPPING_JSON",
+        shown="`x-logto-cf-country`, `-city`, `-latitude`, `-longitude`, `-bot-score`, `-bot-verified`",
     )
 
     def __post_init__(self) -> None:

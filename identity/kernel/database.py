@@ -36,6 +36,7 @@ MODELS = [
     "identity.sessions.models",
     "identity.grants.models",
     "identity.experience.models",
+    "identity.adaptive_mfa.models",
     "identity.sign_in.models",
     "identity.account.models",
     "identity.saml_applications.models",

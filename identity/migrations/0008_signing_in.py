@@ -52,6 +52,29 @@ class Migration(migrations.Migration):
             options={'table': 'saml_requests', 'app': 'keystead', 'pk_attr': 'id', 'table_description': 'A request to a SAML provider that waits for its answer, which comes without the browser\'s cookies.'},
             bases=['Model'],
         ),
+        ops.CreateModel(
+            name='LastLocation',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('user', fields.ForeignKeyField('keystead.User', source_field='user_id', db_constraint=True, to_field='id', related_name='last_locations', on_delete=OnDelete.CASCADE)),
+                ('latitude', fields.FloatField()),
+                ('longitude', fields.FloatField()),
+                ('seen_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'last_locations', 'app': 'keystead', 'unique_together': (('user',),), 'pk_attr': 'id', 'table_description': 'Where somebody signed in last, as far as the network in front tells.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='SeenCountry',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('user', fields.ForeignKeyField('keystead.User', source_field='user_id', db_constraint=True, to_field='id', related_name='seen_countries', on_delete=OnDelete.CASCADE)),
+                ('country', fields.CharField(max_length=2)),
+                ('seen_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'seen_countries', 'app': 'keystead', 'unique_together': (('user', 'country'),), 'pk_attr': 'id', 'table_description': 'A country from which somebody signed in, and when they did so last.'},
+            bases=['Model'],
+        ),
         ops.AddField(
             model_name='Interaction',
             name='passkey_challenge',

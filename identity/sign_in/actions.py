@@ -1,5 +1,8 @@
 """The steps that every sign-in, registration and password reset has; each kind of proof has a file of its own."""
 
+from collections.abc import Mapping
+
+from identity.adaptive_mfa.events import AdaptiveMfaTriggered
 from identity.experience.captcha_queries import captcha_config
 from identity.experience.captcha_verification import is_solved
 from identity.sign_in import completion, rules
@@ -20,10 +23,17 @@ from identity.sign_in.steps import Step, step
 
 
 @step(StepName.CREATE, tells=(CaptchaChecked,))
-async def start(current: Step, event: InteractionEvent, captcha_token: str | None = None) -> None:
-    """Begin anew, whatever was there; a captcha is solved here or not at all."""
+async def start(
+    current: Step,
+    event: InteractionEvent,
+    captcha_token: str | None = None,
+    context: Mapping[str, str] | None = None,
+) -> None:
+    """Begin anew, whatever was there; a captcha is solved here or not at all. The context is what the network in
+    front says of the request."""
     ip = current.caller.origin.ip
-    current.state = State(event, sign_in_context={"ip": ip} if ip else None)
+    known = {**({"ip": ip} if ip else {}), **(context or {})}
+    current.state = State(event, sign_in_context=known or None)
     if captcha_token is not None:
         await _check_captcha(current, captcha_token)
 
@@ -56,7 +66,7 @@ async def switch_event(current: Step, event: InteractionEvent) -> None:
         state.user_id = state.identified_by = None
 
 
-@step(StepName.SUBMIT)
+@step(StepName.SUBMIT, tells=(AdaptiveMfaTriggered,))
 async def submit(current: Step, session_token: str | None = None) -> Submission | None:
     """Sign the identified person in; the secret is of the session that the browser has so far. A forgotten password is
     replaced, which signs nobody in."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from identity.adaptive_mfa.changes import remember_sign_in
 from identity.connectors.events import UserIdentitiesUpdated
 from identity.credentials.changes import store_password
 from identity.credentials.events import MfaFactorsChanged
@@ -119,6 +120,7 @@ async def sign_in(actor: Actor, current: Step, session_token: str | None = None)
     require_profile(current.settings, user, current.state)
     await factors.require_fulfilled(current, user)
     await store_factors(current, user)
+    await remember_sign_in(user.id, current.state.sign_in_context or {})
     await touch_sign_in(user, current.interaction.application_id)
     if session_token:
         await end_session_of_another(session_token, user.id)

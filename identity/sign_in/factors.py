@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+from identity.adaptive_mfa.events import AdaptiveMfaTriggered
+from identity.adaptive_mfa.queries import triggers_of
 from identity.credentials.queries import SignInState
 from identity.kernel import database
 from identity.sign_in import factor_rules
 from identity.sign_in.errors import SecondFactorRequired
+from identity.sign_in.events import StepName
 from identity.sign_in.factor_rules import Standing
 from identity.sign_in.records import (
     EnterpriseSsoRecord,
@@ -39,10 +42,27 @@ async def require_verified(current: Step, user: User) -> None:
     usable = factor_rules.usable_factors(settings, user, standing)
     if not usable or set(usable) & set(factor_rules.proved_factors(state, user)):
         return
-    if factor_rules.may_be_left_out(settings, standing):
+    if factor_rules.may_be_left_out(settings, standing) or not await _is_due(current, user, standing):
         return
     masked = factor_rules.masked_identifiers(usable, user)
     raise SecondFactorRequired(data={"availableFactors": usable, "maskedIdentifiers": masked})
+
+
+async def _is_due(current: Step, user: User, standing: Standing) -> bool:
+    """Whether a factor is asked for this time: where that is adaptive, signs of danger say so."""
+    if not current.settings.adaptive_mfa.enabled or standing.is_in_strict_organization:
+        return True
+    found = await triggers_of(user, current.state.sign_in_context or {})
+    if found and current.name is StepName.SUBMIT:
+        current.told.append(
+            AdaptiveMfaTriggered(
+                user_id=user.id,
+                application_id=current.interaction.application_id,
+                interaction_id=current.interaction.id,
+                adaptive_mfa_result={"requiresMfa": True, "triggeredRules": found},
+            )
+        )
+    return bool(found)
 
 
 async def require_fulfilled(current: Step, user: User) -> None:

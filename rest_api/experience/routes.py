@@ -50,6 +50,7 @@ from rest_api.experience.bodies import (
     body_of,
 )
 from rest_api.experience.cookies import interaction_id, session_token, set_session
+from rest_api.experience.signals import signals_of
 
 _VERIFIED_KINDS: dict[type[Body], VerifiedKind] = {
     EmailProfile: "email",
@@ -62,9 +63,8 @@ async def start(request: Request) -> Response:
     """PUT /experience"""
     current = await interaction_id(request)
     body: EventBody = await body_of(request, EventBody)
-    await actions.start(
-        actor_of(request), current, InteractionEvent(body.interaction_event), body.captcha_token
-    )
+    event = InteractionEvent(body.interaction_event)
+    await actions.start(actor_of(request), current, event, body.captcha_token, signals_of(request))
     return nothing()
 
 
