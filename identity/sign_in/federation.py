@@ -16,7 +16,7 @@ from identity.sign_in.records import EnterpriseSsoRecord, Profile, SocialRecord
 from identity.sign_in.steps import Step
 from identity.sso.domain_queries import known_sso_connector
 from identity.sso.errors import SsoIdentityUnknown
-from identity.sso.owner_queries import owner_of_social_identity, owner_of_sso_identity
+from identity.sso.owner_queries import has_social_identity, owner_of_social_identity, owner_of_sso_identity
 from identity.sso.token_vault import sealed
 from identity.users.models import User
 from identity.users.queries import user_by_identifier
@@ -71,8 +71,8 @@ async def profile_from(current: Step, record: FederatedRecord) -> Profile:
 async def linking_profile(current: Step, record: SocialRecord) -> Profile:
     """What adding a social account to an identified person's own collects."""
     person = person_in(record)
-    owner = await _owner(record, person)
-    if owner is not None or (current.identified and record.target in current.identified.identities):
+    user_id = current.state.user_id
+    if await _owner(record, person) or (user_id and await has_social_identity(user_id, record.target)):
         raise IdentityTaken
     return Profile(**_link(record, person))
 

@@ -27,3 +27,9 @@ async def owner_of_sso_identity(sso_connector_id: str, issuer: str, identity_id:
         identity_id,
         sso_connector_id,
     )
+
+
+async def has_social_identity(user_id: str, target: str) -> bool:
+    """Whether a user has an account at this social provider."""
+    statement = "SELECT EXISTS (SELECT FROM social_identities WHERE user_id = $1 AND target = $2)"
+    return bool(await database.fetch_value(statement, user_id, target))
