@@ -57,7 +57,7 @@ class Assertion(Struct, frozen=True):
 
 
 class _Credential(Body, frozen=True):
-    type: Literal["public-key"]
+    type: Literal["WebAuthn", "public-key"]  # as the contract says, and as browsers do
     id: CredentialId
     raw_id: CredentialId
     client_extension_results: dict[str, Any]
