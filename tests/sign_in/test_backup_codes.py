@@ -1,4 +1,4 @@
-"""Backup codes and codes by message as second factor, and the pools in which wrong answers are counted."""
+"""Backup codes as second factor, and the pools in which wrong answers are counted."""
 
 import asyncio
 
@@ -12,14 +12,13 @@ from identity.sign_in import (
     actions,
     backup_code_actions,
     errors,
-    mfa_code_actions,
     totp_actions,
     web_authn_actions,
 )
 from identity.sign_in.lockout_actions import unlock_identifiers
 from tests.conftest import every_row
 from tests.sign_in.conftest import BROWSER, MakeUser
-from tests.sign_in.second_factors import PARTY, begun, code_of, identified, passkey_of, totp_of, use_factors
+from tests.sign_in.second_factors import PARTY, code_of, identified, passkey_of, totp_of, use_factors
 
 
 async def _with_codes(user_id: str) -> list[str]:
@@ -126,21 +125,3 @@ async def test_passkeys_have_a_pool_of_their_own(make_user: MakeUser) -> None:
         await web_authn_actions.verify_authentication(BROWSER, interaction, record, wrong, PARTY)
     with pytest.raises(errors.TooManyAttempts):
         await web_authn_actions.verify_authentication(BROWSER, interaction, record, key.get(options), PARTY)
-
-
-async def _sent_code() -> str:
-    from identity.inbox.queries import visible_messages
-
-    return str(visible_messages)
-
-
-async def test_codes_by_message_need_somebody_and_their_address(make_user: MakeUser) -> None:
-    await make_user()
-    await use_factors("EmailVerificationCode")
-    interaction = await begun()
-    with pytest.raises(errors.NobodyToSendTo) as refusal:
-        await mfa_code_actions.send_own_code(BROWSER, interaction, "email")
-    assert (refusal.value.status, refusal.value.code) == (400, "session.identifier_not_found")
-    await identified(interaction=interaction)
-    with pytest.raises(errors.FactorNotEnabled):
-        await mfa_code_actions.send_own_code(BROWSER, interaction, "email")

@@ -25,6 +25,8 @@ from identity.sign_in import (
 from tests.sign_in.conftest import BROWSER, REGISTER, Begin, MakeUser
 from tests.sign_in.second_factors import code_of, identified, totp_of, use_factors
 
+pytestmark = pytest.mark.usefixtures("inbox")
+
 OPTIONAL = ["UserControlled", "PromptOnlyAtSignIn", "PromptAtSignInAndSignUp"]
 MANDATORY = ["Mandatory", "PromptOnlyAtSignInMandatory", "PromptAtSignInAndSignUpMandatory"]
 
