@@ -25,10 +25,15 @@ class About:
     ui_locales: str | None = None
 
 
-async def message_variables(about: About, languages: Sequence[str], fallback: str) -> dict[str, Any]:
+async def message_language(languages: Sequence[str], fallback: str) -> str:
+    """The first of the languages that this server speaks."""
+    return best_language(languages, fallback, await known_languages())
+
+
+async def message_variables(about: About, locale: str) -> dict[str, Any]:
     """The variables in the contract's names; what there is nothing of is left out."""
     found = {
-        "locale": best_language(languages, fallback, await known_languages()),
+        "locale": locale,
         "uiLocales": about.ui_locales,
         "application": await _application(about.application_id),
         "organization": await _organization(about.organization_id),

@@ -7,7 +7,7 @@ import structlog
 
 from identity.connectors.delivery import Channel, deliver
 from identity.content.email_template_queries import email_template_for
-from identity.experience.message_variables import About, message_variables
+from identity.experience.message_variables import About, message_language, message_variables
 from identity.experience.queries import sign_in_experience
 from identity.kernel.actor import Actor
 from identity.verification_codes.actions import (
@@ -101,7 +101,8 @@ async def _deliver(issued: IssuedCode, languages: Sequence[str] = (), about: Abo
     fallback = (await sign_in_experience()).language_info.fallback_language
     if address.channel == "email":
         template = await email_template_for(issued.purpose, [*languages, fallback])
-    variables = await message_variables(about, languages, fallback)
+    locale = template.language_tag if template else await message_language(languages, fallback)
+    variables = await message_variables(about, locale)
     await deliver(
         address.channel,
         address.recipient,

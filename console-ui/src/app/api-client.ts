@@ -12,6 +12,8 @@ const embedded = [
   'ConsentScopes',
   'Dashboard',
   'DayCount',
+  'Inbox',
+  'InboxContent',
   'MachineMember',
   'OidcConfiguration',
   'OrganizationTemplate',
@@ -50,6 +52,8 @@ export function createApiClient(): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
+    // Over server-sent events, with the same headers as everything else.
+    fetchSubscriptions: true,
     requestPolicy: 'cache-and-network',
     fetch: authorizedFetch,
     exchanges: [

@@ -28,6 +28,7 @@ export const navigation: readonly { label: string | null; destinations: readonly
   {
     label: 'System',
     destinations: [
+      { to: '/inbox', label: 'Inbox', icon: 'mail' },
       { to: '/audit', label: 'Audit log', icon: 'audit' },
       { to: '/settings', label: 'Settings', icon: 'settings' },
     ],

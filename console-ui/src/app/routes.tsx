@@ -49,6 +49,7 @@ const sections: RouteObject[] = [
   page('/roles/:roleId/:tab?', async () => (await import('../roles/RolePage')).RolePage),
   page('/resources', async () => (await import('../resources/ResourcesPage')).ResourcesPage),
   page('/resources/:resourceId', async () => (await import('../resources/ResourcePage')).ResourcePage),
+  page('/inbox', async () => (await import('../inbox/InboxPage')).InboxPage),
   page('/audit', async () => (await import('../audit/AuditPage')).AuditPage),
   page('/settings/:tab?', async () => (await import('../settings/SettingsPage')).SettingsPage),
   { path: '*', Component: NoSuchPage },

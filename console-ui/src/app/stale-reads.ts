@@ -54,6 +54,7 @@ const touchedBy: Readonly<Record<string, Touched>> = {
   deleteOrganizationRole: { roots: template },
   createOrganizationScope: { roots: template },
   deleteOrganizationScope: { roots: template },
+  deleteInboxMessages: { roots: ['inboxMessages', 'inboxMessage'] },
 };
 
 function forget(cache: Cache, entity: string, fieldNames: readonly string[]): void {

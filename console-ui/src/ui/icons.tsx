@@ -10,6 +10,7 @@ const shapes = {
   roles: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
   resources: 'M8 4 3 12l5 8M16 4l5 8-5 8M13.5 6l-3 12',
   audit: 'M4 5h16M4 10h10M4 15h16M4 20h7',
+  mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
   settings: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 4.8v4.4M8 14.8v4.4',
   plus: 'M12 5v14M5 12h14',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4',
