@@ -130,6 +130,22 @@ export async function look(page, name) {
   await page.setViewportSize(sizes.desktop);
 }
 
+/** The same with half the pictures: in light colours on a desk, in dark ones on the narrowest of phones. */
+export async function glance(page, name) {
+  mkdirSync(screenshots, { recursive: true });
+  for (const [size, viewport, colorScheme] of [
+    ['narrow', { width: 320, height: 640 }, 'dark'],
+    ['desktop', sizes.desktop, 'light'],
+  ]) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    await page.screenshot({ path: join(screenshots, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+    assert.deepEqual(await barriers(page), [], `${name}, ${size}, ${colorScheme}`);
+    assert.ok(await fitsInWidth(page), `${name} is wider than ${viewport.width} pixels`);
+  }
+}
+
 /** Pictures alone, of pages in which no script runs. */
 export async function picture(page, name) {
   mkdirSync(screenshots, { recursive: true });

@@ -1,5 +1,5 @@
 /** A router for a few dozen pages: the path decides, and the query travels along. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 export const query = () => new URLSearchParams(window.location.search);
 
@@ -15,7 +15,8 @@ export function navigate(
 
 export function usePath(): string {
   const [path, setPath] = useState(window.location.pathname);
-  useEffect(() => {
+  // Before the page's own effects run, one of which may lead elsewhere at once.
+  useLayoutEffect(() => {
     const follow = () => setPath(window.location.pathname);
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);

@@ -76,11 +76,20 @@ export function applyTheme({ color, branding, customCss }: Settings): void {
     ...brandProperties(color.darkPrimaryColor || color.primaryColor, 'dark'),
   };
   for (const [name, value] of Object.entries(properties)) root.style.setProperty(name, value);
-  if (branding.favicon)
-    document.head.append(
-      Object.assign(document.createElement('link'), { rel: 'icon', href: branding.favicon }),
-    );
+  applyIcons(branding);
   if (customCss) applyCustomCss(customCss);
+}
+
+/** In place of our own; browsers in dark colours have theirs. */
+function applyIcons({ favicon, darkFavicon }: Settings['branding']): void {
+  const icons = [
+    { href: favicon, media: darkFavicon ? '(prefers-color-scheme: light)' : '' },
+    { href: darkFavicon, media: '(prefers-color-scheme: dark)' },
+  ].filter(({ href }) => href);
+  if (icons.length > 0) for (const own of document.querySelectorAll('link[rel="icon"]')) own.remove();
+  for (const icon of icons) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'icon', ...icon }));
+  }
 }
 
 /** The policy admits a style element only with the nonce that the server wrote into the page. */

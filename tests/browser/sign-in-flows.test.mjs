@@ -1,0 +1,494 @@
+/** Every way in that people have on the hosted pages, against a real server, with a real inbox and authenticator. */
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import { after, before } from 'node:test';
+import { world } from '../clients/node/world.mjs';
+import { glance, launch, openPage, story, type } from './browser.mjs';
+
+const token = process.env.KEYSTEAD_TOKEN;
+const untouched = {
+  signInMode: 'SignInAndRegister',
+  signIn: { methods: [{ identifier: 'username', password: true, verificationCode: false, isPasswordPrimary: true }] },
+  signUp: { identifiers: ['username'], password: true, verify: false },
+  mfa: { factors: [], policy: 'UserControlled' },
+  passkeySignIn: {},
+  socialSignInConnectorTargets: [],
+  forgotPasswordMethods: null,
+  captchaPolicy: {},
+};
+const byAddress = {
+  signIn: {
+    methods: [
+      { identifier: 'email', password: true, verificationCode: true, isPasswordPrimary: false },
+      { identifier: 'username', password: true, verificationCode: false, isPasswordPrimary: true },
+    ],
+  },
+  signUp: { identifiers: ['email'], password: true, verify: true },
+};
+
+let browser;
+let current;
+const sent = [];
+
+/** The application, the messenger that the server hands its messages to, and another provider with one person. */
+const neighbour = createServer(async (request, answer) => {
+  const url = new URL(request.url, world.client);
+  const json = (body) => answer.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+  if (url.pathname === '/messages') {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    sent.push(JSON.parse(Buffer.concat(parts).toString()));
+    return json({});
+  }
+  if (url.pathname === '/provider/authorize') {
+    const back = new URL(url.searchParams.get('redirect_uri'));
+    back.searchParams.set('code', 'from-elsewhere');
+    back.searchParams.set('state', url.searchParams.get('state'));
+    return answer.writeHead(302, { location: back.href }).end();
+  }
+  if (url.pathname === '/provider/token') return json({ access_token: 'at', token_type: 'Bearer' });
+  if (url.pathname === '/provider/person') {
+    return json({ id: 'mary', email: 'mary@elsewhere.example', name: 'Mary of Elsewhere' });
+  }
+  return answer.end('Back at the application');
+});
+
+before(async () => {
+  neighbour.listen(Number(new URL(world.redirect_uri).port));
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  neighbour.close();
+});
+
+const step = story(() => [current.page], { isConnected: false });
+
+async function api(method, path, body) {
+  const answer = await fetch(`${world.endpoint}/api${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+  assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${await answer.clone().text()}`);
+  return answer.status === 204 ? null : answer.json();
+}
+
+const settings = (changes = {}) => api('PATCH', '/sign-in-exp', { ...untouched, ...changes });
+
+function authorization(more = {}) {
+  const query = new URLSearchParams({
+    client_id: world.spa_id,
+    redirect_uri: world.redirect_uri,
+    response_type: 'code',
+    scope: 'openid profile',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+    ...more,
+  });
+  return `${world.issuer}/auth?${query}`;
+}
+
+async function atSignIn(more, context) {
+  current = await openPage(browser, context);
+  await current.page.goto(authorization(more));
+  return current;
+}
+
+async function answerOf(page) {
+  await page.waitForURL(`${world.redirect_uri}**`);
+  return new URL(page.url()).searchParams;
+}
+
+async function arrives(page) {
+  assert.ok((await answerOf(page)).get('code'));
+}
+
+async function codeTo(address) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const found = sent.findLast(({ to }) => to === address);
+    if (found) {
+      sent.splice(sent.indexOf(found), 1);
+      return found.payload.code;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`nothing was sent to ${address}: ${JSON.stringify(sent)}`);
+}
+
+const fill = (page, name, text) => page.locator(`input[name="${name}"]`).fill(text);
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const heading = (page, name) => page.getByRole('heading', { name, level: 1 }).waitFor();
+
+let people = 0;
+async function person(more = {}) {
+  people += 1;
+  const name = `p${Date.now().toString(36)}${people}`;
+  const given = { username: name, password: 'Barnacles-And-Brine-9', primaryEmail: `${name}@harbour.example`, ...more };
+  return { ...given, id: (await api('POST', '/users', given)).id };
+}
+
+/** An authenticator app: RFC 6238 with its defaults. */
+function totp(secret, now = Date.now()) {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const digest = createHmac('sha1', key).update(counter).digest();
+  const offset = digest[19] & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+async function withAuthenticator({ page, context }) {
+  const session = await context.newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  const options = {
+    protocol: 'ctap2',
+    transport: 'internal',
+    hasResidentKey: true,
+    hasUserVerification: true,
+    isUserVerified: true,
+    automaticPresenceSimulation: true,
+  };
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', { options });
+  return { session, authenticatorId };
+}
+
+step('nothing is asked of the server before a person can type, and that is soon', async () => {
+  await settings();
+  const { page, context, watch } = await atSignIn();
+  await page.locator('input[name=username]:focus').waitFor();
+  const { requests, milliseconds } = await page.evaluate(() => ({
+    requests: performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+    milliseconds: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  }));
+  assert.deepEqual(
+    requests.filter((path) => !path.startsWith('/assets/')),
+    [],
+  );
+  console.log(`first contentful paint after ${Math.round(milliseconds)} ms`);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('an address opens an account by a code, a password follows, and both sign in after it', async () => {
+  await settings(byAddress);
+  const address = `new.${Date.now()}@harbour.example`;
+  const { page, context, watch } = await atSignIn();
+  await page.locator('#to-register').click();
+  await fill(page, 'username', address);
+  await glance(page, 'register-email');
+  await press(page, 'Continue');
+  await heading(page, 'Enter the code');
+  assert.equal(await page.locator('#code').getAttribute('autocomplete'), 'one-time-code');
+  await glance(page, 'register-code');
+  watch.allow(400, '/verification-code/verify');
+  const code = await codeTo(address);
+  await fill(page, 'code', code === '000000' ? '111111' : '000000');
+  await page.locator('#code-note.complaint').waitFor();
+  await glance(page, 'register-code-wrong');
+  watch.allow(422, '/api/experience/identification');
+  await fill(page, 'code', code);
+  await heading(page, 'A few more details');
+  await glance(page, 'continue-password');
+  await type(page, 'Password', 'Barnacles-And-Brine-9');
+  await press(page, 'Continue');
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+
+  const again = await atSignIn();
+  await fill(again.page, 'username', address);
+  await press(again.page, 'Continue');
+  await heading(again.page, 'Enter the code');
+  await again.page.locator('#other-methods').click();
+  await heading(again.page, 'How would you like to sign in?');
+  await glance(again.page, 'sign-in-methods');
+  await again.page.locator('#method-password').click();
+  await type(again.page, 'Password', 'Barnacles-And-Brine-9');
+  await glance(again.page, 'sign-in-password');
+  await again.page.locator('#signin').click();
+  await arrives(again.page);
+  again.watch.assertQuiet();
+  await again.context.close();
+});
+
+step('who has no account yet is offered one on the way', async () => {
+  await settings({ ...byAddress, signUp: { identifiers: ['email'], password: false, verify: true } });
+  const address = `late.${Date.now()}@harbour.example`;
+  const { page, context, watch } = await atSignIn();
+  await fill(page, 'username', address);
+  await press(page, 'Continue');
+  watch.allow(404, '/api/experience/identification');
+  await fill(page, 'code', await codeTo(address));
+  await page.locator('#go-on').waitFor();
+  await glance(page, 'code-unknown-account');
+  await page.locator('#go-on').click();
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('a forgotten password is replaced, and the new one signs in', async () => {
+  await settings(byAddress);
+  const somebody = await person();
+  const { page, context, watch } = await atSignIn();
+  await fill(page, 'username', somebody.username);
+  await press(page, 'Continue');
+  await heading(page, 'Enter your password');
+  await page.locator('#forgot-password').click();
+  await heading(page, 'Reset your password');
+  await glance(page, 'forgot-password');
+  await fill(page, 'username', somebody.primaryEmail);
+  await press(page, 'Send a code');
+  await fill(page, 'code', await codeTo(somebody.primaryEmail));
+  await heading(page, 'Choose a password');
+  await glance(page, 'reset-password');
+  watch.allow(422, '/profile/password');
+  await type(page, 'Password', 'aaaa');
+  await press(page, 'Save password');
+  await page.locator('#password-note.complaint').waitFor();
+  await type(page, 'Password', 'Fathoms-And-Foam-7');
+  await press(page, 'Save password');
+  await page.getByRole('status').waitFor();
+  await glance(page, 'password-changed');
+  await fill(page, 'username', somebody.username);
+  await press(page, 'Continue');
+  await type(page, 'Password', 'Fathoms-And-Foam-7');
+  await page.locator('#signin').click();
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('an authenticator app and backup codes are set up on the way in, and asked for the next time', async () => {
+  await settings({ mfa: { factors: ['Totp', 'WebAuthn', 'BackupCode'], policy: 'Mandatory' } });
+  const somebody = await person();
+  const { page, context, watch } = await atSignIn();
+  watch.allow(422, '/api/experience/submit');
+  watch.allow(403, '/api/experience/submit');
+  await fill(page, 'username', somebody.username);
+  await type(page, 'Password', somebody.password);
+  await page.locator('#signin').click();
+  await heading(page, 'Add a second step');
+  await glance(page, 'mfa-binding');
+  await page.locator('#factor-Totp').click();
+  const secret = await page.locator('.secret-text').textContent();
+  await glance(page, 'mfa-binding-totp');
+  watch.allow(400, '/totp/verify');
+  await fill(page, 'code', '000000');
+  await page.locator('#code-note.complaint').waitFor();
+  await fill(page, 'code', totp(secret));
+  await heading(page, 'Store your backup codes');
+  await page.locator('.codes code').first().waitFor();
+  await glance(page, 'mfa-binding-backup-codes');
+  const [backup] = await page.locator('.codes code').allTextContents();
+  await press(page, 'I have stored them');
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+
+  const again = await atSignIn();
+  again.watch.allow(403, '/api/experience/submit');
+  await fill(again.page, 'username', somebody.username);
+  await type(again.page, 'Password', somebody.password);
+  await again.page.locator('#signin').click();
+  await heading(again.page, 'Authenticator app');
+  await glance(again.page, 'mfa-verification-totp');
+  await again.page.locator('#other-factor').click();
+  await heading(again.page, 'One more step');
+  await glance(again.page, 'mfa-verification');
+  await again.page.locator('#factor-BackupCode').click();
+  await fill(again.page, 'code', backup);
+  await press(again.page, 'Continue');
+  await arrives(again.page);
+  again.watch.assertQuiet();
+  await again.context.close();
+});
+
+step('a passkey is the second step', async () => {
+  await settings({ mfa: { factors: ['WebAuthn'], policy: 'Mandatory' } });
+  const somebody = await person();
+  const opened = await atSignIn();
+  const { page, context, watch } = opened;
+  await withAuthenticator(opened);
+  watch.allow(422, '/api/experience/submit');
+  watch.allow(403, '/api/experience/submit');
+  const enter = async () => {
+    await fill(page, 'username', somebody.username);
+    await type(page, 'Password', somebody.password);
+    await page.locator('#signin').click();
+  };
+  await enter();
+  await heading(page, 'Create a passkey');
+  await glance(page, 'mfa-binding-passkey');
+  await press(page, 'Create a passkey');
+  await arrives(page);
+  await page.goto(authorization({ prompt: 'login' }));
+  await enter();
+  await heading(page, 'Passkey');
+  await glance(page, 'mfa-verification-passkey');
+  await press(page, 'Sign in with a passkey');
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('codes to one’s own address are the second step', async () => {
+  await settings({ mfa: { factors: ['EmailVerificationCode'], policy: 'Mandatory' } });
+  const somebody = await person();
+  const { page, context, watch } = await atSignIn();
+  watch.allow(403, '/api/experience/submit');
+  await fill(page, 'username', somebody.username);
+  await type(page, 'Password', somebody.password);
+  await page.locator('#signin').click();
+  await heading(page, 'Code by email');
+  await glance(page, 'mfa-verification-email');
+  await fill(page, 'code', await codeTo(somebody.primaryEmail));
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('a second step is proposed, and may be left for later', async () => {
+  await settings({ mfa: { factors: ['Totp'], policy: 'PromptAtSignInAndSignUp' } });
+  const somebody = await person();
+  const { page, context, watch } = await atSignIn();
+  watch.allow(422, '/api/experience/submit');
+  await fill(page, 'username', somebody.username);
+  await type(page, 'Password', somebody.password);
+  await page.locator('#signin').click();
+  await page.locator('#skip').waitFor();
+  await glance(page, 'mfa-onboarding');
+  await page.locator('#skip').click();
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('a passkey is offered, and signs in without a password after it', async () => {
+  await settings({ passkeySignIn: { enabled: true, showPasskeyButton: true, allowAutofill: false } });
+  const somebody = await person();
+  const opened = await atSignIn();
+  const { page, context, watch } = opened;
+  await withAuthenticator(opened);
+  watch.allow(422, '/api/experience/submit');
+  await glance(page, 'sign-in-with-passkey-button');
+  await fill(page, 'username', somebody.username);
+  await type(page, 'Password', somebody.password);
+  await page.locator('#signin').click();
+  await heading(page, 'Sign in faster next time');
+  await glance(page, 'create-passkey');
+  await press(page, 'Create a passkey');
+  await arrives(page);
+  await page.goto(authorization({ prompt: 'login' }));
+  await page.locator('#passkey').click();
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('somebody from another provider gets an account, with the look of the application on the way', async () => {
+  await settings({ socialSignInConnectorTargets: ['elsewhere'], signUp: { identifiers: [], password: false, verify: false } });
+  const { page, context, watch } = await atSignIn({ ui_locales: 'en' });
+  await page.locator('#social-elsewhere').waitFor();
+  await glance(page, 'sign-in-social');
+  watch.allow(404, '/api/experience/identification');
+  await page.locator('#social-elsewhere').click();
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+
+  const direct = await atSignIn({ direct_sign_in: 'social:elsewhere' });
+  await arrives(direct.page);
+  direct.watch.assertQuiet();
+  await direct.context.close();
+});
+
+step('an answer of another provider that this window did not ask for signs nobody in', async () => {
+  await settings({ socialSignInConnectorTargets: ['elsewhere'] });
+  const { page, context, watch } = await atSignIn();
+  await page.goto(`${world.endpoint}/callback/${process.env.KEYSTEAD_SOCIAL_ID}?code=x&state=y`);
+  await heading(page, 'You are not signed in');
+  await glance(page, 'callback-foreign');
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('a magic link signs in, once', async () => {
+  await settings();
+  const somebody = await person();
+  const { token: oneTime } = await api('POST', '/one-time-tokens', { email: somebody.primaryEmail });
+  const link = { one_time_token: oneTime, login_hint: somebody.primaryEmail };
+  const { page, context, watch } = await atSignIn(link);
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+
+  const again = await atSignIn(link);
+  again.watch.allow(400, '/one-time-token/verify');
+  await heading(again.page, 'You are not signed in');
+  await glance(again.page, 'one-time-token-error');
+  again.watch.assertQuiet();
+  await again.context.close();
+});
+
+step('a magic link for another account asks first', async () => {
+  await settings();
+  const [first, second] = [await person(), await person()];
+  const { page, context, watch } = await atSignIn();
+  await fill(page, 'username', first.username);
+  await type(page, 'Password', first.password);
+  await page.locator('#signin').click();
+  await arrives(page);
+  const { token: oneTime } = await api('POST', '/one-time-tokens', { email: second.primaryEmail });
+  await page.goto(authorization({ one_time_token: oneTime, login_hint: second.primaryEmail, prompt: 'login' }));
+  await heading(page, 'Switch account?');
+  await glance(page, 'switch-account');
+  await press(page, `Continue as ${second.primaryEmail}`);
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('the captcha in use is loaded, and its answer goes along', async () => {
+  await api('PUT', '/captcha-provider', { config: { type: 'Turnstile', siteKey: 'site', secretKey: 'secret' } });
+  await settings({ captchaPolicy: { enabled: true } });
+  current = await openPage(browser);
+  const { page, context, watch } = current;
+  await page.route('https://challenges.cloudflare.com/**', (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: 'window.turnstile = { render(_, { callback }) { callback("the-answer"); return "w"; }, reset() {}, remove() {} };',
+    }),
+  );
+  const begun = page.waitForRequest((request) => request.method() === 'PUT' && request.url().endsWith('/api/experience'));
+  await page.goto(authorization());
+  watch.allow(422, '/api/experience');
+  await fill(page, 'username', world.username);
+  await type(page, 'Password', world.password);
+  await page.locator('#signin').click();
+  assert.equal((await begun).postDataJSON().captchaToken, 'the-answer');
+  await page.getByRole('alert').getByText(/human|problem/).waitFor();
+  await glance(page, 'captcha-refused');
+  watch.assertQuiet();
+  await context.close();
+  await settings();
+});
+
+step('the pages are read from the right in Arabic, on narrow screens too', async () => {
+  await settings({ ...byAddress, socialSignInConnectorTargets: ['elsewhere'] });
+  const { page, context, watch } = await atSignIn({ ui_locales: 'ar' });
+  await page.locator('input[name=username]').waitFor();
+  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'ar');
+  await glance(page, 'sign-in-arabic');
+  await fill(page, 'username', `ar.${Date.now()}@harbour.example`);
+  await page.locator('#submit').click();
+  await page.locator('#code').waitFor();
+  await glance(page, 'code-arabic');
+  watch.assertQuiet();
+  await context.close();
+});

@@ -1,0 +1,53 @@
+"""The ways in that people have, in headless Chromium; what is done and seen is in the script beside this file."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.clients.world import make_world
+from tests.node import run_node_tests
+from tests.server import Api, Bootstrapped, free_port
+
+pytestmark = pytest.mark.browser
+
+_SCRIPT = Path(__file__).parent / "sign-in-flows.test.mjs"
+_LONGEST_SECONDS = 300
+
+
+def test_sign_in_flows(bootstrapped: Bootstrapped, tmp_path: Path) -> None:
+    """With a server of its own: its settings change from step to step."""
+    with bootstrapped(KEYSTEAD_OUTGOING_ALLOWED_HOSTS="localhost") as own, own.served() as server:
+        client = f"http://localhost:{free_port()}"  # the script listens there
+        api = server.api()
+        world_file = make_world(server, api, client).written_to(tmp_path)
+        social = _connectors(api, client)
+        run_node_tests(
+            _SCRIPT,
+            _LONGEST_SECONDS,
+            KEYSTEAD_WORLD=str(world_file),
+            KEYSTEAD_TOKEN=server.management_token(),
+            KEYSTEAD_SOCIAL_ID=social,
+        )
+
+
+def _connectors(api: Api, client: str) -> str:
+    """A messenger and a provider, both of which the script is; the id of the latter's connector."""
+
+    def connect(factory: str, config: dict[str, Any], **more: Any) -> str:
+        made = api.rest("POST", "/api/connectors", {"connectorId": factory, "config": config, **more})
+        return str(made["id"])
+
+    connect("http-email", {"endpoint": f"{client}/messages"})
+    return connect(
+        "oauth2",
+        {
+            "authorizationEndpoint": f"{client}/provider/authorize",
+            "tokenEndpoint": f"{client}/provider/token",
+            "userInfoEndpoint": f"{client}/provider/person",
+            "clientId": "keystead",
+            "clientSecret": "between-us",
+            "scope": "profile",
+        },
+        metadata={"target": "elsewhere", "name": {"en": "Elsewhere"}, "logo": ""},
+    )
