@@ -16,7 +16,7 @@ from identity.sign_in.steps import Step, step
 
 
 @step(StepName.BACKUP_CODES_CREATED)
-async def generate_backup_codes(current: Step) -> tuple[str, list[str]]:
+async def create_backup_codes(current: Step) -> tuple[str, list[str]]:
     """Draw backup codes, which the account gets when the sign-in ends; the id of the verification, and the codes."""
     user = identified(current)
     require_enabled(current, BACKUP_CODE)

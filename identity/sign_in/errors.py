@@ -31,11 +31,10 @@ class NotIdentified(NotFound):
     message = "Say who you are first."
 
 
-class NobodyToSendTo(InputRefused):
+class NobodyToSendTo(NotIdentified):
     """A code for one's own address before it is known whose that is."""
 
-    code = "session.identifier_not_found"
-    message = "Say who you are first."
+    status = 400
 
 
 class IdentityConflict(Conflict):

@@ -89,7 +89,7 @@ async def enable_mfa(current: Step) -> None:
 
 
 @step(StepName.PROFILE)
-async def skip_mfa(current: Step) -> None:
+async def refuse_mfa(current: Step) -> None:
     """Go on without a second factor, where that is up to the person."""
     user = await _deciding(current)
     standing = await factors.standing_of(user)
@@ -99,14 +99,14 @@ async def skip_mfa(current: Step) -> None:
 
 
 @step(StepName.PROFILE)
-async def skip_suggestion(current: Step) -> None:
+async def refuse_suggestion(current: Step) -> None:
     """Go on without a factor beside those that there are."""
     await _deciding(current)
     _decide(current, additional_mfa_suggestion_skipped=True)
 
 
 @step(StepName.PROFILE)
-async def skip_passkey(current: Step) -> None:
+async def refuse_passkey(current: Step) -> None:
     """Go on without a passkey."""
     await _deciding(current)
     _decide(current, passkey_skipped=True)

@@ -12,7 +12,7 @@ from rest_api.experience.factor_bodies import BackupCodeBody
 
 async def generate(request: Request) -> Response:
     """POST /experience/verification/backup-code/generate"""
-    found, codes = await backup_code_actions.generate_backup_codes(
+    found, codes = await backup_code_actions.create_backup_codes(
         actor_of(request), await interaction_id(request)
     )
     return verification(found, codes=codes)

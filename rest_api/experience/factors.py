@@ -41,7 +41,7 @@ routes = [
     step_route("POST", "/profile/mfa", add_factor),
     step_route("POST", "/profile/mfa/passkey", add_passkey),
     step_route("POST", "/profile/mfa/mfa-enabled", _deciding(factor_actions.enable_mfa)),
-    step_route("POST", "/profile/mfa/mfa-skipped", _deciding(factor_actions.skip_mfa)),
-    step_route("POST", "/profile/mfa/mfa-suggestion-skipped", _deciding(factor_actions.skip_suggestion)),
-    step_route("POST", "/profile/mfa/passkey-skipped", _deciding(factor_actions.skip_passkey)),
+    step_route("POST", "/profile/mfa/mfa-skipped", _deciding(factor_actions.refuse_mfa)),
+    step_route("POST", "/profile/mfa/mfa-suggestion-skipped", _deciding(factor_actions.refuse_suggestion)),
+    step_route("POST", "/profile/mfa/passkey-skipped", _deciding(factor_actions.refuse_passkey)),
 ]

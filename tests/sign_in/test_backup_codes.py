@@ -61,7 +61,7 @@ async def test_the_codes_of_somebody_else_and_codes_that_were_only_drawn(make_us
     interaction = await identified()
     with pytest.raises(errors.InvalidBackupCode):
         await backup_code_actions.verify_backup_code(BROWSER, interaction, others[0])
-    _, drawn = await backup_code_actions.generate_backup_codes(BROWSER, interaction)
+    _, drawn = await backup_code_actions.create_backup_codes(BROWSER, interaction)
     with pytest.raises(errors.InvalidBackupCode):
         await backup_code_actions.verify_backup_code(BROWSER, interaction, drawn[0])
     with pytest.raises(errors.SecondFactorRequired):

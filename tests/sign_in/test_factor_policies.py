@@ -66,7 +66,7 @@ async def test_optional_policies_propose_and_let_go(make_user: MakeUser, policy:
     interaction = await identified()
     refusal = await _refusal(interaction)
     assert (refusal.status, refusal.code) == (422, "user.suggest_mfa")
-    await factor_actions.skip_mfa(BROWSER, interaction)
+    await factor_actions.refuse_mfa(BROWSER, interaction)
     await actions.submit(BROWSER, interaction)
     stored = await database.fetch_value("SELECT sign_in_preferences FROM users WHERE id = $1", user.id)
     assert stored == {"mfa_enabled": False, "mfa_skipped": True}
@@ -102,7 +102,7 @@ async def test_mandatory_policies_let_nobody_go_without(make_user: MakeUser, pol
         {"availableFactors": ["Totp"]},
     )
     with pytest.raises(errors.PolicyNotUserControlled) as skipped:
-        await factor_actions.skip_mfa(BROWSER, interaction)
+        await factor_actions.refuse_mfa(BROWSER, interaction)
     assert (skipped.value.status, skipped.value.code) == (422, "session.mfa.mfa_policy_not_user_controlled")
     await _set_up_totp(interaction)
     await actions.submit(BROWSER, interaction)
@@ -205,7 +205,7 @@ async def test_who_is_only_reached_by_messages_is_offered_more_once(make_user: M
         "session.mfa.suggest_additional_mfa",
         {"availableFactors": ["Totp"], "skippable": True},
     )
-    await factor_actions.skip_suggestion(BROWSER, interaction)
+    await factor_actions.refuse_suggestion(BROWSER, interaction)
     await actions.submit(BROWSER, interaction)
     await actions.submit(BROWSER, await identified())
 
@@ -215,14 +215,14 @@ async def test_backup_codes_go_with_other_factors(make_user: MakeUser) -> None:
     await _set("Mandatory", "Totp", "BackupCode")
     interaction = await identified()
     assert (await _refusal(interaction)).data == {"availableFactors": ["Totp"]}
-    alone, _ = await backup_code_actions.generate_backup_codes(BROWSER, interaction)
+    alone, _ = await backup_code_actions.create_backup_codes(BROWSER, interaction)
     with pytest.raises(Refusal) as refusal:
         await factor_actions.add_factor(BROWSER, interaction, "BackupCode", alone)
     assert refusal.value.code == "session.mfa.backup_code_can_not_be_alone"
     await _set_up_totp(interaction)
     missing = await _refusal(interaction)
     assert (missing.status, missing.code) == (422, "session.mfa.backup_code_required")
-    record, codes = await backup_code_actions.generate_backup_codes(BROWSER, interaction)
+    record, codes = await backup_code_actions.create_backup_codes(BROWSER, interaction)
     await factor_actions.add_factor(BROWSER, interaction, "BackupCode", record)
     await actions.submit(BROWSER, interaction)
     assert await database.fetch_value("SELECT count(*) FROM backup_codes") == len(codes) == 10
@@ -262,7 +262,7 @@ async def test_a_strict_organization_is_asked_by_its_policy(make_user: MakeUser)
     interaction = await identified()
     assert (await _refusal(interaction)).code == "user.missing_mfa"
     with pytest.raises(errors.PolicyNotUserControlled):
-        await factor_actions.skip_mfa(BROWSER, interaction)
+        await factor_actions.refuse_mfa(BROWSER, interaction)
     await actions.submit(BROWSER, await identified("bob"))
     await use_factors("Totp", organizationRequiredMfaPolicy="NoPrompt")
     await actions.submit(BROWSER, await identified())

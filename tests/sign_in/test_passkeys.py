@@ -355,7 +355,7 @@ async def test_a_passkey_is_proposed_until_declined(make_user: MakeUser) -> None
     with pytest.raises(errors.PasskeyPreferred) as refusal:
         await actions.submit(BROWSER, interaction)
     assert (refusal.value.status, refusal.value.code) == (422, "user.passkey_preferred")
-    await factor_actions.skip_passkey(BROWSER, interaction)
+    await factor_actions.refuse_passkey(BROWSER, interaction)
     await actions.submit(BROWSER, interaction)
     await actions.submit(BROWSER, await identified())  # not asked again
 

@@ -155,7 +155,7 @@ async def test_nothing_before_it_is_known_who_signs_in(make_user: MakeUser) -> N
         totp_actions.create_totp(BROWSER, interaction),
         totp_actions.verify_totp(BROWSER, interaction, "123456"),
         factor_actions.add_factor(BROWSER, interaction, "Totp", "some-record"),
-        factor_actions.skip_mfa(BROWSER, interaction),
+        factor_actions.refuse_mfa(BROWSER, interaction),
     ):
         with pytest.raises(errors.NotIdentified):
             await attempt
