@@ -33,11 +33,13 @@ function Body({ content }: { content: Content }) {
   if (content.isHtml) {
     return <iframe className="mail-frame" title="The message" sandbox="" srcDoc={content.body} />;
   }
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
   return (
-    <pre className="code-block wrapped-code" tabIndex={0}>
-      {content.body}
-    </pre>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard */}
+      <pre className="code-block wrapped-code" tabIndex={0}>
+        {content.body}
+      </pre>
+    </>
   );
 }
 
