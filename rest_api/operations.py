@@ -147,6 +147,7 @@ class Operation:
             "file": uploads.upload_of,
             "headers": requests.headers_of,
             "languages": requests.languages_of,
+            "origin": requests.origin_of,
             "query": partial(requests.query_of, shape=self.types.get("query", Any)),
             "search": partial(requests.search_of, fields=self.search_fields),
         }

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.requests import Request
 
 from identity.authentication.errors import AuthorizationHeaderMissing, BearerRefused
-from identity.kernel.actor import Actor, ActorKind
+from identity.kernel.actor import Actor, ActorKind, Origin
 from identity.kernel.errors import InputRefused
 from identity.kernel.paging import MAX_PAGE_SIZE, PageNumber
 from identity.kernel.search import Mode, Search, SearchTerm
@@ -61,6 +61,12 @@ def actor_of(request: Request) -> Actor:
     if actor.kind not in _MANAGERS:
         raise BearerRefused
     return actor
+
+
+def origin_of(request: Request) -> Origin:
+    """Where the request came from, for operations that are for anybody."""
+    origin: Origin | None = request.scope.get("origin")
+    return origin or Origin()
 
 
 async def body_of(request: Request, shape: type[T], *, takes_form: bool = False) -> T:
