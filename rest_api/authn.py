@@ -7,7 +7,7 @@ from identity.authentication.errors import AuthorizationHeaderMissing, TokenType
 from identity.authentication.resource_bearers import require_role, user_of_bearer
 from identity.connectors.errors import ConnectorNotImplemented
 from identity.connectors.queries import visible_connector
-from identity.kernel.actor import SYSTEM, Actor
+from identity.kernel.actor import NOBODY, SYSTEM, Origin
 from identity.kernel.errors import Unauthenticated
 from identity.sign_in.sso_actions import receive_assertion
 from identity.sso.domain_queries import known_sso_connector
@@ -35,10 +35,11 @@ async def finish_social_saml(connector_id: str, body: JsonObject) -> None:
     raise ConnectorNotImplemented
 
 
-async def finish_enterprise_saml(actor: Actor, connector_id: str, body: SamlAnswerBody) -> Response:
+async def finish_enterprise_saml(origin: Origin, connector_id: str, body: SamlAnswerBody) -> Response:
     """Take the answer of an enterprise's SAML provider, and send the browser on to where the sign-in goes on."""
     await known_sso_connector(connector_id)
     interaction_id = await waiting_interaction(connector_id, body.saml_response)
+    actor = NOBODY.from_origin(origin)
     address = await receive_assertion(actor, interaction_id, connector_id, body.saml_response)
     return RedirectResponse(address, 302, {"cache-control": "no-store"})
 

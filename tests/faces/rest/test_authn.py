@@ -91,7 +91,7 @@ async def test_the_hook_needs_to_know_the_api(anybody: httpx.AsyncClient) -> Non
         refused(await anybody.get(f"/api/authn/hasura{query}"), 400, "guard.invalid_input")
 
 
-async def test_answers_of_saml_providers_find_nobody_yet(
+async def test_answers_of_saml_providers_that_nobody_waits_for(
     anybody: httpx.AsyncClient, rest: httpx.AsyncClient
 ) -> None:
     given = {"providerName": "SAML", "connectorName": "Acme"}
@@ -99,7 +99,7 @@ async def test_answers_of_saml_providers_find_nobody_yet(
     path = f"/api/authn/single-sign-on/saml/{connector['id']}"
     form = {"SAMLResponse": "PHNhbWw+", "RelayState": "x"}
     for answer in (await anybody.post(path, data=form), await anybody.post(path, json=form)):
-        refused(answer, 501, "connector.not_implemented")
+        refused(answer, 400, "session.verification_failed")
     refused(await anybody.post(path, data={"RelayState": "x"}), 400, "guard.invalid_input")
     for kind in ("single-sign-on/saml", "saml"):
         answer = await anybody.post(f"/api/authn/{kind}/nothing00000", data=form)
