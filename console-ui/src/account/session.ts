@@ -40,6 +40,7 @@ export class Session {
       authorization_endpoint: `${issuer}/auth`,
       token_endpoint: `${issuer}/token`,
       end_session_endpoint: `${issuer}/session/end`,
+      id_token_signing_alg_values_supported: ['ES256', 'ES384', 'ES512', 'RS256', 'EdDSA'],
     };
     this.client = { client_id: clientId };
     this.options = { [oauth.allowInsecureRequests]: issuer.startsWith('http://') };

@@ -73,16 +73,12 @@ function Enrolment({ done, keep }: Props) {
   }
   return (
     <>
-      <img
-        class="qr-code"
-        src={secretQrCode}
-        alt={t('account.authenticator.picture')}
-        width={192}
-        height={192}
-      />
+      <img class="qr" src={secretQrCode} alt={t('account.authenticator.picture')} width={192} height={192} />
       <p class="secret">
         <span>{t('account.authenticator.key')}</span>
-        <code dir="ltr">{inGroups(secret)}</code>
+        <code class="secret-text" dir="ltr">
+          {inGroups(secret)}
+        </code>
       </p>
       <ChangeForm change={change} label={t('account.save')} onSubmit={submit}>
         <CodeField

@@ -160,7 +160,9 @@ function Farewell() {
   if (!deleteAccountUrl) return null;
   return (
     <p class="farewell">
-      <a href={deleteAccountUrl}>{t('account.delete_account')}</a>
+      <a class="farewell-link" href={deleteAccountUrl}>
+        {t('account.delete_account')}
+      </a>
     </p>
   );
 }

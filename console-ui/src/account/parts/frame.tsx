@@ -12,11 +12,13 @@ interface Props {
   children?: ComponentChildren;
 }
 
+/** The cursor goes to where the person begins, or to the heading: browsers heed `autofocus` on whole pages alone. */
 function useTitle(title: string) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title;
-    heading.current?.focus();
+    const field = heading.current?.closest('main')?.querySelector<HTMLElement>('[autofocus]');
+    (field ?? heading.current)?.focus();
   }, [title]);
   return heading;
 }
@@ -46,7 +48,7 @@ function Sections({ current }: { current: string }) {
       <ul>
         {sections.map(({ name }) => (
           <li key={name}>
-            <Link to={`/account/${name}`} isCurrent={name === current}>
+            <Link to={`/account/${name}`} className="section-link" isCurrent={name === current}>
               {t(`account.section.${name}`)}
             </Link>
           </li>
