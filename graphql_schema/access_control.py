@@ -46,6 +46,31 @@ class PageLogosInput:
     dark_favicon: str | None = strawberry.UNSET
 
 
+@strawberry.enum(description="What people call themselves when they sign in.")
+class SignInIdentifier(Enum):
+    USERNAME = "username"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+@strawberry.input(description="An identifier, and what may prove that it is yours.")
+class SignInMethodInput:
+    identifier: SignInIdentifier
+    password: bool = False
+    verification_code: bool = False
+
+
+@strawberry.input(
+    description="The ways of signing in to an application: of the general ones, those that are named here too. What is "
+    "left out is as in the general settings."
+)
+class SignInMethodsInput:
+    methods: list[SignInMethodInput] | None = strawberry.UNSET
+    social_targets: list[str] | None = strawberry.UNSET
+    single_sign_on: bool | None = strawberry.UNSET
+    passkey: bool | None = strawberry.UNSET
+
+
 @strawberry.input(description="What is left out stays as it is; null clears.")
 class SetApplicationAppearanceInput:
     application_id: strawberry.ID
@@ -55,6 +80,7 @@ class SetApplicationAppearanceInput:
     display_name: str | None = strawberry.UNSET
     terms_of_use_url: str | None = strawberry.UNSET
     privacy_policy_url: str | None = strawberry.UNSET
+    sign_in_methods: SignInMethodsInput | None = strawberry.UNSET
 
 
 @strawberry.input(description="What it may ask for already stays.")
@@ -98,14 +124,32 @@ async def replace_application_access_rules(actor: Actor, input: ReplaceApplicati
     return await seen_application(actor, input.application_id)
 
 
+def _methods(given: SignInMethodsInput | None) -> dict[str, Any] | None:
+    if given is None:
+        return None
+    keys = object_of(given)
+    if given.methods:
+        keys["methods"] = [
+            {
+                "identifier": each.identifier.value,
+                "password": each.password,
+                "verificationCode": each.verification_code,
+            }
+            for each in given.methods
+        ]
+    return keys
+
+
 @mutation(Permission.APPLICATIONS_WRITE, application=Application)
 async def set_application_appearance(actor: Actor, input: SetApplicationAppearanceInput) -> Any:
     """Say how the sign-in pages look for one application."""
-    objects = {
+    objects: dict[str, Any] = {
         name: object_of(value) if value else {}
         for name, value in (("color", input.colors), ("branding", input.logos))
         if value is not strawberry.UNSET
     }
+    if input.sign_in_methods is not strawberry.UNSET:
+        objects["sign_in_methods"] = _methods(input.sign_in_methods)
     await set_appearance(actor, input.application_id, as_domain(Appearance, input, **objects))
     return await seen_application(actor, input.application_id)
 

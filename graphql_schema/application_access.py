@@ -98,6 +98,24 @@ class PageLogos:
     dark_favicon: str | None = _key("darkFavicon")
 
 
+@strawberry.type(description="An identifier, and what may prove that it is yours.")
+class ApplicationSignInMethod:
+    identifier: str = _key("identifier")
+    password: bool = row(lambda values: values.get("password", False))
+    verification_code: bool = row(lambda values: values.get("verificationCode", False))
+
+
+@strawberry.type(
+    description="The ways of signing in to an application: of the general ones, those that are named here too. Null "
+    "stands for all of them."
+)
+class ApplicationSignInMethods:
+    methods: list[ApplicationSignInMethod] | None = _key("methods")
+    social_targets: list[str] | None = _key("socialTargets")
+    single_sign_on: bool | None = _key("singleSignOn")
+    passkey: bool | None = _key("passkey")
+
+
 @strawberry.type(description="How the sign-in pages look for one application.")
 class ApplicationAppearance:
     colors: PageColors = row(lambda appearance: appearance.color)
@@ -106,6 +124,7 @@ class ApplicationAppearance:
     display_name: str | None
     terms_of_use_url: str | None
     privacy_policy_url: str | None
+    sign_in_methods: ApplicationSignInMethods | None
 
 
 @strawberry.type(description="How a proxy protects a site by signing people in for it.")
@@ -159,7 +178,14 @@ async def _administrators(actor: Actor, application_ids: list[str]) -> dict[str,
 
 
 _READ = scopes(Permission.APPLICATIONS_READ)
-for _name in ("PageColors", "PageLogos", "ApplicationAppearance", "ApplicationProtection"):
+for _name in (
+    "PageColors",
+    "PageLogos",
+    "ApplicationAppearance",
+    "ApplicationProtection",
+    "ApplicationSignInMethod",
+    "ApplicationSignInMethods",
+):
     declare(_name, _READ)
 declare(
     "AccessControl",

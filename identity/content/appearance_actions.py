@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from identity.applications.changes import locked_application
 from identity.content.appearance_events import ApplicationAppearanceChanged
 from identity.content.models import ApplicationAppearance
+from identity.content.sign_in_methods import as_keys, methods_of
 from identity.kernel import database
 from identity.kernel.action import action, announce
 from identity.kernel.actor import Actor
@@ -36,6 +37,7 @@ class Appearance:
     display_name: str | None | Unset = UNSET
     terms_of_use_url: str | None | Unset = UNSET
     privacy_policy_url: str | None | Unset = UNSET
+    sign_in_methods: dict[str, Any] | None | Unset = UNSET
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,11 @@ class SetAppearance:
 
 @action(needs=Permission.APPLICATIONS_WRITE, announces=ApplicationAppearanceChanged)
 async def set_appearance(actor: Actor, application_id: str, wanted: Appearance) -> SetAppearance:
-    """Say how the sign-in pages look for an application."""
+    """Say how the sign-in pages look for an application, and by which of the general ways people sign in to it."""
     values = {name: None if value == "" else value for name, value in given(wanted).items()}
     _require_valid(values)
+    if methods := methods_of(values.get("sign_in_methods")):
+        values["sign_in_methods"] = as_keys(methods)
     await locked_application(application_id)
     row = await _stored(application_id)
     is_new, row = row is None, row or ApplicationAppearance(application_id=application_id)

@@ -85,6 +85,7 @@ class ApplicationAppearance(Model):
     display_name = fields.CharField(max_length=256, null=True)
     terms_of_use_url = fields.CharField(max_length=2048, null=True)
     privacy_policy_url = fields.CharField(max_length=2048, null=True)
+    sign_in_methods = fields.JSONField[dict[str, object] | None](null=True)  # None: the general ones
 
     class Meta:
         table = "application_appearances"

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from identity.applications.queries import built_in
+from identity.content.sign_in_methods import SignInMethods, methods_of
 from identity.kernel import database
 from identity.kernel.caches import Cache
 
@@ -20,6 +21,7 @@ class Look:
     display_name: str | None = None
     terms_of_use_url: str | None = None
     privacy_policy_url: str | None = None
+    sign_in_methods: SignInMethods | None = None
 
     def apply(self, keys: dict[str, Any]) -> None:
         """Put this look over settings in the contract's keys."""
@@ -40,13 +42,15 @@ async def _load_organization(organization_id: str) -> Look | None:
 
 async def _load_application(application_id: str) -> Look | None:
     row = await database.fetch_row(
-        "SELECT l.color, l.branding, l.custom_css, l.display_name, l.terms_of_use_url, l.privacy_policy_url "
+        "SELECT l.color, l.branding, l.custom_css, l.display_name, l.terms_of_use_url, "
+        "l.privacy_policy_url, l.sign_in_methods "
         "FROM applications a LEFT JOIN application_appearances l ON l.application_id = a.id WHERE a.id = $1",
         application_id,
     )
     if row is None:
         return None
-    return Look(**{name: value for name, value in row.items() if value is not None})
+    values = {name: value for name, value in row.items() if value is not None}
+    return Look(**values | {"sign_in_methods": methods_of(row["sign_in_methods"])})
 
 
 organization_looks: Cache[Look | None] = Cache("organization_looks", _load_organization)

@@ -11,6 +11,7 @@ from identity.content.profile_field_queries import profile_field_catalog
 from identity.experience.captcha_queries import public_captcha_config
 from identity.experience.connected import known_connected
 from identity.experience.looks import look_of_application, look_of_organization
+from identity.experience.narrowing import narrowed
 from identity.experience.new_passwords import issues_of
 from identity.experience.phrase_queries import phrases_for
 from identity.experience.rules import recovery_kinds
@@ -51,8 +52,12 @@ def peek_sign_in_experience() -> SignInSettings | None:
 
 
 async def settings_for(application_id: str | None) -> SignInSettings:
-    """For the protocol: the settings for a sign-in to this application; the console has its own."""
-    return CONSOLE_SETTINGS if application_id == CONSOLE_ID else await sign_in_experience()
+    """For the protocol: the settings for a sign-in to this application, which may leave out ways of signing in; the
+    console has its own."""
+    if application_id == CONSOLE_ID:
+        return CONSOLE_SETTINGS
+    settings, look = await sign_in_experience(), await look_of_application(application_id)
+    return narrowed(settings, look.sign_in_methods) if look.sign_in_methods else settings
 
 
 async def visible_settings(actor: Actor) -> SignInSettings:

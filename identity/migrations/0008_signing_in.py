@@ -2,6 +2,8 @@ from tortoise import migrations
 from tortoise.migrations import operations as ops
 from tortoise.fields.base import OnDelete
 from tortoise import fields
+from tortoise.fields.data import JSON_DUMPS
+from orjson import loads
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
@@ -84,5 +86,10 @@ class Migration(migrations.Migration):
             model_name='User',
             name='password_changed_at',
             field=fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+        ),
+        ops.AddField(
+            model_name='ApplicationAppearance',
+            name='sign_in_methods',
+            field=fields.JSONField(null=True, encoder=JSON_DUMPS, decoder=loads),
         ),
     ]

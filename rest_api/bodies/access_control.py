@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
+from identity.content.sign_in_methods import SignInMethods
 from rest_api.bodies import Body, RecordId
 from rest_api.bodies.organizations import BrandingBody, ColorBody, CustomCss
 
@@ -49,6 +50,7 @@ class ApplicationAppearanceBody(Body, frozen=True, kw_only=True):
     display_name: Annotated[str, Meta(max_length=256)] | None | UnsetType = UNSET
     terms_of_use_url: PageUrl | None
     privacy_policy_url: PageUrl | None
+    sign_in_methods: SignInMethods | None | UnsetType = UNSET
 
 
 class OrganizationIdsBody(Body, frozen=True, kw_only=True):

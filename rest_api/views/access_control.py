@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec import UNSET, UnsetType
+
 from identity.access_control.inputs import AccessRules
 from identity.applications.consent_queries import ConsentableScopes, NamedScope, ResourceScopes
 from identity.content.models import ApplicationAppearance
@@ -68,6 +70,7 @@ class ApplicationAppearanceView(View, kw_only=True):
     terms_of_use_url: str | None
     privacy_policy_url: str | None
     display_name: str | None
+    sign_in_methods: dict[str, Any] | UnsetType = UNSET  # beyond the contract
 
 
 class ConsentedOrganizationsView(View, kw_only=True):
@@ -121,6 +124,7 @@ def appearance_view(row: ApplicationAppearance) -> ApplicationAppearanceView:
         terms_of_use_url=row.terms_of_use_url,
         privacy_policy_url=row.privacy_policy_url,
         display_name=row.display_name,
+        sign_in_methods=UNSET if row.sign_in_methods is None else row.sign_in_methods,
     )
 
 

@@ -358,3 +358,23 @@ async def test_an_unknown_grant_is_told(administrator: Actor, world: World) -> N
     data = await data_of(administrator, query, given)
     assert data["revokeUserGrant"]["userErrors"] == [{"code": "OIDC_INVALID_GRANT"}]
     assert await codes_of(administrator, query, given) == []
+
+
+async def test_the_ways_of_signing_in_to_an_application(administrator: Actor, world: World) -> None:
+    shown = """application { appearance { signInMethods { socialTargets singleSignOn passkey
+        methods { identifier password verificationCode } } } }"""
+    ways = {
+        "methods": [{"identifier": "EMAIL", "verificationCode": True}],
+        "socialTargets": [],
+        "passkey": False,
+    }
+    given = {"applicationId": world.application_id, "signInMethods": ways}
+    answer = await made(administrator, "setApplicationAppearance", shown, given)
+    expected = {
+        "methods": [{"identifier": "email", "password": False, "verificationCode": True}],
+        "socialTargets": [], "singleSignOn": None, "passkey": False,
+    }  # fmt: skip
+    assert answer["application"]["appearance"]["signInMethods"] == expected
+    cleared = {"applicationId": world.application_id, "signInMethods": None}
+    answer = await made(administrator, "setApplicationAppearance", shown, cleared)
+    assert answer["application"]["appearance"]["signInMethods"] is None
