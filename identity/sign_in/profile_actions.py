@@ -108,7 +108,7 @@ async def _require_profile_step(current: Step, *, is_social: bool = False) -> No
         raise NotForForgottenPassword
     if state.interaction_event is InteractionEvent.REGISTER:
         if state.user_id is None:
-            rules.require_mode(current.settings, state.interaction_event, state.identifying_record())
+            rules.require_mode(current.settings, state.interaction_event, state.verified_token())
         return
     if current.identified is None:
         raise NotIdentified

@@ -184,7 +184,6 @@ async def test_an_interaction_that_was_not_started(browser: httpx.AsyncClient) -
         "/verification/password",
         "/identification",
         "/submit",
-        "/profile/mfa",
         "/verification/totp/secret",
     ):
         answer = await post(browser, path, **identified())
@@ -205,25 +204,12 @@ async def test_several_interactions_in_one_browser(browser: httpx.AsyncClient) -
 @pytest.mark.parametrize(
     ("method", "path", "status", "code"),
     [
-        ("POST", "/verification/mfa-verification-code", 404, "session.identifier_not_found"),
-        ("POST", "/verification/social/x/authorization-uri", 404, "entity.not_exists_with_id"),
-        ("POST", "/verification/sso/x/verify", 404, "entity.not_exists_with_id"),
         ("POST", "/verification/totp/secret", 404, "session.identifier_not_found"),
-        (
-            "POST",
-            "/verification/web-authn/registration/verify",
-            404,
-            "session.verification_session_not_found",
-        ),
-        ("POST", "/verification/sign-in-passkey/authentication", 400, "session.mfa.mfa_factor_not_enabled"),
-        ("POST", "/verification/one-time-token/verify", 400, "one_time_token.token_not_found"),
-        ("POST", "/preflight/sign-in-passkey/authentication", 400, "session.mfa.mfa_factor_not_enabled"),
-        ("POST", "/profile/mfa/mfa-skipped", 400, "session.mfa.mfa_factor_not_enabled"),
         ("POST", "/user-assets/avatar", 400, "storage.not_configured"),
         ("POST", "/submit", 404, "session.identifier_not_found"),
     ],
 )
-async def test_what_is_not_set_up(
+async def test_steps_that_are_too_early(
     browser: httpx.AsyncClient, method: str, path: str, status: int, code: str
 ) -> None:
     await begin(browser)
