@@ -56,10 +56,10 @@ class Host:
 
 
 @asynccontextmanager
-async def host() -> AsyncIterator[Host]:
-    """The server for the life of the block."""
-    found = Host()
-    server = await asyncio.start_server(found.serve, "127.0.0.1", 0)
+async def host(again: Host | None = None) -> AsyncIterator[Host]:
+    """The server for the life of the block; or one that was there before, at its port."""
+    found = again or Host()
+    server = await asyncio.start_server(found.serve, "127.0.0.1", found.port)
     found.port = server.sockets[0].getsockname()[1]
     try:
         yield found

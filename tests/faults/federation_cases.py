@@ -1,0 +1,127 @@
+"""Fault cases of signing in with other providers, and of linking accounts there."""
+
+from typing import Any
+
+from identity.connectors.actions import NewConnector, create_connector
+from identity.connectors.linking import link_account
+from identity.connectors.models import Connector
+from identity.experience.actions import update_sign_in_experience
+from identity.kernel.actor import SYSTEM
+from identity.sign_in import actions as steps
+from identity.sign_in import completion, identification_actions, social_actions, sso_actions
+from identity.sign_in.records import InteractionEvent
+from identity.sso.actions import NewSsoConnector, create_sso_connector
+from identity.sso.models import SsoConnector
+from tests.delivery.hosts import Host, allowed, host
+from tests.faults.cases import Call, case_of
+from tests.faults.sign_in_cases import started
+from tests.faults.world import BROWSER, World, unique
+from tests.sign_in.providers import (
+    CALLBACK,
+    STATE,
+    OidcHost,
+    answer,
+    oidc_connector,
+    oidc_host,
+    sso_connector,
+)
+from tests.sso.identity_provider import SamlProvider, request_in
+
+SIGN_IN = InteractionEvent.SIGN_IN
+
+
+def while_answering(there: Host, call: Call) -> Call:
+    """The call with the host there for it, which is gone in between."""
+
+    async def run() -> Any:
+        async with host(there), allowed("127.0.0.1"):
+            return await call()
+
+    return run
+
+
+async def enterprise(world: World) -> tuple[SamlProvider, SsoConnector, str]:
+    """A SAML provider, a connector to it, and an interaction."""
+    idp = SamlProvider()
+    new = NewSsoConnector(provider_name="SAML", connector_name=unique("Acme"), config=idp.config)
+    row = await create_sso_connector(SYSTEM, new)
+    await update_sign_in_experience(SYSTEM, {"singleSignOnEnabled": True})
+    return idp, row, await started(world, SIGN_IN)
+
+
+async def sent_to_social(idp: OidcHost, world: World) -> tuple[str, Connector, str, str]:
+    """Somebody who was sent to a social provider: interaction, connector, verification and address."""
+    row = await oidc_connector(idp, target=unique("target"))
+    interaction_id = await started(world, SIGN_IN)
+    record, uri = await social_actions.begin_social(BROWSER, interaction_id, row.id, STATE, CALLBACK)
+    return interaction_id, row, record, uri
+
+
+@case_of(social_actions.begin_social)
+async def of_begin_social(world: World) -> Call:
+    row = await oidc_connector(OidcHost(Host()), target=unique("target"))
+    interaction_id = await started(world, SIGN_IN)
+    return lambda: social_actions.begin_social(BROWSER, interaction_id, row.id, STATE, CALLBACK)
+
+
+@case_of(social_actions.verify_social)
+async def of_verify_social(world: World) -> Call:
+    async with oidc_host() as idp:
+        interaction_id, row, record, uri = await sent_to_social(idp, world)
+        idp.grant(uri)
+    return while_answering(
+        idp.host, lambda: social_actions.verify_social(BROWSER, interaction_id, row.id, record, answer())
+    )
+
+
+@case_of(completion.sign_in)
+async def of_submit_that_links_a_social_account(world: World) -> Call:
+    email = f"{unique('ada')}@example.com"
+    await world.user(primary_email=email)
+    async with oidc_host() as idp:
+        interaction_id, row, record, uri = await sent_to_social(idp, world)
+        idp.grant(uri, email=email, email_verified=True, sub=unique("person"))
+        await social_actions.verify_social(BROWSER, interaction_id, row.id, record, answer())
+    await identification_actions.identify(BROWSER, interaction_id, record, links_social=True)
+    return lambda: steps.submit(BROWSER, interaction_id)
+
+
+# What is remembered of the request may stay when the step fails after it: nobody can answer it.
+@case_of(sso_actions.begin_sso, leaves=frozenset({"saml_requests"}))
+async def of_begin_sso(world: World) -> Call:
+    _, row, interaction_id = await enterprise(world)
+    return lambda: sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, CALLBACK)
+
+
+@case_of(sso_actions.receive_assertion)
+async def of_receive_assertion(world: World) -> Call:
+    idp, row, interaction_id = await enterprise(world)
+    _, uri = await sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, CALLBACK)
+    response = idp.answer(row.id, str(request_in(uri).get("ID")))
+    return lambda: sso_actions.receive_assertion(BROWSER, interaction_id, row.id, response)
+
+
+@case_of(sso_actions.verify_sso)
+async def of_verify_sso(world: World) -> Call:
+    async with oidc_host() as idp:
+        row = await sso_connector(idp, name=unique("Acme"))
+        interaction_id = await started(world, SIGN_IN)
+        record, uri = await sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, CALLBACK)
+        idp.grant(uri)
+    return while_answering(
+        idp.host, lambda: sso_actions.verify_sso(BROWSER, interaction_id, row.id, record, answer())
+    )
+
+
+@case_of(link_account)
+async def of_link_account(world: World) -> Call:
+    async with host() as there:
+        there.answer("/token", b'{"access_token": "token"}')
+        there.answer("/me", b'{"id": "%s"}' % unique("person").encode())
+    config = {
+        "authorizationEndpoint": f"{there.url}/authorize", "tokenEndpoint": f"{there.url}/token",
+        "userInfoEndpoint": f"{there.url}/me", "clientId": "client", "clientSecret": world.secret(),
+    }  # fmt: skip
+    new = NewConnector(factory_id="oauth2", config=config, metadata={"target": unique("target")})
+    row, user = await create_connector(world.administrator, new), await world.user()
+    return while_answering(there, lambda: link_account(world.administrator, user.id, row.id, answer()))
