@@ -13,6 +13,7 @@ from graphql_schema.fields import resolved, row
 from graphql_schema.loaders import load
 from graphql_schema.mutations import mutation
 from graphql_schema.organizations import Organization
+from graphql_schema.own_account import Account, account_or_null
 from graphql_schema.users import User
 from identity import settings
 from identity.kernel.actor import Actor, ActorKind
@@ -40,6 +41,13 @@ class Viewer:
     permissions: list[str] = row(
         lambda actor: sorted({*actor.permissions, *actor.organization_permissions}), "What the token allows."
     )
+
+    @resolved(
+        Account | None, description="One's own account, as far as it is open to its owner and the token."
+    )
+    @staticmethod
+    async def account(root: strawberry.Parent[Actor], info: Info) -> Any:
+        return await account_or_null(root)
 
     @resolved(User | None)
     @staticmethod

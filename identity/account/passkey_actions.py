@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from identity import settings
 from identity.account.access import own_account_to_change
 from identity.account.errors import VerificationToCompleteNotFound
 from identity.account.events import OwnVerificationBegun, OwnVerificationCompleted
@@ -28,6 +30,12 @@ class BegunPasskey:
     id: str
     expires_at: datetime
     options: Json
+
+
+def own_party() -> RelyingParty:
+    """This server's own host, for who asks by another way than its address."""
+    own = urlsplit(settings.current().endpoint)
+    return RelyingParty(own.hostname or "localhost", f"{own.scheme}://{own.netloc}")
 
 
 @action(needs=SIGNED_IN, announces=OwnVerificationBegun)
