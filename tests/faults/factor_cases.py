@@ -28,9 +28,9 @@ from identity.users.models import User
 from identity.verification_codes.actions import issue_personal_code
 from tests.faults.cases import Call, case_of
 from tests.faults.code_cases import CODES
-from tests.faults.credential_cases import sender
 from tests.faults.sign_in_cases import started
 from tests.faults.world import BROWSER, World, unique
+from tests.inbox.opening import open_inbox
 from tests.sign_in.soft_authenticator import SoftAuthenticator
 
 PARTY = RelyingParty("localhost", "http://localhost:3001")
@@ -198,39 +198,53 @@ async def of_verify_passkey(world: World) -> Call:
     )
 
 
-# The question ahead of the sign-in is another step, and its answer counts once.
-@case_of(passkey_actions.verify_passkey, leaves=SPENT | {"interactions", "events"})
+@case_of(passkey_actions.verify_passkey, leaves=SPENT | {"interactions"})
 async def of_verify_passkey_without_a_name(world: World) -> Call:
     person = await _person(world, passkeys=True)
     key = await _own_passkey(person)
+    options = await passkey_actions.ask_for_passkey(BROWSER, person.interaction_id, PARTY)
 
     async def call() -> None:
-        options = await passkey_actions.ask_for_passkey(BROWSER, person.interaction_id, PARTY)
+        await database.execute(
+            "UPDATE interactions SET passkey_challenge = $2 WHERE id = $1",
+            person.interaction_id,
+            options["challenge"],
+        )
         await passkey_actions.verify_passkey(BROWSER, person.interaction_id, key.get(options), PARTY)
 
     return call
 
 
+async def _with_inbox(world: World) -> Person:
+    """Somebody who is sent codes, by no connector of another case."""
+    await database.execute("DELETE FROM connectors WHERE type IN ('Email', 'Sms')")
+    with open_inbox():
+        return await _person(world, "EmailVerificationCode")
+
+
 @case_of(mfa_code_actions.send_own_code, leaves=CODES | {"inbox_messages"})
 async def of_send_own_code(world: World) -> Call:
-    await sender(world)
-    person = await _person(world, "EmailVerificationCode")
-    await database.execute("UPDATE verification_codes SET created_at = created_at - interval '1 hour'")
-    return lambda: mfa_code_actions.send_own_code(BROWSER, person.interaction_id, "email")
+    person = await _with_inbox(world)
+
+    async def call() -> None:
+        with open_inbox():
+            await mfa_code_actions.send_own_code(BROWSER, person.interaction_id, "email")
+
+    return call
 
 
 @case_of(mfa_code_actions.verify_own_code, leaves=CODES)
 async def of_verify_own_code(world: World) -> Call:
-    await sender(world)
-    person = await _person(world, "EmailVerificationCode")
-    record = await mfa_code_actions.send_own_code(BROWSER, person.interaction_id, "email")
-    codes = [await _issued(person) for _ in range(1)]
+    person = await _with_inbox(world)
+    with open_inbox():
+        record = await mfa_code_actions.send_own_code(BROWSER, person.interaction_id, "email")
+        code = await _issued(person)
 
     async def call() -> None:
         await database.execute(
             "UPDATE verification_codes SET consumed_at = NULL WHERE recipient = $1", _email(person)
         )
-        await mfa_code_actions.verify_own_code(BROWSER, person.interaction_id, "email", record, codes[0])
+        await mfa_code_actions.verify_own_code(BROWSER, person.interaction_id, "email", record, code)
 
     return call
 
