@@ -7,13 +7,15 @@ from typing import Any
 from identity.connectors.delivery import kept_channels
 from identity.connectors.kinds import ConnectorType, kind_of
 from identity.connectors.models import Connector
-from identity.connectors.queries import ConnectorFilter, connector_rows
+from identity.connectors.queries import ConnectorFilter, config_of, connector_rows
 from identity.kernel import database
 from identity.kernel.caches import Cache
 from identity.sso.providers import PROVIDERS
 
 _KINDS = {ConnectorType.EMAIL.value: "email", ConnectorType.SMS.value: "phone"}
 _EVERY = "every"
+_GOOGLE = "google-universal"
+_ONE_TAP = ("isEnabled", "autoSelect", "closeOnTapOutside", "itpSupport")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Connected:
     kinds: frozenset[str]
     social: tuple[dict[str, Any], ...]
     sso: tuple[dict[str, Any], ...] = ()
+    one_tap: dict[str, Any] | None = None  # of Google, where it is turned on
 
     @property
     def targets(self) -> frozenset[str]:
@@ -40,7 +43,18 @@ async def connected() -> Connected:
     return Connected(
         kept_channels() | {_KINDS[row.type] for row in rows if row.type in _KINDS},
         tuple(shown for row in rows if row.type == ConnectorType.SOCIAL and (shown := _social(row))),
+        one_tap=next((found for row in rows if (found := _one_tap(row))), None),
     )
+
+
+def _one_tap(row: Connector) -> dict[str, Any] | None:
+    """What a page needs to offer Google's accounts by itself."""
+    config = config_of(row.config_encrypted) if row.factory_id == _GOOGLE else {}
+    own = config.get("oneTap") or {}
+    if not own.get("isEnabled"):
+        return None
+    known = {name: own[name] for name in _ONE_TAP if name in own}
+    return {**known, "clientId": config["clientId"], "connectorId": row.id}
 
 
 def _social(row: Connector) -> dict[str, Any] | None:
@@ -65,7 +79,10 @@ async def _load(_key: str) -> Connected:
         "SELECT id, connector_name, provider_name, branding FROM sso_connectors ORDER BY created_at DESC, id DESC"
     )
     return Connected(
-        here.kinds, here.social, tuple(_sso(row) for row in rows if row["provider_name"] in PROVIDERS)
+        here.kinds,
+        here.social,
+        tuple(_sso(row) for row in rows if row["provider_name"] in PROVIDERS),
+        here.one_tap,
     )
 
 

@@ -5,7 +5,9 @@ from urllib.parse import quote, urlencode
 from identity.grants.authorization import Prompt
 from oidc.requests import Parameters
 
-_FOR_PAGES = ("organization_id", "ui_locales", "one_time_token", "login_hint", "identifier")
+_FOR_PAGES = (
+    "organization_id", "ui_locales", "one_time_token", "login_hint", "identifier", "google_one_tap_credential",
+)  # fmt: skip
 _FIRST_SCREENS = {
     "sign_in": "sign-in",
     "signIn": "sign-in",

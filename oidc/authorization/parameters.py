@@ -10,7 +10,7 @@ KEPT = (
     "response_type", "client_id", "redirect_uri", "scope", "state", "nonce", "response_mode", "prompt", "max_age",
     "id_token_hint", "login_hint", "ui_locales", "claims_locales", "display", "acr_values", "claims",
     "code_challenge", "code_challenge_method", "dpop_jkt", "first_screen", "interaction_mode", "identifier",
-    "direct_sign_in", "organization_id", "one_time_token",
+    "direct_sign_in", "organization_id", "one_time_token", "google_one_tap_credential",
 )  # fmt: skip
 PUSHED = "pushed_request"  # beside them: which pushed request it is, as a hash
 _ONCE = frozenset({*KEPT, "request", "request_uri", "registration"})
