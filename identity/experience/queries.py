@@ -100,14 +100,14 @@ async def _surroundings(settings: SignInSettings) -> dict[str, Any]:
         "ssoConnectors": list(there.sso) if settings.single_sign_on_enabled else [],
         "forgotPassword": {"phone": "phone" in recovery, "email": "email" in recovery},
         "isDevelopmentTenant": False,
-        **({"googleOneTap": there.one_tap} if offers_one_tap(settings, there.one_tap) else {}),
+        **({"googleOneTap": there.one_tap} if _offers_one_tap(settings, there.one_tap) else {}),
         **({"captchaConfig": captcha} if captcha and settings.captcha_policy.enabled is True else {}),
         "customProfileFields": [_field_keys(each) for each in _asked_at_sign_up(settings, catalog)],
         "customProfileFieldCatalog": [_field_keys(each) for each in catalog],
     }
 
 
-def offers_one_tap(settings: SignInSettings, one_tap: dict[str, Any] | None) -> bool:
+def _offers_one_tap(settings: SignInSettings, one_tap: dict[str, Any] | None) -> bool:
     """Whether Google is among the providers that people sign in with, and may offer its accounts by itself."""
     return one_tap is not None and "google" in settings.social_sign_in_connector_targets
 

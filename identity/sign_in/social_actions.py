@@ -43,7 +43,7 @@ async def verify_social(
     if record.pending is None:
         raise NotTheSameSignIn
     arrived = await finish_at(row, record.pending, data)
-    if verification_id is None:
+    if row.factory_id == _GOOGLE and "credential" in data:
         await _spend(data)
     current.state.replace(
         record,

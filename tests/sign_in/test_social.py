@@ -1,11 +1,12 @@
 """Signing in with a social provider: whose account it is, what is linked and kept, and what is no proof."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from identity.connectors.actions import delete_connector
+from identity.connectors.actions import NewConnector, create_connector, delete_connector
 from identity.connectors.errors import (
     AuthorizationFailed,
     ConnectorFailed,
@@ -16,8 +17,11 @@ from identity.connectors.errors import (
     SocialIdentityUnknown,
     SocialIdTokenInvalid,
 )
+from identity.connectors.kinds import every_kind, kind_of
 from identity.connectors.models import Connector
-from identity.kernel import database
+from identity.connectors.providers import google
+from identity.experience.queries import public_sign_in_experience
+from identity.kernel import clock, database
 from identity.kernel.actor import SYSTEM
 from identity.kernel.errors import Forbidden, NotFoundById, Refusal
 from identity.security.codes import pkce_s256_challenge
@@ -382,3 +386,62 @@ async def test_passwords_still_sign_in_beside_it(
     await make_user()
     await oidc_connector(provider)
     assert (await signed_in(await begin(SIGN_IN))).redirect_to
+
+
+async def test_one_tap_signs_in_without_a_beginning_and_once(
+    provider: OidcHost, begin: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = kind_of("google-universal")
+    assert kind is not None
+    here = replace(google.PROVIDER, jwks_uri=f"{provider.url}/jwks")
+    monkeypatch.setitem(every_kind(), kind.id, replace(kind, flow=here.flow))
+    new = NewConnector(factory_id=kind.id, config={"clientId": CLIENT, "clientSecret": SECRET})
+    row, now = await create_connector(SYSTEM, new), int(clock.now().timestamp())
+    claims = {"iss": "accounts.google.com", "aud": CLIENT, "sub": "g-1", "iat": now, "exp": now + 60}
+    interaction, data = await begin(SIGN_IN), {"credential": provider.signed(claims)}
+    record = await social_actions.verify_social(BROWSER, interaction, row.id, None, data)
+    stored = (await experience_of(interaction))["verificationRecords"]
+    assert [(each["id"], each["target"], each["socialUserInfo"]["id"]) for each in stored] == [
+        (record, "google", "g-1")
+    ]
+    with pytest.raises(NotTheSameSignIn):
+        await social_actions.verify_social(BROWSER, await begin(SIGN_IN), row.id, None, data)
+    acme = await oidc_connector(provider)
+    with pytest.raises(VerificationNotFound):
+        await social_actions.verify_social(BROWSER, interaction, acme.id, None, data)
+
+
+async def test_how_many_statements_a_social_sign_in_takes(
+    provider: OidcHost, begin: Begin, statements: Any
+) -> None:
+    row = await oidc_connector(provider)
+    await registered(provider, row, begin, **VERIFIED)
+    interaction = await begin(SIGN_IN)
+    with statements() as counted:
+        record, uri = await social_actions.begin_social(BROWSER, interaction, row.id, STATE, CALLBACK)
+    assert counted.number == 3, counted.texts  # read, connector, save
+    provider.grant(uri, **VERIFIED)
+    with statements() as counted:
+        await social_actions.verify_social(BROWSER, interaction, row.id, record, answer())
+    assert counted.number == 3, counted.texts
+    with statements() as counted:
+        await identify(interaction, record)
+    assert counted.number == 4, counted.texts  # and whose account it is
+
+
+async def test_one_tap_is_offered_where_google_is(database: str) -> None:
+    shown = {"isEnabled": True, "autoSelect": False}
+    for one_tap, targets, is_offered in (
+        (shown, ["google"], True),
+        (shown, [], False),
+        ({"isEnabled": False}, ["google"], False),
+    ):
+        config = {"clientId": CLIENT, "clientSecret": SECRET, "oneTap": one_tap}
+        row = await create_connector(SYSTEM, NewConnector(factory_id="google-universal", config=config))
+        await set_up(socialSignInConnectorTargets=targets)
+        settings = await public_sign_in_experience()
+        assert ("googleOneTap" in settings) is is_offered
+        if is_offered:
+            assert settings["googleOneTap"] == {**shown, "clientId": CLIENT, "connectorId": row.id}
+        assert SECRET not in str(settings)
+        await delete_connector(SYSTEM, row.id)

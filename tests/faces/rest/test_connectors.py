@@ -232,8 +232,9 @@ async def test_what_cannot_be_tried_is_refused(
     refused(await rest.post(f"/api/connectors/{factory}/test", json=body), status, code)
 
 
-async def test_the_way_to_a_provider_comes_later(rest: httpx.AsyncClient) -> None:
+async def test_the_way_to_a_provider(rest: httpx.AsyncClient) -> None:
     social = (await create(rest, "github-universal", GITHUB))["id"]
+    oidc = (await create(rest, "oidc", OIDC, metadata={"target": "acme"}))["id"]
     sms = (await create(rest, "http-sms", http()))["id"]
     there = {"state": "s", "redirectUri": "https://app.example.com/callback"}
     for connector, body, status, code in (
@@ -241,9 +242,15 @@ async def test_the_way_to_a_provider_comes_later(rest: httpx.AsyncClient) -> Non
         (social, {}, 400, "guard.invalid_input"),
         (sms, there, 400, "connector.unexpected_type"),
         ("nothing", there, 404, "entity.not_exists_with_id"),
-        (social, there, 501, "connector.not_implemented"),
+        (oidc, there, 501, "connector.not_implemented"),  # its nonce would have to be kept
     ):
         refused(await rest.post(f"/api/connectors/{connector}/authorization-uri", json=body), status, code)
+    answer = await rest.post(f"/api/connectors/{social}/authorization-uri", json=there)
+    assert answer.status_code == 200
+    address = answer.json()["redirectTo"]
+    assert address.startswith("https://github.com/login/oauth/authorize?response_type=code&client_id=client&")
+    assert "state=s" in address
+    assert "code_challenge" not in address
 
 
 async def test_reading_costs_one_statement(

@@ -12,7 +12,8 @@ from identity.kernel.permissions import Permission
 from identity.roles.holder_actions import grant_administrator
 from identity.users.actions import create_user
 from identity.users.inputs import NewUser
-from tests.connectors.samples import GITHUB, http
+from tests.connectors.samples import GITHUB, OIDC, http
+from tests.delivery.hosts import allowed, host
 from tests.faces.rest.conftest import Clients, machine, refused
 
 TOKEN_METADATA = {"scope": "openid", "tokenType": "Bearer", "hasRefreshToken": True}
@@ -202,14 +203,38 @@ async def test_tokens_are_forgotten(rest: httpx.AsyncClient, user_id: str) -> No
     refused(await rest.delete("/api/secrets/tokens"), 404, "entity.not_found")
 
 
-async def test_an_answer_of_a_provider_cannot_be_used_yet(rest: httpx.AsyncClient, user_id: str) -> None:
+async def test_an_account_is_linked_by_what_its_provider_sent(rest: httpx.AsyncClient, user_id: str) -> None:
+    path = f"/api/users/{user_id}/identities"
+    other = (await create_user(SYSTEM, NewUser(username="bob"))).id
+    async with host() as there, allowed("127.0.0.1"):
+        there.answer("/token", b'{"access_token": "token"}')
+        there.answer("/me", b'{"id": 7, "name": "Alice"}')
+        config = {
+            "authorizationEndpoint": f"{there.url}/authorize", "tokenEndpoint": f"{there.url}/token",
+            "userInfoEndpoint": f"{there.url}/me", "clientId": "client", "clientSecret": "a secret",
+        }  # fmt: skip
+        created = {"connectorId": "oauth2", "config": config, "metadata": {"target": "acme"}}
+        connector = (await rest.post("/api/connectors", json=created)).json()["id"]
+        data = {"code": "a-code", "redirectUri": "https://app.example.com/callback"}
+        answer = await rest.post(path, json={"connectorId": connector, "connectorData": data})
+        assert (answer.status_code, answer.json()["acme"]["userId"]) == (200, "7")
+        assert b"redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback" in there.asked[0].body
+        taken = {"connectorId": connector, "connectorData": data}
+        refused(
+            await rest.post(f"/api/users/{other}/identities", json=taken), 422, "user.identity_already_in_use"
+        )
+        without = {"connectorId": connector, "connectorData": {}}
+        refused(await rest.post(path, json=without), 401, "connector.social_auth_code_invalid")
+
+
+async def test_answers_of_some_connectors_cannot_be_used(rest: httpx.AsyncClient, user_id: str) -> None:
     path = f"/api/users/{user_id}/identities"
     ids = {}
-    for factory, config in (("github-universal", GITHUB), ("http-sms", http())):
-        answer = await rest.post("/api/connectors", json={"connectorId": factory, "config": config})
-        ids[factory] = answer.json()["id"]
+    for factory, config in (("oidc", OIDC), ("http-sms", http())):
+        given = {"connectorId": factory, "config": config, "metadata": {"target": "work"}}
+        ids[factory] = (await rest.post("/api/connectors", json=given)).json()["id"]
     for connector, status, code in (
-        (ids["github-universal"], 501, "connector.not_implemented"),
+        (ids["oidc"], 501, "connector.not_implemented"),  # nobody kept its nonce
         (ids["http-sms"], 422, "session.invalid_connector_id"),
         ("nothing", 422, "session.invalid_connector_id"),
     ):
