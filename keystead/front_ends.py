@@ -26,7 +26,7 @@ from keystead import UI_DIRECTORY, __version__
 from keystead.content_policies import captcha_sources, graphiql_policy, page_policy
 from oidc.cookies import INTERACTION, interactions, session_token
 from oidc.endpoints.plain_pages import FirstContent, first_content
-from oidc.phrases import direction_of
+from oidc.phrases import accepted_languages, direction_of
 
 _DATA_PLACE, _FIRST_PLACE, _NONCE_PLACE = (
     "<!--keystead-data-->",
@@ -161,10 +161,7 @@ async def _signed_in_as(request: Request) -> dict[str, str | None] | None:
 def _languages(request: Request) -> list[str]:
     """What the person asked for, best first: `ui_locales`, then the browser's own preferences."""
     asked = request.query_params.get("ui_locales", "").split()
-    accepted = [
-        part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")
-    ]
-    return [language for language in [*asked, *accepted] if language and language != "*"][:10]
+    return [language for language in [*asked, *accepted_languages(request)] if language != "*"][:10]
 
 
 class Assets:

@@ -54,7 +54,7 @@ def language_of(request: Request) -> str:
     if settings is not None:
         detects, fallback = settings.language_info.auto_detect, settings.language_info.fallback_language
     asked = request.scope.get(_ASKED) or request.query_params.get("ui_locales", "")
-    wanted = [*asked[:_LONGEST_HEADER].split(), *(_accepted(request) if detects else ()), fallback]
+    wanted = [*asked[:_LONGEST_HEADER].split(), *(accepted_languages(request) if detects else ()), fallback]
     found = (_known(tag) for tag in wanted[:_MOST_LANGUAGES])
     return next((each for each in found if each), _DEFAULT)
 
@@ -64,7 +64,7 @@ def direction_of(language: str) -> str:
     return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
-def _accepted(request: Request) -> list[str]:
+def accepted_languages(request: Request) -> list[str]:
     """The browser's languages, those that it likes best first (RFC 9110 section 12.5.4)."""
     ranges = request.headers.get("accept-language", "")[:_LONGEST_HEADER].split(",")
     weighed = [_weighed(each) for each in ranges]

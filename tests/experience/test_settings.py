@@ -198,7 +198,7 @@ async def test_the_page_needs_no_statement_when_warm(database: str, statements) 
     with statements() as counted:
         data = await queries.page_data("demo-app", languages=["de-CH", "en"])
     assert counted.number == 0
-    assert data["language"] == "en"
+    assert data["language"] == "de"
     assert data["application"]["id"] == "demo-app"
     assert data["fixedSignIn"] is False
     assert data["phrases"]["action"]["sign_in"]

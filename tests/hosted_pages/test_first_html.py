@@ -126,6 +126,14 @@ async def test_the_page_speaks_the_language_asked_for(
     assert _data(answer)["language"] == language
 
 
+async def test_the_browsers_own_languages_count_by_their_weight(browser: httpx.AsyncClient) -> None:
+    """RFC 9110 section 12.5.4."""
+    answer = await browser.get(
+        "/unknown-session", headers={"accept-language": "fr;q=0.3, *;q=0.1, de-CH;q=0.9"}
+    )
+    assert _data(answer)["language"] == "de"
+
+
 async def test_after_a_way_elsewhere_the_application_is_known(browser: httpx.AsyncClient) -> None:
     """Providers send people back to an address that does not name it."""
     web = await provider.register("Traditional")

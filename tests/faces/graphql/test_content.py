@@ -17,6 +17,7 @@ from identity.users.inputs import NewUser
 from tests.assets.pictures import png
 from tests.faces.graphql.asking import ask, data_of
 
+_LANGUAGES = ["ar", "de", "en", "es", "fr", "ja", "ko", "pt", "zh-CN", "zh-TW"]
 UPDATE = """mutation ($input: UpdateSignInExperienceInput!) { updateSignInExperience(input: $input) {
     signInExperience { color { primaryColor isDarkModeEnabled } branding { logoUrl favicon } signInMode termsOfUseUrl
         signIn { methods { identifier password } } mfa { factors policy organizationRequiredMfaPolicy }
@@ -114,30 +115,30 @@ async def test_passwords_and_names_are_looked_at(administrator: Actor) -> None:
     data = await data_of(administrator, query, {"user": user.id})
     assert {"code": "password_rejected.too_short", "interpolation": {"min": 8}} in data["passwordIssues"]
     assert data["usernameConflicts"]["samples"] == [{"username": "ada", "userIds": [user.id, other.id]}]
-    assert data["languages"] == ["en"]
+    assert data["languages"] == _LANGUAGES
 
 
 async def test_phrases(administrator: Actor) -> None:
     write = """mutation ($input: SetCustomPhrasesInput!) { setCustomPhrases(input: $input) {
         customPhrases { id languageTag translation } userErrors { code path message } } }"""
-    tree = {"action": {"sign_in": "Anmelden"}}
-    made = (await done(administrator, write, "setCustomPhrases", languageTag="de", translation=tree))[
+    tree = {"action": {"sign_in": "Log ind"}}
+    made = (await done(administrator, write, "setCustomPhrases", languageTag="da", translation=tree))[
         "customPhrases"
     ]
-    assert (made["languageTag"], made["translation"]) == ("de", tree)
+    assert (made["languageTag"], made["translation"]) == ("da", tree)
     read = """query ($id: ID!) { node(id: $id) { id ... on CustomPhrases { languageTag } }
         customPhrases { id } languages }"""
     data = await data_of(administrator, read, {"id": made["id"]})
     assert data == {
-        "node": {"id": made["id"], "languageTag": "de"},
+        "node": {"id": made["id"], "languageTag": "da"},
         "customPhrases": [{"id": made["id"]}],
-        "languages": ["de", "en"],
+        "languages": sorted([*_LANGUAGES, "da"]),
     }
-    wrong = {"input": {"languageTag": "de", "translation": {"nowhere": "x"}}}
+    wrong = {"input": {"languageTag": "da", "translation": {"nowhere": "x"}}}
     payload = (await data_of(administrator, write, wrong))["setCustomPhrases"]
     assert payload["userErrors"][0]["code"] == "LOCALIZATION_INVALID_TRANSLATION_STRUCTURE"
-    delete = 'mutation { deleteCustomPhrases(input: {languageTag: "de"}) { deletedLanguageTag } }'
-    assert (await data_of(administrator, delete))["deleteCustomPhrases"]["deletedLanguageTag"] == "de"
+    delete = 'mutation { deleteCustomPhrases(input: {languageTag: "da"}) { deletedLanguageTag } }'
+    assert (await data_of(administrator, delete))["deleteCustomPhrases"]["deletedLanguageTag"] == "da"
 
 
 async def test_profile_fields_are_made_once_changed_ordered_and_removed(administrator: Actor) -> None:

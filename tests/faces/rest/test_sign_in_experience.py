@@ -80,7 +80,7 @@ async def test_each_given_setting_is_replaced_and_unknown_keys_are_left_out(rest
             "sign_in_experiences.password_expiration_requires_forgot_password",
         ),
         (
-            {"languageInfo": {"autoDetect": True, "fallbackLanguage": "fr"}},
+            {"languageInfo": {"autoDetect": True, "fallbackLanguage": "da"}},
             400,
             "sign_in_experiences.unsupported_default_language",
         ),
