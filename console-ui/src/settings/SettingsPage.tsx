@@ -5,6 +5,7 @@ import { ReadFailure } from '../ui/FailureNotice';
 import { LoadingPage } from '../ui/Loading';
 import { Page } from '../ui/Page';
 import { RouteTabs } from '../ui/RouteTabs';
+import { AccountCenterTab } from './AccountCenterTab';
 import { AppearanceTab } from './AppearanceTab';
 import { ServerTab } from './ServerTab';
 import { SignInTab } from './SignInTab';
@@ -32,6 +33,7 @@ export function SettingsPage() {
           tabs={[
             { value: 'sign-in', label: 'Sign-in and sign-up', content: <SignInTab settings={settings} /> },
             { value: 'appearance', label: 'Appearance', content: <AppearanceTab settings={settings} /> },
+            { value: 'account-center', label: 'Account centre', content: <AccountCenterTab /> },
             { value: 'server', label: 'Server', content: <ServerTab /> },
           ]}
         />
