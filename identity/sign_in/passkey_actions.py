@@ -17,7 +17,7 @@ from identity.sessions.errors import InteractionNotFound
 from identity.sign_in.errors import FactorNotEnabled, IdentityConflict, VerificationNotFound
 from identity.sign_in.events import STEPS, StepName, StepTaken
 from identity.sign_in.factor_proofs import begin_guess
-from identity.sign_in.lockout import WEB_AUTHN_POOL, Guess, owner
+from identity.sign_in.lockout import WEB_AUTHN_POOL, Guess, owner, require_unlocked
 from identity.sign_in.records import Identifier, InteractionEvent, SignInPasskeyRecord
 from identity.sign_in.steps import Step, step
 
@@ -58,7 +58,9 @@ async def begin_passkey(current: Step, identifier: Identifier, party: RelyingPar
     shown = known or [_invented(identifier, party)]
     options = passkeys.authentication_options(party, shown, must_verify_user=True)
     record = SignInPasskeyRecord(
-        challenge=options["challenge"], allowed=tuple(each.credential_id for each in shown)
+        identifier=identifier,
+        challenge=options["challenge"],
+        allowed=tuple(each.credential_id for each in shown),
     )
     current.state.put(record)
     return record.id, options
@@ -71,7 +73,7 @@ async def verify_passkey(
     """Check what a passkey signed; the id of the verification, which says who it is."""
     _require_enabled(current.settings)
     record, challenge = await _asked_for(current, verification_id)
-    factor = await _passkey(record, payload, party)
+    factor = await _passkey(current, record, payload, party)
     guess = await begin_guess(current, factor.user_id, WEB_AUTHN_POOL)
     if current.state.user_id not in (None, factor.user_id):
         raise IdentityConflict
@@ -107,15 +109,26 @@ async def _spent_challenge(current: Step) -> str:
     return challenge
 
 
-async def _passkey(record: SignInPasskeyRecord, payload: Json, party: RelyingParty) -> MfaFactor:
+async def _passkey(
+    current: Step, record: SignInPasskeyRecord, payload: Json, party: RelyingParty
+) -> MfaFactor:
     """The passkey that answers, if it is one that was asked for; one that was not named says whose it is."""
     credential_id, handle = credential_id_of(payload), user_handle_of(payload)
     if record.allowed and credential_id not in record.allowed:
         raise PasskeyNotVerified
     factor = await passkey_of(credential_id, party)
+    if factor is None and handle is None and record.identifier:
+        await _count_invented(current, record.identifier)
     if factor is None or handle not in (factor.user_id, None if record.allowed else factor.user_id):
         raise PasskeyNotVerified
     return factor
+
+
+async def _count_invented(current: Step, identifier: Identifier) -> None:
+    """Wrong answers lock whoever has no passkey, too: that somebody is never locked would tell."""
+    current.guess = guess = Guess(identifier, current.settings, pool=WEB_AUTHN_POOL)
+    await require_unlocked(guess)
+    guess.is_wrong = True
 
 
 async def _application_of(interaction_id: str) -> str:

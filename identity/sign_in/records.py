@@ -130,6 +130,7 @@ class WebAuthnRecord(_Record, frozen=True, tag="WebAuthn", kw_only=True):
 class SignInPasskeyRecord(_Record, frozen=True, tag="SignInPasskey", kw_only=True):
     """A passkey in place of everything else."""
 
+    identifier: Identifier | None = None  # whose passkey was asked for, if anybody's in particular
     verified: bool = False
     user_id: str | None = None
     challenge: str | None = None
