@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from identity.account import identifier_actions, profile_actions, queries
 from identity.account.inputs import AccountChanges
 from identity.assets.queries import address_of
@@ -26,7 +28,7 @@ async def update_profile(actor: Actor, body: AccountBody, proof_id: str | None) 
 
 async def update_other_profile(actor: Actor, body: OwnProfileBody) -> dict[str, Any]:
     """Set further details of oneself."""
-    user = await profile_actions.merge_own_profile(actor, given(body))
+    user = await profile_actions.merge_own_profile(actor, msgspec.to_builtins(body))
     shown = await queries.account_after_change(actor, user)
     return profile_view(shown.parts.get("profile", {}))
 
