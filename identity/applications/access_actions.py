@@ -15,7 +15,7 @@ from identity.applications.events import ApplicationConsentScopesChanged, Applic
 from identity.applications.inputs import ConsentScopeIds
 from identity.applications.models import ApplicationRole
 from identity.applications.queries import clients, machine_scope_cache
-from identity.kernel import database
+from identity.kernel import authority, database
 from identity.kernel.action import action, announce, make_stale
 from identity.kernel.actor import Actor
 from identity.kernel.errors import GrantsMoreThanHeld, NotFound, RelationNotFound
@@ -32,6 +32,7 @@ MACHINE_ROLE = "MachineToMachine"
 async def assign_application_roles(actor: Actor, application_id: str, role_ids: Sequence[str]) -> list[str]:
     """Give a machine roles; the ids of those it did not hold yet."""
     await _require_machine(application_id)
+    await authority.require_at_least_machines(actor, application_id)
     await _require_assignable(actor, role_ids)
     held = await _held_role_ids(application_id)
     added = [role_id for role_id in dict.fromkeys(role_ids) if role_id not in held]
@@ -47,6 +48,7 @@ async def assign_application_roles(actor: Actor, application_id: str, role_ids: 
 async def replace_application_roles(actor: Actor, application_id: str, role_ids: Sequence[str]) -> None:
     """Give a machine exactly these roles."""
     await _require_machine(application_id)
+    await authority.require_at_least_machines(actor, application_id)
     held = await _held_role_ids(application_id)
     wanted = set(role_ids)
     await _require_assignable(actor, list(wanted ^ held))
@@ -66,6 +68,7 @@ async def replace_application_roles(actor: Actor, application_id: str, role_ids:
 async def remove_application_role(actor: Actor, application_id: str, role_id: str) -> None:
     """Take a role from a machine."""
     await _require_machine(application_id)
+    await authority.require_at_least_machines(actor, application_id)
     await _require_assignable(actor, [role_id])
     if not await ApplicationRole.filter(application_id=application_id, role_id=role_id).delete():
         raise NotFound

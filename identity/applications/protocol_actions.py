@@ -12,7 +12,7 @@ from identity.applications.metadata_rules import consistent
 from identity.applications.models import Application
 from identity.applications.protocol import NAMES
 from identity.applications.sectors import listed_in_sector, require_listed
-from identity.kernel import database
+from identity.kernel import authority, database
 from identity.kernel.action import prepared_action
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
@@ -37,6 +37,8 @@ async def update_application_protocol(
 ) -> Application:
     """Change an application's protocol metadata, in the names of RFC 7591; None goes back to the default."""
     application = await locked_application(application_id)
+    # Keys are credentials: whoever could set those of a stronger machine could pass for it.
+    await authority.require_at_least_machines(actor, application_id)
     if application.type == ApplicationType.SAML:
         raise SamlElsewhere
     redirect_uris = client_of(application, (), None).redirect_uris

@@ -6,7 +6,7 @@ from identity.applications.clients import ApplicationType
 from identity.applications.errors import MachineRoleRequired, RolesNeedMachine
 from identity.applications.events import ApplicationRolesChanged
 from identity.applications.queries import machine_scope_cache
-from identity.kernel import database
+from identity.kernel import authority, database
 from identity.kernel.action import action, announce_many, make_stale
 from identity.kernel.actor import Actor
 from identity.kernel.errors import RelationNotFound
@@ -20,6 +20,7 @@ from identity.roles.models import RoleType
 async def assign_role_to_applications(actor: Actor, role_id: str, application_ids: Sequence[str]) -> None:
     """Give a role to machines that do not hold it yet."""
     await _require_machines(application_ids)
+    await authority.require_at_least_machines(actor, *application_ids)
     role = await changeable_role(role_id)
     if role.type != RoleType.MACHINE:
         raise MachineRoleRequired

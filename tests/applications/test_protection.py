@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from identity.applications import access_actions, actions, errors, jobs, queries, uses
+from identity.applications import (
+    access_actions,
+    actions,
+    errors,
+    jobs,
+    protocol_actions,
+    queries,
+    role_actions,
+    uses,
+)
 from identity.applications.actions import ApplicationChanges, NewApplication
 from identity.applications.administration import administrators_among
 from identity.jobs.periodic import run_every_job_once
@@ -15,7 +24,9 @@ from identity.kernel.actor import Actor
 from identity.kernel.database import execute, fetch, fetch_value
 from identity.kernel.errors import Forbidden, GrantsMoreThanHeld
 from identity.kernel.permissions import EVERY_PERMISSION, Permission
+from identity.roles.actions import NewRole, create_role
 from identity.roles.errors import InternalRoleViolation
+from identity.roles.models import RoleType
 from tests.conftest import every_row
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -139,6 +150,28 @@ async def test_only_who_may_do_everything_makes_administrators(system: Actor, ap
     with pytest.raises(GrantsMoreThanHeld):
         await change(almost, application_id, is_admin=False)
     assert await administrators_among(system, [application_id]) == {application_id}
+
+
+async def test_machines_that_may_more_keep_their_roles_and_their_keys(
+    system: Actor, application_actor: Any
+) -> None:
+    """A key is a credential: who sets that of a stronger machine passes for it."""
+    strong, weak = await register(system, "MachineToMachine"), await register(system, "MachineToMachine")
+    await change(system, strong, is_admin=True)
+    spare = await create_role(system, NewRole(name="Spare", description="-", type=RoleType.MACHINE))
+    actor = application_actor(Permission.ROLES_ASSIGN, Permission.APPLICATIONS_WRITE)
+    before = await every_row("applications", "application_roles", "events")
+    for attempt in (
+        role_actions.assign_role_to_applications(actor, spare.id, [weak, strong]),
+        access_actions.assign_application_roles(actor, strong, [spare.id]),
+        access_actions.replace_application_roles(actor, strong, [spare.id]),
+        access_actions.remove_application_role(actor, strong, spare.id),
+        protocol_actions.update_application_protocol(actor, strong, {"jwks": {"keys": []}}),
+    ):
+        with pytest.raises(Forbidden):
+            await attempt
+    assert await every_row("applications", "application_roles", "events") == before
+    await role_actions.assign_role_to_applications(actor, spare.id, [weak])
 
 
 async def token_event(

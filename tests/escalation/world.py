@@ -58,7 +58,7 @@ _CREDENTIALS_OF_USERS = (
     " WHERE u.id = $1 AND t.status = 'active' ORDER BY 1",
 )
 _CREDENTIALS_OF_APPLICATIONS = (
-    "SELECT type FROM applications WHERE id = $1",
+    "SELECT type, protocol_metadata FROM applications WHERE id = $1",
     "SELECT name, value_hash FROM application_secrets WHERE application_id = $1 ORDER BY 1",
     "SELECT role_id FROM application_roles WHERE application_id = $1 ORDER BY 1",
 )
