@@ -15,6 +15,11 @@ it('fills in values and chooses plurals', () => {
   expect(t.has('error.session')).toBe(false);
 });
 
+it('keeps addresses together where lines run from the right', () => {
+  const arabic = translator({ sent: 'إلى {{address}}.' }, 'ar');
+  expect(arabic('sent', { address: 'a@b.example' })).toBe('إلى \u2068a@b.example\u2069.');
+});
+
 it('has a phrase for every name in the code', () => {
   const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))

@@ -17,12 +17,20 @@ function find(phrases: Phrases, name: string): string | undefined {
   return typeof node === 'string' ? node : undefined;
 }
 
-function fillIn(text: string, values: Values): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => String(values[key] ?? whole));
+/** Where lines run from the right, a value that runs from the left keeps its punctuation to itself (UAX 9). */
+const isolated = (value: string) => `\u2068${value}\u2069`;
+
+function fillIn(text: string, values: Values, isolate: boolean): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => {
+    const value = values[key];
+    if (value === undefined) return whole;
+    return isolate && typeof value === 'string' ? isolated(value) : String(value);
+  });
 }
 
 export function translator(phrases: Phrases, language: string): Translator {
   const plurals = new Intl.PluralRules(language);
+  const isolate = directionOf(language) === 'rtl';
 
   function lookUp(name: string, values: Values): string | undefined {
     const { count } = values;
@@ -34,7 +42,8 @@ export function translator(phrases: Phrases, language: string): Translator {
     );
   }
 
-  const translate = (name: string, values: Values = {}) => fillIn(lookUp(name, values) ?? name, values);
+  const translate = (name: string, values: Values = {}) =>
+    fillIn(lookUp(name, values) ?? name, values, isolate);
   return Object.assign(translate, { has: (name: string) => find(phrases, name) !== undefined });
 }
 
