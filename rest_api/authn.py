@@ -9,7 +9,7 @@ from identity.connectors.errors import ConnectorNotImplemented
 from identity.connectors.queries import visible_connector
 from identity.kernel.actor import NOBODY, SYSTEM, Origin
 from identity.kernel.errors import Unauthenticated
-from identity.sign_in.sso_actions import receive_assertion
+from identity.sign_in.sso_actions import accept_assertion
 from identity.sso.domain_queries import known_sso_connector
 from identity.sso.saml_party import waiting_interaction
 from rest_api.bodies import JsonObject
@@ -40,7 +40,7 @@ async def finish_enterprise_saml(origin: Origin, connector_id: str, body: SamlAn
     await known_sso_connector(connector_id)
     interaction_id = await waiting_interaction(connector_id, body.saml_response)
     actor = NOBODY.from_origin(origin)
-    address = await receive_assertion(actor, interaction_id, connector_id, body.saml_response)
+    address = await accept_assertion(actor, interaction_id, connector_id, body.saml_response)
     return RedirectResponse(address, 302, {"cache-control": "no-store"})
 
 

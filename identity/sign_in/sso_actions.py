@@ -35,7 +35,7 @@ async def begin_sso(current: Step, connector_id: str, state: str, redirect_uri: 
 
 
 @step(StepName.SSO)
-async def receive_assertion(current: Step, connector_id: str, response: str) -> str:
+async def accept_assertion(current: Step, connector_id: str, response: str) -> str:
     """Take a SAML provider's answer, which comes without the browser's cookies; where the browser goes on. It counts
     once the person who began goes on with it."""
     require_single_sign_on(current)

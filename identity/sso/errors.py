@@ -1,6 +1,6 @@
 """What the sso feature refuses."""
 
-from identity.connectors.errors import ConnectorNotFound
+from identity.connectors.errors import ConnectorNotFound, NotTheSameSignIn
 from identity.kernel.errors import Conflict, InputRefused, NotFound
 
 
@@ -75,8 +75,7 @@ class SsoIdentityUnknown(NotFound):
     message = "No account is linked to this one at the enterprise."
 
 
-class AssertionRefused(InputRefused):
+class AssertionRefused(NotTheSameSignIn):
     """A SAML response that proves nothing: of somebody else, for somebody else, altered, late or used."""
 
-    code = "session.verification_failed"
     message = "The answer of the identity provider is not valid: {reason}."

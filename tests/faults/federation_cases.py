@@ -93,12 +93,12 @@ async def of_begin_sso(world: World) -> Call:
     return lambda: sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, CALLBACK)
 
 
-@case_of(sso_actions.receive_assertion)
-async def of_receive_assertion(world: World) -> Call:
+@case_of(sso_actions.accept_assertion)
+async def of_accept_assertion(world: World) -> Call:
     idp, row, interaction_id = await enterprise(world)
     _, uri = await sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, CALLBACK)
     response = idp.answer(row.id, str(request_in(uri).get("ID")))
-    return lambda: sso_actions.receive_assertion(BROWSER, interaction_id, row.id, response)
+    return lambda: sso_actions.accept_assertion(BROWSER, interaction_id, row.id, response)
 
 
 @case_of(sso_actions.verify_sso)

@@ -69,7 +69,7 @@ async def sent(row: SsoConnector, interaction: str) -> tuple[str, str]:
 async def arrive(row: SsoConnector, response: str) -> str:
     """As the address does that answers are posted to."""
     interaction = await saml_party.waiting_interaction(row.id, response)
-    return await sso_actions.receive_assertion(BROWSER, interaction, row.id, response)
+    return await sso_actions.accept_assertion(BROWSER, interaction, row.id, response)
 
 
 async def verify(row: SsoConnector, interaction: str, record: str, **data: Any) -> str:
