@@ -22,6 +22,7 @@ import_everything()
 SAME_CODE_ON_PURPOSE = {
     "application.invalid_type": {"RolesNeedMachine", "UnknownApplicationType"},
     "auth.forbidden": {"Forbidden", "ConsentOutsideOrganizations"},
+    "connector.general": {"ConnectorFailed", "DeliveryFailed"},
     "custom_profile_fields.name_conflict_sign_in_identifier": {
         "ProfileFieldNameIsIdentifier",
         "ReservedIdentifierName",
@@ -43,12 +44,14 @@ SAME_CODE_ON_PURPOSE = {
         "SecretExpiryInPast",
     },
     "session.not_found": {"ConsentNotPending", "InteractionNotFound"},
+    "session.verification_failed": {"NotTheSameSignIn", "NotVerified"},
 }
 FIRST_WORDS = frozenset(
     """
     accept add approve ask assign begin cancel check create delete enable end ensure exchange give grant
-    identify import issue merge narrow promote propose push redeem refresh refuse register reinstate remove
-    rename replace request reveal revoke rotate send set sign start stop submit suspend switch unlock update verify
+    identify import issue link merge narrow promote propose push redeem refresh refuse register reinstate remove
+    rename replace request reveal revoke rotate send set sign start stop submit suspend switch unlink unlock update
+    verify
     """.split()  # noqa: SIM905
 )
 ONE_WORD = {"identify", "refresh", "register", "start", "submit"}
