@@ -18,10 +18,17 @@ from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.completion import Submission
 from identity.sign_in.errors import (
     AccountSuspended,
+    BackupCodeRequired,
     CaptchaRequired,
+    EnterpriseSignInRequired,
+    FactorSuggested,
+    FurtherFactorSuggested,
     MethodNotEnabled,
     MissingFactor,
     MissingProfile,
+    PasskeyPreferred,
+    PasswordExpired,
+    SecondFactorRequired,
     TooManyAttempts,
     UserNotFound,
 )
@@ -45,7 +52,18 @@ _COMPLAINTS: dict[type[Refusal], str] = {
     TooManyAttempts: "locked",
     UserNotFound: "wrong",
 }
-_NEEDS_MORE = (CaptchaRequired, MissingFactor, MissingProfile)
+_NEEDS_MORE = (
+    BackupCodeRequired,
+    CaptchaRequired,
+    EnterpriseSignInRequired,
+    FactorSuggested,
+    FurtherFactorSuggested,
+    MissingFactor,
+    MissingProfile,
+    PasskeyPreferred,
+    PasswordExpired,
+    SecondFactorRequired,
+)
 
 
 @protocol_endpoint

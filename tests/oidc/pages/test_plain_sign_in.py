@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -11,6 +12,7 @@ from identity.experience.actions import update_sign_in_experience
 from identity.kernel import database
 from identity.kernel.actor import SYSTEM
 from identity.users.actions import suspend_user
+from tests.inbox.opening import open_inbox
 from tests.oidc import provider
 from tests.oidc.pages.conftest import PASSWORD, MakeRobot, asking
 from tests.oidc.provider import TestClient
@@ -167,9 +169,23 @@ async def test_what_is_missing_or_too_long_reaches_no_hash(
     assert await database.fetch_value("SELECT count(*) FROM failed_attempts") == 0
 
 
-async def test_what_a_plain_page_cannot_ask_for_is_said(make_robot: MakeRobot, web: TestClient) -> None:
-    await update_sign_in_experience(SYSTEM, {"mfa": {"factors": ["Totp"], "policy": "Mandatory"}})
-    page = await (await make_robot()).go(asking(web))
+@pytest.mark.parametrize(
+    "demands",
+    [
+        {"mfa": {"factors": ["Totp"], "policy": "Mandatory"}},
+        {"mfa": {"factors": ["Totp"], "policy": "PromptOnlyAtSignIn"}},
+        {"passkeySignIn": {"enabled": True}},
+        {"captchaPolicy": {"enabled": True}},
+        {"signUp": {"identifiers": ["username", "phone"], "password": True, "verify": True}},
+    ],
+    ids=lambda demands: next(iter(demands)),
+)
+async def test_what_a_plain_page_cannot_ask_for_is_said(
+    make_robot: MakeRobot, web: TestClient, demands: dict[str, Any]
+) -> None:
+    with open_inbox():
+        await update_sign_in_experience(SYSTEM, demands)
+        page = await (await make_robot()).go(asking(web))
     assert isinstance(page, Page)
     assert (page.status, page.texts["title"]) == (422, "One more step needs JavaScript")
     assert await database.fetch_value("SELECT count(*) FROM sessions") == 0
