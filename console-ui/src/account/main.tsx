@@ -1,7 +1,7 @@
 /** The account centre: reads what the server wrote into the page and lets its owner at the account. */
 import { render } from 'preact';
 import { type App, AppContext } from '../experience/app-context.ts';
-import { translator } from '../experience/phrases.ts';
+import { directionOf, translator } from '../experience/phrases.ts';
 import { applyTheme } from '../experience/theme.ts';
 import { SurroundingsContext } from './account-context.ts';
 import { AccountApi, authorized } from './api.ts';
@@ -13,8 +13,6 @@ import { Visit } from './visit.tsx';
 import '../experience/experience.css';
 import './account.css';
 
-const rightToLeft = ['ar', 'fa', 'he', 'ur'];
-
 function start(root: HTMLElement): void {
   const data = readAccountPage();
   const t = translator(data.phrases, data.language);
@@ -23,7 +21,7 @@ function start(root: HTMLElement): void {
   const api = new AccountApi(authorized(session, proofs));
   const html = document.documentElement;
   html.lang = data.language;
-  html.dir = rightToLeft.includes(data.language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  html.dir = directionOf(data.language);
   applyTheme(data.settings);
 
   const isSignedOut = window.location.pathname === '/account/signed-out';
