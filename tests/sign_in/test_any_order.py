@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -264,6 +265,41 @@ class AnyOrder(RuleBasedStateMachine):
         )
         assert answer.status_code < 500 or answer.status_code == 501, f"{path} {content}: {answer.text}"
 
+    @rule(
+        way=st.sampled_from(["password", "code", "token", "register", "forgotten"]),
+        left_out=st.integers(-2, 7),
+        moved=st.integers(-3, 7),
+    )
+    def nearly_all_the_way(self, way: str, left_out: int, moved: int) -> None:
+        """A way that leads to the end, or does but for one step that is left out or comes too early."""
+        steps = self._ways()[way]
+        if 0 <= left_out < len(steps):
+            del steps[left_out]
+        if 0 < moved < len(steps):
+            steps[moved - 1], steps[moved] = steps[moved], steps[moved - 1]
+        for step in steps:
+            step()
+
+    def _ways(self) -> dict[str, list[Callable[[], None]]]:
+        know = partial(self.identify, 0, True)
+        end: list[Callable[[], None]] = [know, partial(self.show_app, True, False), self.submit]
+        return {
+            "password": [partial(self.start, "SignIn"), partial(self.give_password, True), *end],
+            "code": [partial(self.start, "SignIn"), *self._code(ADA, "SignIn"), *end],
+            "token": [partial(self.start, "SignIn"), partial(self.use_token, ADA, True), *end],
+            "register": [
+                partial(self.start, "Register"), *self._code(NEW, "Register"), know, self.set_up_app,
+                partial(self.show_app, True, True), partial(self.add_factor, 0, "Totp"), self.submit,
+            ],
+            "forgotten": [
+                partial(self.start, "ForgotPassword"), *self._code(ADA, "ForgotPassword"), know,
+                partial(self.replace_password, NEW_PASSWORDS[self.password == NEW_PASSWORDS[0]]), self.submit,
+            ],
+        }  # fmt: skip
+
+    def _code(self, address: str, event: str) -> list[Callable[[], None]]:
+        return [partial(self.send_code, address, event), partial(self.enter_code, address, 0, True)]
+
     @rule()
     def submit(self) -> None:
         """The end: who signs in has proved everything."""
@@ -306,7 +342,7 @@ async def _try(examples: int, steps: int) -> None:
 
 @pytest.mark.usefixtures("database")
 async def test_no_order_leaves_a_proof_out() -> None:
-    await _try(examples=4, steps=25)
+    await _try(examples=4, steps=20)
 
 
 @pytest.mark.long
