@@ -207,7 +207,7 @@ async def remove_my_address(actor: Actor, input: RemoveMyAddressInput) -> Any:
 async def link_my_identity(actor: Actor, input: LinkMyIdentityInput) -> Any:
     """Link an account at a provider."""
     proof_id = or_none(input.verification_id)
-    await social_actions.link_own_identity(actor, input.new_verification_id, proof_id)
+    await social_actions.add_own_identity(actor, input.new_verification_id, proof_id)
     return await account_or_null(actor)
 
 
@@ -222,7 +222,7 @@ async def replace_my_identity(actor: Actor, input: ReplaceMyIdentityInput) -> An
 @mutation(AUTHENTICATED, account=Account)
 async def unlink_my_identity(actor: Actor, input: UnlinkMyIdentityInput) -> Any:
     """Unlink the account at a provider."""
-    await social_actions.unlink_own_identity(actor, input.target, or_none(input.verification_id))
+    await social_actions.remove_own_identity(actor, input.target, or_none(input.verification_id))
     return await account_or_null(actor)
 
 

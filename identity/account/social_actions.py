@@ -113,7 +113,7 @@ def _found(answered: Answered) -> dict[str, Any]:
 
 
 @action(needs=SIGNED_IN, announces=_LINKING)
-async def link_own_identity(actor: Actor, record_id: str, proof_id: str | None = None) -> None:
+async def add_own_identity(actor: Actor, record_id: str, proof_id: str | None = None) -> None:
     """Link the account that a verification has brought; one at a provider where there is none yet."""
     own, user, state = await _to_link(actor, record_id, proof_id)
     if state["target"] in user.identities:
@@ -129,7 +129,7 @@ async def replace_own_identity(actor: Actor, record_id: str, proof_id: str | Non
 
 
 @action(needs=SIGNED_IN, announces=_LINKING)
-async def unlink_own_identity(actor: Actor, target: str, proof_id: str | None = None) -> None:
+async def remove_own_identity(actor: Actor, target: str, proof_id: str | None = None) -> None:
     """Unlink the account at a provider; something else to sign in with has to be there."""
     own = await editable_account(actor, (_FIELD,), scope=_SCOPE)
     user = await held_user(own)

@@ -11,7 +11,7 @@ from rest_api.account.views import ProviderTokenView
 
 async def add_user_identities(actor: Actor, body: NewIdentityBody, proof_id: str | None) -> None:
     """Link an account at a provider."""
-    await social_actions.link_own_identity(actor, body.new_identifier_verification_record_id, proof_id)
+    await social_actions.add_own_identity(actor, body.new_identifier_verification_record_id, proof_id)
 
 
 async def replace_my_account_identity(actor: Actor, body: NewIdentityBody, proof_id: str | None) -> None:
@@ -21,7 +21,7 @@ async def replace_my_account_identity(actor: Actor, body: NewIdentityBody, proof
 
 async def delete_identity(actor: Actor, target: str, proof_id: str | None) -> None:
     """Unlink the account at a provider."""
-    await social_actions.unlink_own_identity(actor, target, proof_id)
+    await social_actions.remove_own_identity(actor, target, proof_id)
 
 
 async def get_social_identity_access_token(actor: Actor, target: str) -> ProviderTokenView:

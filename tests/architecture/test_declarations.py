@@ -21,6 +21,7 @@ import_everything()
 # The contract has one code for each of these, the situations differ.
 SAME_CODE_ON_PURPOSE = {
     "application.invalid_type": {"RolesNeedMachine", "UnknownApplicationType"},
+    "auth.unauthorized": {"ScopeMissing", "Unauthenticated"},
     "auth.forbidden": {"Forbidden", "ConsentOutsideOrganizations"},
     "connector.general": {"ConnectorFailed", "DeliveryFailed"},
     "custom_profile_fields.name_conflict_sign_in_identifier": {

@@ -334,12 +334,12 @@ async def of_verify_own_social(world: World) -> Call:
     return call
 
 
-@case_of(social_actions.link_own_identity)
-async def of_link_own_identity(world: World) -> Call:
+@case_of(social_actions.add_own_identity)
+async def of_add_own_identity(world: World) -> Call:
     user, actor = await at_home(world)
     state = person_at(unique("target"), unique("person"), tokens(world))
     record_id, proof_id = await record(user, "Social", state), await proof(user)
-    return lambda: social_actions.link_own_identity(actor, record_id, proof_id)
+    return lambda: social_actions.add_own_identity(actor, record_id, proof_id)
 
 
 @case_of(social_actions.replace_own_identity)
@@ -351,13 +351,13 @@ async def of_replace_own_identity(world: World) -> Call:
     return lambda: social_actions.replace_own_identity(actor, record_id, proof_id)
 
 
-@case_of(social_actions.unlink_own_identity)
-async def of_unlink_own_identity(world: World) -> Call:
+@case_of(social_actions.remove_own_identity)
+async def of_remove_own_identity(world: World) -> Call:
     user, actor = await at_home(world)
     target = unique("target")
     await replace_identity(world.administrator, user.id, target, unique("person"))
     proof_id = await proof(user)
-    return lambda: social_actions.unlink_own_identity(actor, target, proof_id)
+    return lambda: social_actions.remove_own_identity(actor, target, proof_id)
 
 
 @case_of(provider_token_actions.refresh_own_provider_token)
