@@ -56,7 +56,7 @@ def person_variables(user: User) -> dict[str, Any]:
 
 
 async def _application(application_id: str | None) -> dict[str, Any] | None:
-    found = await client(application_id) if _is_id(application_id) else None
+    found = await client(application_id) if application_id and _is_id(application_id) else None
     if found is None:
         return None
     look = await look_of_application(found.id)

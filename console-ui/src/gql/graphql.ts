@@ -68,6 +68,51 @@ export type AccessControlOrganizationsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** One's own account. What the settings keep off, and what the token has no scope for, is null. */
+export type Account = {
+  __typename?: 'Account';
+  /** The plain id, `sub` in tokens. */
+  userId: Scalars['ID']['output'];
+  username?: Maybe<Scalars['String']['output']>;
+  primaryEmail?: Maybe<Scalars['String']['output']>;
+  primaryPhone?: Maybe<Scalars['String']['output']>;
+  name?: Maybe<Scalars['String']['output']>;
+  avatar?: Maybe<Scalars['String']['output']>;
+  profile?: Maybe<OwnProfile>;
+  customData?: Maybe<Scalars['JSON']['output']>;
+  hasPassword?: Maybe<Scalars['Boolean']['output']>;
+  lastSignInAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether there is anything to show by that it is really oneself. */
+  hasVerificationMethod: Scalars['Boolean']['output'];
+  identities?: Maybe<Array<OwnIdentity>>;
+  mfaFactors?: Maybe<Array<OwnMfaFactor>>;
+  signInSettings?: Maybe<OwnSignInSettings>;
+  sessions?: Maybe<Array<OwnSession>>;
+  grants?: Maybe<Array<OwnGrant>>;
+  personalAccessTokens?: Maybe<Array<OwnPersonalAccessToken>>;
+};
+
+
+/** One's own account. What the settings keep off, and what the token has no scope for, is null. */
+export type AccountSessionsArgs = {
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One's own account. What the settings keep off, and what the token has no scope for, is null. */
+export type AccountGrantsArgs = {
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+  isThirdParty?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** One's own account. What the settings keep off, and what the token has no scope for, is null. */
+export type AccountPersonalAccessTokensArgs = {
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What people may see and change of their own account. */
 export type AccountCenter = {
   __typename?: 'AccountCenter';
@@ -235,6 +280,43 @@ export type AddMetadataClientScopesInput = {
 export type AddMetadataClientScopesPayload = {
   __typename?: 'AddMetadataClientScopesPayload';
   configuration?: Maybe<Configuration>;
+  userErrors: Array<UserError>;
+};
+
+/** Ten different codes of ten hexadecimal digits, as `drawMyBackupCodes` makes them. */
+export type AddMyBackupCodesInput = {
+  codes: Array<Scalars['String']['input']>;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type AddMyBackupCodesPayload = {
+  __typename?: 'AddMyBackupCodesPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
+/** A passkey that was verified by `newVerificationId`. */
+export type AddMyPasskeyInput = {
+  newVerificationId: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type AddMyPasskeyPayload = {
+  __typename?: 'AddMyPasskeyPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
+export type AddMyTotpInput = {
+  secret: Scalars['String']['input'];
+  code?: InputMaybe<Scalars['String']['input']>;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type AddMyTotpPayload = {
+  __typename?: 'AddMyTotpPayload';
+  account?: Maybe<Account>;
   userErrors: Array<UserError>;
 };
 
@@ -443,6 +525,7 @@ export type ApplicationAppearance = {
   displayName?: Maybe<Scalars['String']['output']>;
   termsOfUseUrl?: Maybe<Scalars['String']['output']>;
   privacyPolicyUrl?: Maybe<Scalars['String']['output']>;
+  signInMethods?: Maybe<ApplicationSignInMethods>;
 };
 
 /** A page of a list. */
@@ -555,6 +638,23 @@ export type ApplicationSecret = {
   createdAt: Scalars['DateTime']['output'];
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   isExpired: Scalars['Boolean']['output'];
+};
+
+/** An identifier, and what may prove that it is yours. */
+export type ApplicationSignInMethod = {
+  __typename?: 'ApplicationSignInMethod';
+  identifier: Scalars['String']['output'];
+  password: Scalars['Boolean']['output'];
+  verificationCode: Scalars['Boolean']['output'];
+};
+
+/** The ways of signing in to an application: of the general ones, those that are named here too. Null stands for all of them. */
+export type ApplicationSignInMethods = {
+  __typename?: 'ApplicationSignInMethods';
+  methods?: Maybe<Array<ApplicationSignInMethod>>;
+  socialTargets?: Maybe<Array<Scalars['String']['output']>>;
+  singleSignOn?: Maybe<Scalars['Boolean']['output']>;
+  passkey?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type ApplicationType =
@@ -694,6 +794,33 @@ export type AssignUserRolesInput = {
 export type AssignUserRolesPayload = {
   __typename?: 'AssignUserRolesPayload';
   user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type BeginMyPasskeyInput = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BeginMyPasskeyPayload = {
+  __typename?: 'BeginMyPasskeyPayload';
+  verificationId?: Maybe<Scalars['ID']['output']>;
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  registrationOptions?: Maybe<Scalars['JSON']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type BeginMySocialVerificationInput = {
+  connectorId: Scalars['ID']['input'];
+  state: Scalars['String']['input'];
+  redirectUri: Scalars['String']['input'];
+  scope?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BeginMySocialVerificationPayload = {
+  __typename?: 'BeginMySocialVerificationPayload';
+  verificationId?: Maybe<Scalars['ID']['output']>;
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  authorizationUri?: Maybe<Scalars['String']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -994,6 +1121,19 @@ export type CreateConnectorInput = {
 export type CreateConnectorPayload = {
   __typename?: 'CreateConnectorPayload';
   connector?: Maybe<Connector>;
+  userErrors: Array<UserError>;
+};
+
+export type CreateMyPersonalAccessTokenInput = {
+  name: Scalars['String']['input'];
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type CreateMyPersonalAccessTokenPayload = {
+  __typename?: 'CreateMyPersonalAccessTokenPayload';
+  personalAccessToken?: Maybe<OwnPersonalAccessToken>;
+  value?: Maybe<Scalars['String']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -1368,6 +1508,17 @@ export type DeleteEmailTemplatesPayload = {
   userErrors: Array<UserError>;
 };
 
+export type DeleteInboxMessagesInput = {
+  /** Without ids all of them. */
+  inboxMessageIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+export type DeleteInboxMessagesPayload = {
+  __typename?: 'DeleteInboxMessagesPayload';
+  deletedMessages?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type DeleteInvitationInput = {
   invitationId: Scalars['ID']['input'];
 };
@@ -1386,6 +1537,28 @@ export type DeleteMfaFactorInput = {
 export type DeleteMfaFactorPayload = {
   __typename?: 'DeleteMfaFactorPayload';
   user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteMyMfaFactorInput = {
+  mfaFactorId: Scalars['ID']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DeleteMyMfaFactorPayload = {
+  __typename?: 'DeleteMyMfaFactorPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteMyPersonalAccessTokenInput = {
+  name: Scalars['String']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DeleteMyPersonalAccessTokenPayload = {
+  __typename?: 'DeleteMyPersonalAccessTokenPayload';
+  account?: Maybe<Account>;
   userErrors: Array<UserError>;
 };
 
@@ -1591,6 +1764,27 @@ export type DescribedScope = {
   indicator?: Maybe<Scalars['String']['output']>;
 };
 
+export type DrawMyBackupCodesInput = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DrawMyBackupCodesPayload = {
+  __typename?: 'DrawMyBackupCodesPayload';
+  codes?: Maybe<Array<Scalars['String']['output']>>;
+  userErrors: Array<UserError>;
+};
+
+export type DrawMyTotpSecretInput = {
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DrawMyTotpSecretPayload = {
+  __typename?: 'DrawMyTotpSecretPayload';
+  secret?: Maybe<Scalars['String']['output']>;
+  secretQrCode?: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
 /** A message in one language for one purpose, with `{{variables}}`. */
 export type EmailTemplate = Node & {
   __typename?: 'EmailTemplate';
@@ -1652,6 +1846,18 @@ export type EmailTemplateType =
   | 'MFA_VERIFICATION'
   | 'BIND_MFA';
 
+export type EndMySessionInput = {
+  sessionId: Scalars['ID']['input'];
+  alsoRevoked?: InputMaybe<RevokedGrants>;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type EndMySessionPayload = {
+  __typename?: 'EndMySessionPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
 export type EndUserSessionInput = {
   userId: Scalars['ID']['input'];
   sessionId: Scalars['ID']['input'];
@@ -1668,6 +1874,9 @@ export type EndUserSessionPayload = {
 
 /** Every reason for which the domain refuses something. */
 export type ErrorCode =
+  | 'ACCOUNT_CENTER_FIELD_NOT_EDITABLE'
+  | 'ACCOUNT_CENTER_FIELD_NOT_ENABLED'
+  | 'ACCOUNT_CENTER_NOT_ENABLED'
   | 'ACTION_NOT_AVAILABLE'
   | 'APPLICATION_CONSENT_MANAGEMENT_API_SCOPES_NOT_ALLOWED'
   | 'APPLICATION_CUSTOM_DOMAINS_NOT_PROVIDED'
@@ -1703,6 +1912,7 @@ export type ErrorCode =
   | 'AUTH_EXPECTED_ROLE_NOT_FOUND'
   | 'AUTH_FORBIDDEN'
   | 'AUTH_GRANTS_MORE_THAN_HELD'
+  | 'AUTH_THIRD_PARTY_APPLICATION_FORBIDDEN'
   | 'AUTH_UNAUTHORIZED'
   | 'BULK_IDENTIFIERS_OF_SEVERAL_USERS'
   | 'BULK_INVALID_USER_ID'
@@ -1715,6 +1925,7 @@ export type ErrorCode =
   | 'BULK_USER_ID_IN_USE'
   | 'BULK_WRONG_NUMBER_OF_ROWS'
   | 'CAPTCHA_PROVIDER_NOT_FOUND'
+  | 'CONNECTOR_AUTHORIZATION_FAILED'
   | 'CONNECTOR_CAN_NOT_MODIFY_TARGET'
   | 'CONNECTOR_GENERAL'
   | 'CONNECTOR_ID_IN_USE'
@@ -1729,9 +1940,13 @@ export type ErrorCode =
   | 'CONNECTOR_NOT_IMPLEMENTED'
   | 'CONNECTOR_RATE_LIMIT_EXCEEDED'
   | 'CONNECTOR_SHOULD_SPECIFY_TARGET'
+  | 'CONNECTOR_SOCIAL_AUTH_CODE_INVALID'
+  | 'CONNECTOR_SOCIAL_INVALID_ACCESS_TOKEN'
+  | 'CONNECTOR_SOCIAL_INVALID_ID_TOKEN'
   | 'CONNECTOR_TEMPLATE_NOT_FOUND'
   | 'CONNECTOR_TOKEN_STORAGE_NOT_SUPPORTED'
   | 'CONNECTOR_UNEXPECTED_TYPE'
+  | 'CONNECTOR_USAGE_LIMIT_EXCEEDED'
   | 'CUSTOM_PROFILE_FIELDS_ENTITY_NOT_EXISTS_WITH_NAMES'
   | 'CUSTOM_PROFILE_FIELDS_INVALID_FORMAT'
   | 'CUSTOM_PROFILE_FIELDS_INVALID_MIN_MAX'
@@ -1782,6 +1997,7 @@ export type ErrorCode =
   | 'OIDC_UNKNOWN_SIGNING_ALGORITHM'
   | 'ONE_TIME_TOKEN_CANNOT_REACTIVATE_TOKEN'
   | 'ONE_TIME_TOKEN_EMAIL_MISMATCH'
+  | 'ONE_TIME_TOKEN_INTERACTION_EVENT_MISMATCH'
   | 'ONE_TIME_TOKEN_TOKEN_CONSUMED'
   | 'ONE_TIME_TOKEN_TOKEN_EXPIRED'
   | 'ONE_TIME_TOKEN_TOKEN_NOT_FOUND'
@@ -1799,6 +2015,7 @@ export type ErrorCode =
   | 'ORGANIZATION_INVITATION_FOREIGN_LINK'
   | 'ORGANIZATION_INVITATION_SETTLED'
   | 'ORGANIZATION_INVITATION_TOO_MANY_MESSAGES'
+  | 'PASSWORD_EXPIRED'
   | 'PASSWORD_REJECTED'
   | 'REGISTRATION_OFF'
   | 'REGISTRATION_REFUSED'
@@ -1832,8 +2049,12 @@ export type ErrorCode =
   | 'SCOPE_NAME_EXISTS'
   | 'SCOPE_NAME_WITH_SPACE'
   | 'SCRIPT_INVALID'
+  | 'SECRETS_THIRD_PARTY_TOKEN_SET_ACCESS_TOKEN_EXPIRED'
+  | 'SECRETS_THIRD_PARTY_TOKEN_SET_TOKEN_NOT_FOUND'
   | 'SESSION_CAPTCHA_FAILED'
   | 'SESSION_CAPTCHA_REQUIRED'
+  | 'SESSION_EMAIL_BLOCKLIST_EMAIL_NOT_ALLOWED'
+  | 'SESSION_EMAIL_BLOCKLIST_EMAIL_SUBADDRESSING_NOT_ALLOWED'
   | 'SESSION_IDENTIFIER_NOT_FOUND'
   | 'SESSION_IDENTITY_CONFLICT'
   | 'SESSION_INSUFFICIENT_INFO'
@@ -1843,9 +2064,17 @@ export type ErrorCode =
   | 'SESSION_INVALID_CREDENTIALS'
   | 'SESSION_INVALID_INTERACTION_TYPE'
   | 'SESSION_MFA_BACKUP_CODE_CAN_NOT_BE_ALONE'
+  | 'SESSION_MFA_BACKUP_CODE_REQUIRED'
+  | 'SESSION_MFA_INVALID_BACKUP_CODE'
+  | 'SESSION_MFA_INVALID_TOTP_CODE'
   | 'SESSION_MFA_MFA_FACTOR_NOT_ENABLED'
+  | 'SESSION_MFA_MFA_POLICY_NOT_USER_CONTROLLED'
+  | 'SESSION_MFA_REQUIRE_MFA_VERIFICATION'
+  | 'SESSION_MFA_SUGGEST_ADDITIONAL_MFA'
+  | 'SESSION_MFA_WEBAUTHN_VERIFICATION_FAILED'
   | 'SESSION_NOT_FOUND'
   | 'SESSION_NOT_SUPPORTED_FOR_FORGOT_PASSWORD'
+  | 'SESSION_SSO_ENABLED'
   | 'SESSION_VERIFICATION_BLOCKED_TOO_MANY_ATTEMPTS'
   | 'SESSION_VERIFICATION_FAILED'
   | 'SESSION_VERIFICATION_SESSION_NOT_FOUND'
@@ -1880,6 +2109,7 @@ export type ErrorCode =
   | 'USER_CANNOT_DELETE_SELF'
   | 'USER_CANNOT_SUSPEND_SELF'
   | 'USER_EMAIL_ALREADY_IN_USE'
+  | 'USER_EMAIL_EXISTS_IN_PROFILE'
   | 'USER_ENTERPRISE_SSO_IDENTITY_NOT_EXISTS'
   | 'USER_IDENTITY_ALREADY_IN_USE'
   | 'USER_IDENTITY_NOT_EXIST'
@@ -1890,8 +2120,12 @@ export type ErrorCode =
   | 'USER_INVALID_PHONE'
   | 'USER_INVALID_ROLE_TYPE'
   | 'USER_INVALID_USERNAME'
+  | 'USER_LAST_SIGN_IN_METHOD_REQUIRED'
   | 'USER_MISSING_MFA'
   | 'USER_MISSING_PROFILE'
+  | 'USER_NEW_PASSWORD_REQUIRED_IN_PROFILE'
+  | 'USER_PASSKEY_ALREADY_IN_USE'
+  | 'USER_PASSKEY_PREFERRED'
   | 'USER_PASSWORD_ALGORITHM_REQUIRED'
   | 'USER_PASSWORD_AND_DIGEST'
   | 'USER_PASSWORD_EMPTY'
@@ -1899,15 +2133,22 @@ export type ErrorCode =
   | 'USER_PASSWORD_TOO_LONG'
   | 'USER_PERSONAL_ACCESS_TOKEN_NAME_EXISTS'
   | 'USER_PHONE_ALREADY_IN_USE'
+  | 'USER_PHONE_EXISTS_IN_PROFILE'
+  | 'USER_SAME_PASSWORD'
   | 'USER_SIGN_IN_METHOD_NOT_ENABLED'
+  | 'USER_SSO_IDENTITY_NOT_EXIST'
+  | 'USER_SUGGEST_MFA'
   | 'USER_SUSPENDED'
   | 'USER_TOTP_ALREADY_IN_USE'
   | 'USER_TOTP_SECRET_INVALID'
   | 'USER_USER_NOT_EXIST'
   | 'USER_USERNAME_ALREADY_IN_USE'
   | 'USER_USERNAME_EXISTS_IN_PROFILE'
+  | 'USER_USERNAME_INVALID_CHARSET_HARD'
   | 'USER_USERNAME_LOWERCASE_NOT_ALLOWED'
   | 'USER_USERNAME_NUMBERS_NOT_ALLOWED'
+  | 'USER_USERNAME_REQUIRED'
+  | 'USER_USERNAME_STARTS_WITH_NUMBER'
   | 'USER_USERNAME_TOO_LONG'
   | 'USER_USERNAME_TOO_SHORT'
   | 'USER_USERNAME_UNDERSCORE_NOT_ALLOWED'
@@ -1916,7 +2157,9 @@ export type ErrorCode =
   | 'VERIFICATION_CODE_CODE_MISMATCH'
   | 'VERIFICATION_CODE_EXCEED_MAX_TRY'
   | 'VERIFICATION_CODE_EXPIRED'
-  | 'VERIFICATION_CODE_NOT_FOUND';
+  | 'VERIFICATION_CODE_NOT_FOUND'
+  | 'VERIFICATION_RECORD_NOT_FOUND'
+  | 'VERIFICATION_RECORD_PERMISSION_DENIED';
 
 /** Something that happened: a sign-in, a token, an administrative change. */
 export type Event = Node & {
@@ -2081,6 +2324,67 @@ export type ImportedUserInput = {
   createdAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Where messages go: each kind to the inbox until a connector for it is set up. */
+export type Inbox = {
+  __typename?: 'Inbox';
+  /** Whether this server keeps messages at all. */
+  isOpen: Scalars['Boolean']['output'];
+  takesEmails: Scalars['Boolean']['output'];
+  takesTextMessages: Scalars['Boolean']['output'];
+};
+
+/** What a message says. */
+export type InboxContent = {
+  __typename?: 'InboxContent';
+  /** Empty for a text message. */
+  subject: Scalars['String']['output'];
+  body: Scalars['String']['output'];
+  isHtml: Scalars['Boolean']['output'];
+  /** The code in it, for copying. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** The link in it, for opening. */
+  link?: Maybe<Scalars['String']['output']>;
+};
+
+/** A message that no connector would have sent, kept for a day at most. */
+export type InboxMessage = Node & {
+  __typename?: 'InboxMessage';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The plain id. */
+  inboxMessageId: Scalars['ID']['output'];
+  channel: MessageChannel;
+  recipient: Scalars['String']['output'];
+  /** What it is for, as templates name it: `SignIn` … */
+  usage: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  /** Null for whoever may not do everything: a code signs in whomever it was sent to. */
+  content?: Maybe<InboxContent>;
+};
+
+/** A page of a list. */
+export type InboxMessageConnection = {
+  __typename?: 'InboxMessageConnection';
+  edges: Array<InboxMessageEdge>;
+  nodes: Array<InboxMessage>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type InboxMessageEdge = {
+  __typename?: 'InboxMessageEdge';
+  cursor: Scalars['String']['output'];
+  node: InboxMessage;
+};
+
+export type InboxMessageFilter = {
+  channel?: InputMaybe<MessageChannel>;
+  /** The whole address, whatever its case. */
+  recipient?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What somebody comes to the sign-in for. */
 export type InteractionEvent =
   | 'SIGN_IN'
@@ -2177,6 +2481,18 @@ export type KeyStatus =
   | 'CURRENT'
   | 'PREVIOUS';
 
+/** An account at a provider that was verified by `newVerificationId`. */
+export type LinkMyIdentityInput = {
+  newVerificationId: Scalars['ID']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type LinkMyIdentityPayload = {
+  __typename?: 'LinkMyIdentityPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
 /** A machine-to-machine application as its organization sees it. */
 export type MachineMember = {
   __typename?: 'MachineMember';
@@ -2264,6 +2580,17 @@ export type MergeApplicationCustomDataPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Keys to set; the others stay. */
+export type MergeMyProfileInput = {
+  profile: UserProfileInput;
+};
+
+export type MergeMyProfilePayload = {
+  __typename?: 'MergeMyProfilePayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
 /** Top-level keys to set; the others stay. */
 export type MergeUserCustomDataInput = {
   userId: Scalars['ID']['input'];
@@ -2337,6 +2664,12 @@ export type Mutation = {
   addJitSsoConnectors: AddJitSsoConnectorsPayload;
   /** Let clients known by their metadata document ask for more. */
   addMetadataClientScopes: AddMetadataClientScopesPayload;
+  /** Keep backup codes. */
+  addMyBackupCodes: AddMyBackupCodesPayload;
+  /** Set up a passkey. */
+  addMyPasskey: AddMyPasskeyPayload;
+  /** Set up an authenticator app. */
+  addMyTotp: AddMyTotpPayload;
   /** Make machine-to-machine applications members of an organization. */
   addOrganizationApplications: AddOrganizationApplicationsPayload;
   /** Make users members of an organization; at most 5000 at once. */
@@ -2367,6 +2700,10 @@ export type Mutation = {
   assignUserRoles: AssignUserRolesPayload;
   /** Give many users roles in the background, besides those that they hold. */
   assignUserRolesInBulk: AssignUserRolesInBulkPayload;
+  /** What a browser makes a passkey from. */
+  beginMyPasskey: BeginMyPasskeyPayload;
+  /** Begin a visit to a social provider. */
+  beginMySocialVerification: BeginMySocialVerificationPayload;
   /** Stop a job after the rows that are being done; what was done stays. */
   cancelBulkJob: CancelBulkJobPayload;
   /** Send a test message with settings that need not be stored. */
@@ -2377,6 +2714,8 @@ export type Mutation = {
   createBackupCodes: CreateBackupCodesPayload;
   /** Set up a connector; one for mails or text messages replaces the one that is there. */
   createConnector: CreateConnectorPayload;
+  /** Make a token for one's own programs; its value is shown here alone. */
+  createMyPersonalAccessToken: CreateMyPersonalAccessTokenPayload;
   /** Make a token that signs the owner of an address in, once; its value is shown here. */
   createOneTimeToken: CreateOneTimeTokenPayload;
   /** Create an organization. */
@@ -2425,10 +2764,16 @@ export type Mutation = {
   deleteEmailTemplate: DeleteEmailTemplatePayload;
   /** Remove the messages of a language, of a type, or of both. */
   deleteEmailTemplates: DeleteEmailTemplatesPayload;
+  /** Throw messages of the inbox away. */
+  deleteInboxMessages: DeleteInboxMessagesPayload;
   /** Forget an invitation; a membership that came of it stays. */
   deleteInvitation: DeleteInvitationPayload;
   /** Take a second factor from a user, for one who has lost it. */
   deleteMfaFactor: DeleteMfaFactorPayload;
+  /** Do without a second factor. */
+  deleteMyMfaFactor: DeleteMyMfaFactorPayload;
+  /** Take one of one's tokens away. */
+  deleteMyPersonalAccessToken: DeleteMyPersonalAccessTokenPayload;
   /** Forget a token; it signs nobody in any more. */
   deleteOneTimeToken: DeleteOneTimeTokenPayload;
   /** Remove an organization with its memberships. */
@@ -2465,6 +2810,12 @@ export type Mutation = {
   deleteUser: DeleteUserPayload;
   /** Stop deliveries and forget the webhook. */
   deleteWebhook: DeleteWebhookPayload;
+  /** Make ten backup codes; nothing is stored yet. */
+  drawMyBackupCodes: DrawMyBackupCodesPayload;
+  /** Make a secret for an authenticator app; nothing is stored yet. */
+  drawMyTotpSecret: DrawMyTotpSecretPayload;
+  /** Sign out of one browser. */
+  endMySession: EndMySessionPayload;
   /** End one session of a user, with the tokens that came from it. */
   endUserSession: EndUserSessionPayload;
   /** Make a user an administrator of this server. */
@@ -2473,8 +2824,12 @@ export type Mutation = {
   importUsers: ImportUsersPayload;
   /** Invite somebody; members do so in their own name, to roles that give no more than theirs. */
   inviteToOrganization: InviteToOrganizationPayload;
+  /** Link an account at a provider. */
+  linkMyIdentity: LinkMyIdentityPayload;
   /** Set top-level keys of an application's custom data; concurrent changes of other keys are kept. */
   mergeApplicationCustomData: MergeApplicationCustomDataPayload;
+  /** Set details of oneself. */
+  mergeMyProfile: MergeMyProfilePayload;
   /** Set top-level keys of a user's custom data; concurrent changes of other keys are kept. */
   mergeUserCustomData: MergeUserCustomDataPayload;
   /** Let a suspended user sign in again. */
@@ -2495,6 +2850,8 @@ export type Mutation = {
   removeMemberRole: RemoveMemberRolePayload;
   /** Let clients known by their metadata document ask for a scope no longer. */
   removeMetadataClientScope: RemoveMetadataClientScopePayload;
+  /** Have no e-mail address or phone number any more. */
+  removeMyAddress: RemoveMyAddressPayload;
   /** End an application's membership. */
   removeOrganizationApplication: RemoveOrganizationApplicationPayload;
   /** Take an organization role from a member application. */
@@ -2513,6 +2870,10 @@ export type Mutation = {
   removeUserRole: RemoveUserRolePayload;
   /** Give a secret another name. */
   renameApplicationSecret: RenameApplicationSecretPayload;
+  /** Give a passkey a name. */
+  renameMyPasskey: RenameMyPasskeyPayload;
+  /** Give one of one's tokens another name. */
+  renameMyPersonalAccessToken: RenameMyPersonalAccessTokenPayload;
   /** Give a personal access token another name. */
   renamePersonalAccessToken: RenamePersonalAccessTokenPayload;
   /** Let exactly these people use an application, once its access control is switched on. */
@@ -2527,6 +2888,12 @@ export type Mutation = {
   replaceJitSsoConnectors: ReplaceJitSsoConnectorsPayload;
   /** Give a member exactly these organization roles. */
   replaceMemberRoles: ReplaceMemberRolesPayload;
+  /** Link an account at a provider in place of another one there. */
+  replaceMyIdentity: ReplaceMyIdentityPayload;
+  /** Keep the access token that a new visit to a social provider has brought. */
+  replaceMyProviderToken: ReplaceMyProviderTokenPayload;
+  /** Set up an authenticator app in place of another one. */
+  replaceMyTotp: ReplaceMyTotpPayload;
   /** Give a member application exactly these organization roles. */
   replaceOrganizationApplicationRoles: ReplaceOrganizationApplicationRolesPayload;
   /** Make exactly these applications the members; what stays keeps its roles. */
@@ -2539,10 +2906,14 @@ export type Mutation = {
   replaceUserRoles: ReplaceUserRolesPayload;
   /** Sign deliveries with a new key from now on. */
   replaceWebhookSigningKey: ReplaceWebhookSigningKeyPayload;
+  /** The access token that a provider gave, renewed if it has expired. */
+  requestMyProviderToken: RequestMyProviderTokenPayload;
   /** Show the values of all secrets; it is audited. */
   revealApplicationSecrets: RevealApplicationSecretsPayload;
   /** Show a connector's settings with their secrets; who looked is on record. */
   revealConnectorConfig: RevealConnectorConfigPayload;
+  /** Show one's backup codes again; it is audited. */
+  revealMyBackupCodes: RevealMyBackupCodesPayload;
   /** Show the value of a token to those who may do everything; it is audited. */
   revealOneTimeToken: RevealOneTimeTokenPayload;
   /** Show the values of all personal access tokens of a user; it is audited. */
@@ -2557,6 +2928,8 @@ export type Mutation = {
   revokeApplicationGrants: RevokeApplicationGrantsPayload;
   /** Take a pending invitation back. */
   revokeInvitation: RevokeInvitationPayload;
+  /** Take back what one let an application do. */
+  revokeMyGrant: RevokeMyGrantPayload;
   /** Take back what a user let an application do; every token of it ends. */
   revokeUserGrant: RevokeUserGrantPayload;
   /** Make a new cookie key; the one before it stays. */
@@ -2565,6 +2938,8 @@ export type Mutation = {
   rotateSigningKey: RotateSigningKeyPayload;
   /** Send the message of a pending invitation once more. */
   sendInvitationMessage: SendInvitationMessagePayload;
+  /** Have a code sent: to one's own address to prove that it is oneself, to another one to prove that it is one's. */
+  sendMyVerificationCode: SendMyVerificationCodePayload;
   /** Send a code of six digits to an address; at most ten in ten minutes. */
   sendVerificationCode: SendVerificationCodePayload;
   /** Say how the sign-in pages look for one application. */
@@ -2583,6 +2958,10 @@ export type Mutation = {
   setIdTokenClaims: SetIdTokenClaimsPayload;
   /** Say whether clients may be known by the address of their metadata document. */
   setMetadataClientsEnabled: SetMetadataClientsEnabledPayload;
+  /** Take another e-mail address or phone number. */
+  setMyAddress: SetMyAddressPayload;
+  /** Choose a password. */
+  setMyPassword: SetMyPasswordPayload;
   /** End a token before its time; one that has ended stays so. */
   setOneTimeTokenStatus: SetOneTimeTokenStatusPayload;
   /** Say which built-in permissions a role gives over its organization. */
@@ -2609,6 +2988,8 @@ export type Mutation = {
   setUserPasswordExpiration: SetUserPasswordExpirationPayload;
   /** Stop a user from signing in; sessions and tokens end with it. */
   suspendUser: SuspendUserPayload;
+  /** Unlink the account at a provider. */
+  unlinkMyIdentity: UnlinkMyIdentityPayload;
   /** Forget the wrong answers given for usernames, addresses and numbers, so that they can be tried again. */
   unlockIdentifiers: UnlockIdentifiersPayload;
   /** Change what people may see and change of their own account. */
@@ -2623,6 +3004,10 @@ export type Mutation = {
   updateConsoleState: UpdateConsoleStatePayload;
   /** Change parts of a message. */
   updateEmailTemplate: UpdateEmailTemplatePayload;
+  /** Change one's name, picture, username and custom data. */
+  updateMyAccount: UpdateMyAccountPayload;
+  /** Say what one is asked at sign-in. */
+  updateMySignInSettings: UpdateMySignInSettingsPayload;
   /** Change an organization's data. */
   updateOrganization: UpdateOrganizationPayload;
   /** Change an organization role's name or description. */
@@ -2651,6 +3036,14 @@ export type Mutation = {
   updateUserSignInSettings: UpdateUserSignInSettingsPayload;
   /** Change which events are delivered, where, or whether any are. */
   updateWebhook: UpdateWebhookPayload;
+  /** Hand in the passkey that the browser made. */
+  verifyMyPasskey: VerifyMyPasskeyPayload;
+  /** Prove by one's password that it is really oneself, for ten minutes. */
+  verifyMyPassword: VerifyMyPasswordPayload;
+  /** Hand in what the provider sent back. */
+  verifyMySocialAccount: VerifyMySocialAccountPayload;
+  /** Give the code that arrived. */
+  verifyMyVerificationCode: VerifyMyVerificationCodePayload;
   /** Use a token up for the address that it was made for. */
   verifyOneTimeToken: VerifyOneTimeTokenPayload;
   /** Check the code that was sent to an address last; it counts once. */
@@ -2695,6 +3088,21 @@ export type MutationAddJitSsoConnectorsArgs = {
 
 export type MutationAddMetadataClientScopesArgs = {
   input: AddMetadataClientScopesInput;
+};
+
+
+export type MutationAddMyBackupCodesArgs = {
+  input: AddMyBackupCodesInput;
+};
+
+
+export type MutationAddMyPasskeyArgs = {
+  input: AddMyPasskeyInput;
+};
+
+
+export type MutationAddMyTotpArgs = {
+  input: AddMyTotpInput;
 };
 
 
@@ -2773,6 +3181,16 @@ export type MutationAssignUserRolesInBulkArgs = {
 };
 
 
+export type MutationBeginMyPasskeyArgs = {
+  input: BeginMyPasskeyInput;
+};
+
+
+export type MutationBeginMySocialVerificationArgs = {
+  input: BeginMySocialVerificationInput;
+};
+
+
 export type MutationCancelBulkJobArgs = {
   input: CancelBulkJobInput;
 };
@@ -2795,6 +3213,11 @@ export type MutationCreateBackupCodesArgs = {
 
 export type MutationCreateConnectorArgs = {
   input: CreateConnectorInput;
+};
+
+
+export type MutationCreateMyPersonalAccessTokenArgs = {
+  input: CreateMyPersonalAccessTokenInput;
 };
 
 
@@ -2918,6 +3341,11 @@ export type MutationDeleteEmailTemplatesArgs = {
 };
 
 
+export type MutationDeleteInboxMessagesArgs = {
+  input: DeleteInboxMessagesInput;
+};
+
+
 export type MutationDeleteInvitationArgs = {
   input: DeleteInvitationInput;
 };
@@ -2925,6 +3353,16 @@ export type MutationDeleteInvitationArgs = {
 
 export type MutationDeleteMfaFactorArgs = {
   input: DeleteMfaFactorInput;
+};
+
+
+export type MutationDeleteMyMfaFactorArgs = {
+  input: DeleteMyMfaFactorInput;
+};
+
+
+export type MutationDeleteMyPersonalAccessTokenArgs = {
+  input: DeleteMyPersonalAccessTokenInput;
 };
 
 
@@ -3018,6 +3456,21 @@ export type MutationDeleteWebhookArgs = {
 };
 
 
+export type MutationDrawMyBackupCodesArgs = {
+  input: DrawMyBackupCodesInput;
+};
+
+
+export type MutationDrawMyTotpSecretArgs = {
+  input: DrawMyTotpSecretInput;
+};
+
+
+export type MutationEndMySessionArgs = {
+  input: EndMySessionInput;
+};
+
+
 export type MutationEndUserSessionArgs = {
   input: EndUserSessionInput;
 };
@@ -3038,8 +3491,18 @@ export type MutationInviteToOrganizationArgs = {
 };
 
 
+export type MutationLinkMyIdentityArgs = {
+  input: LinkMyIdentityInput;
+};
+
+
 export type MutationMergeApplicationCustomDataArgs = {
   input: MergeApplicationCustomDataInput;
+};
+
+
+export type MutationMergeMyProfileArgs = {
+  input: MergeMyProfileInput;
 };
 
 
@@ -3093,6 +3556,11 @@ export type MutationRemoveMetadataClientScopeArgs = {
 };
 
 
+export type MutationRemoveMyAddressArgs = {
+  input: RemoveMyAddressInput;
+};
+
+
 export type MutationRemoveOrganizationApplicationArgs = {
   input: RemoveOrganizationApplicationInput;
 };
@@ -3138,6 +3606,16 @@ export type MutationRenameApplicationSecretArgs = {
 };
 
 
+export type MutationRenameMyPasskeyArgs = {
+  input: RenameMyPasskeyInput;
+};
+
+
+export type MutationRenameMyPersonalAccessTokenArgs = {
+  input: RenameMyPersonalAccessTokenInput;
+};
+
+
 export type MutationRenamePersonalAccessTokenArgs = {
   input: RenamePersonalAccessTokenInput;
 };
@@ -3173,6 +3651,21 @@ export type MutationReplaceMemberRolesArgs = {
 };
 
 
+export type MutationReplaceMyIdentityArgs = {
+  input: ReplaceMyIdentityInput;
+};
+
+
+export type MutationReplaceMyProviderTokenArgs = {
+  input: ReplaceMyProviderTokenInput;
+};
+
+
+export type MutationReplaceMyTotpArgs = {
+  input: ReplaceMyTotpInput;
+};
+
+
 export type MutationReplaceOrganizationApplicationRolesArgs = {
   input: ReplaceOrganizationApplicationRolesInput;
 };
@@ -3203,6 +3696,11 @@ export type MutationReplaceWebhookSigningKeyArgs = {
 };
 
 
+export type MutationRequestMyProviderTokenArgs = {
+  input: RequestMyProviderTokenInput;
+};
+
+
 export type MutationRevealApplicationSecretsArgs = {
   input: RevealApplicationSecretsInput;
 };
@@ -3210,6 +3708,11 @@ export type MutationRevealApplicationSecretsArgs = {
 
 export type MutationRevealConnectorConfigArgs = {
   input: RevealConnectorConfigInput;
+};
+
+
+export type MutationRevealMyBackupCodesArgs = {
+  input: RevealMyBackupCodesInput;
 };
 
 
@@ -3248,6 +3751,11 @@ export type MutationRevokeInvitationArgs = {
 };
 
 
+export type MutationRevokeMyGrantArgs = {
+  input: RevokeMyGrantInput;
+};
+
+
 export type MutationRevokeUserGrantArgs = {
   input: RevokeUserGrantInput;
 };
@@ -3265,6 +3773,11 @@ export type MutationRotateSigningKeyArgs = {
 
 export type MutationSendInvitationMessageArgs = {
   input: SendInvitationMessageInput;
+};
+
+
+export type MutationSendMyVerificationCodeArgs = {
+  input: SendMyVerificationCodeInput;
 };
 
 
@@ -3310,6 +3823,16 @@ export type MutationSetIdTokenClaimsArgs = {
 
 export type MutationSetMetadataClientsEnabledArgs = {
   input: SetMetadataClientsEnabledInput;
+};
+
+
+export type MutationSetMyAddressArgs = {
+  input: SetMyAddressInput;
+};
+
+
+export type MutationSetMyPasswordArgs = {
+  input: SetMyPasswordInput;
 };
 
 
@@ -3378,6 +3901,11 @@ export type MutationSuspendUserArgs = {
 };
 
 
+export type MutationUnlinkMyIdentityArgs = {
+  input: UnlinkMyIdentityInput;
+};
+
+
 export type MutationUnlockIdentifiersArgs = {
   input: UnlockIdentifiersInput;
 };
@@ -3410,6 +3938,16 @@ export type MutationUpdateConsoleStateArgs = {
 
 export type MutationUpdateEmailTemplateArgs = {
   input: UpdateEmailTemplateInput;
+};
+
+
+export type MutationUpdateMyAccountArgs = {
+  input: UpdateMyAccountInput;
+};
+
+
+export type MutationUpdateMySignInSettingsArgs = {
+  input: UpdateMySignInSettingsInput;
 };
 
 
@@ -3480,6 +4018,26 @@ export type MutationUpdateUserSignInSettingsArgs = {
 
 export type MutationUpdateWebhookArgs = {
   input: UpdateWebhookInput;
+};
+
+
+export type MutationVerifyMyPasskeyArgs = {
+  input: VerifyMyPasskeyInput;
+};
+
+
+export type MutationVerifyMyPasswordArgs = {
+  input: VerifyMyPasswordInput;
+};
+
+
+export type MutationVerifyMySocialAccountArgs = {
+  input: VerifyMySocialAccountInput;
+};
+
+
+export type MutationVerifyMyVerificationCodeArgs = {
+  input: VerifyMyVerificationCodeInput;
 };
 
 
@@ -3825,6 +4383,113 @@ export type OrganizationTemplate = {
   scopes: Array<OrganizationScope>;
 };
 
+/** The address claim (OpenID Connect Core, section 5.1.1). */
+export type OwnAddress = {
+  __typename?: 'OwnAddress';
+  formatted?: Maybe<Scalars['String']['output']>;
+  streetAddress?: Maybe<Scalars['String']['output']>;
+  locality?: Maybe<Scalars['String']['output']>;
+  region?: Maybe<Scalars['String']['output']>;
+  postalCode?: Maybe<Scalars['String']['output']>;
+  country?: Maybe<Scalars['String']['output']>;
+};
+
+/** A backup code of one's own. */
+export type OwnBackupCode = {
+  __typename?: 'OwnBackupCode';
+  code: Scalars['String']['output'];
+  usedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a code to one's own address is for. */
+export type OwnCodePurpose =
+  | 'VERIFY'
+  | 'BIND_MFA';
+
+/** What one let an application do. */
+export type OwnGrant = {
+  __typename?: 'OwnGrant';
+  grantId: Scalars['ID']['output'];
+  applicationId: Scalars['ID']['output'];
+  applicationName: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** An account of one's own at a provider. */
+export type OwnIdentity = {
+  __typename?: 'OwnIdentity';
+  /** The social provider. */
+  target?: Maybe<Scalars['String']['output']>;
+  /** The enterprise's connector. */
+  ssoConnectorId?: Maybe<Scalars['ID']['output']>;
+  identityId: Scalars['String']['output'];
+  details?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A second factor of one's own, without its secrets. */
+export type OwnMfaFactor = {
+  __typename?: 'OwnMfaFactor';
+  mfaFactorId: Scalars['ID']['output'];
+  type: MfaFactorType;
+  name?: Maybe<Scalars['String']['output']>;
+  /** The browser in which a passkey was made. */
+  agent?: Maybe<Scalars['String']['output']>;
+  /** How many backup codes are unused. */
+  remainingCodes?: Maybe<Scalars['Int']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A token for one's own programs; its value is shown once, when it is made. */
+export type OwnPersonalAccessToken = {
+  __typename?: 'OwnPersonalAccessToken';
+  name: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  isExpired: Scalars['Boolean']['output'];
+};
+
+/** Standard claims about oneself (OpenID Connect Core, section 5.1). */
+export type OwnProfile = {
+  __typename?: 'OwnProfile';
+  familyName?: Maybe<Scalars['String']['output']>;
+  givenName?: Maybe<Scalars['String']['output']>;
+  middleName?: Maybe<Scalars['String']['output']>;
+  nickname?: Maybe<Scalars['String']['output']>;
+  preferredUsername?: Maybe<Scalars['String']['output']>;
+  profile?: Maybe<Scalars['String']['output']>;
+  website?: Maybe<Scalars['String']['output']>;
+  gender?: Maybe<Scalars['String']['output']>;
+  birthdate?: Maybe<Scalars['String']['output']>;
+  zoneinfo?: Maybe<Scalars['String']['output']>;
+  locale?: Maybe<Scalars['String']['output']>;
+  address?: Maybe<OwnAddress>;
+};
+
+/** A browser in which one is signed in. */
+export type OwnSession = {
+  __typename?: 'OwnSession';
+  sessionId: Scalars['ID']['output'];
+  isCurrent: Scalars['Boolean']['output'];
+  authenticatedAt: Scalars['DateTime']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  ip?: Maybe<Scalars['String']['output']>;
+  userAgent?: Maybe<Scalars['String']['output']>;
+  applicationIds: Array<Scalars['ID']['output']>;
+};
+
+/** What one is asked at sign-in, or let be. */
+export type OwnSignInSettings = {
+  __typename?: 'OwnSignInSettings';
+  mfaEnabled?: Maybe<Scalars['Boolean']['output']>;
+  mfaSkipped: Scalars['Boolean']['output'];
+  mfaSuggestionSkipped: Scalars['Boolean']['output'];
+  skipMfaOnSignIn: Scalars['Boolean']['output'];
+  passkeySkipped: Scalars['Boolean']['output'];
+};
+
 /** Colors of the pages on which people sign in to an application. */
 export type PageColors = {
   __typename?: 'PageColors';
@@ -4008,6 +4673,10 @@ export type Query = {
   connectors: ConnectorConnection;
   connectorFactory?: Maybe<ConnectorFactory>;
   connectorFactories: Array<ConnectorFactory>;
+  inbox: Inbox;
+  inboxMessage?: Maybe<InboxMessage>;
+  /** Newest first. */
+  inboxMessages: InboxMessageConnection;
   ssoConnector?: Maybe<SsoConnector>;
   ssoConnectors: SsoConnectorConnection;
   ssoProviders: Array<SsoProvider>;
@@ -4248,6 +4917,20 @@ export type QueryConnectorFactoryArgs = {
 };
 
 
+export type QueryInboxMessageArgs = {
+  inboxMessageId: Scalars['ID']['input'];
+};
+
+
+export type QueryInboxMessagesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InboxMessageFilter>;
+};
+
+
 export type QuerySsoConnectorArgs = {
   ssoConnectorId: Scalars['ID']['input'];
 };
@@ -4378,6 +5061,17 @@ export type RemoveMetadataClientScopePayload = {
   userErrors: Array<UserError>;
 };
 
+export type RemoveMyAddressInput = {
+  channel: MessageChannel;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RemoveMyAddressPayload = {
+  __typename?: 'RemoveMyAddressPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
 export type RemoveOrganizationApplicationInput = {
   organizationId: Scalars['ID']['input'];
   applicationId: Scalars['ID']['input'];
@@ -4479,6 +5173,30 @@ export type RenameApplicationSecretPayload = {
   userErrors: Array<UserError>;
 };
 
+export type RenameMyPasskeyInput = {
+  mfaFactorId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RenameMyPasskeyPayload = {
+  __typename?: 'RenameMyPasskeyPayload';
+  mfaFactor?: Maybe<OwnMfaFactor>;
+  userErrors: Array<UserError>;
+};
+
+export type RenameMyPersonalAccessTokenInput = {
+  name: Scalars['String']['input'];
+  newName: Scalars['String']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RenameMyPersonalAccessTokenPayload = {
+  __typename?: 'RenameMyPersonalAccessTokenPayload';
+  personalAccessToken?: Maybe<OwnPersonalAccessToken>;
+  userErrors: Array<UserError>;
+};
+
 export type RenamePersonalAccessTokenInput = {
   userId: Scalars['ID']['input'];
   name: Scalars['String']['input'];
@@ -4565,6 +5283,43 @@ export type ReplaceMemberRolesPayload = {
   userErrors: Array<UserError>;
 };
 
+/** The same, also in place of another account there. */
+export type ReplaceMyIdentityInput = {
+  newVerificationId: Scalars['ID']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ReplaceMyIdentityPayload = {
+  __typename?: 'ReplaceMyIdentityPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
+/** A social provider by its target. */
+export type ReplaceMyProviderTokenInput = {
+  target: Scalars['String']['input'];
+  newVerificationId: Scalars['ID']['input'];
+};
+
+export type ReplaceMyProviderTokenPayload = {
+  __typename?: 'ReplaceMyProviderTokenPayload';
+  accessToken?: Maybe<Scalars['String']['output']>;
+  expiresIn?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type ReplaceMyTotpInput = {
+  secret: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ReplaceMyTotpPayload = {
+  __typename?: 'ReplaceMyTotpPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
 /** Roles are named by id or by name. */
 export type ReplaceOrganizationApplicationRolesInput = {
   organizationId: Scalars['ID']['input'];
@@ -4636,6 +5391,21 @@ export type ReplaceWebhookSigningKeyPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A social provider by its target, or an enterprise by its connector: one of the two. */
+export type RequestMyProviderTokenInput = {
+  target?: InputMaybe<Scalars['String']['input']>;
+  ssoConnectorId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RequestMyProviderTokenPayload = {
+  __typename?: 'RequestMyProviderTokenPayload';
+  accessToken?: Maybe<Scalars['String']['output']>;
+  scope?: Maybe<Scalars['String']['output']>;
+  tokenType?: Maybe<Scalars['String']['output']>;
+  expiresIn?: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
 /** An API that access tokens are issued for (RFC 8707). */
 export type Resource = Node & {
   __typename?: 'Resource';
@@ -4693,6 +5463,16 @@ export type RevealConnectorConfigPayload = {
   __typename?: 'RevealConnectorConfigPayload';
   connector?: Maybe<Connector>;
   config?: Maybe<Scalars['JSON']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type RevealMyBackupCodesInput = {
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RevealMyBackupCodesPayload = {
+  __typename?: 'RevealMyBackupCodesPayload';
+  backupCodes?: Maybe<Array<OwnBackupCode>>;
   userErrors: Array<UserError>;
 };
 
@@ -4790,6 +5570,17 @@ export type RevokeInvitationInput = {
 export type RevokeInvitationPayload = {
   __typename?: 'RevokeInvitationPayload';
   invitation?: Maybe<Invitation>;
+  userErrors: Array<UserError>;
+};
+
+export type RevokeMyGrantInput = {
+  grantId: Scalars['ID']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RevokeMyGrantPayload = {
+  __typename?: 'RevokeMyGrantPayload';
+  account?: Maybe<Account>;
   userErrors: Array<UserError>;
 };
 
@@ -5045,6 +5836,19 @@ export type SendInvitationMessagePayload = {
   userErrors: Array<UserError>;
 };
 
+export type SendMyVerificationCodeInput = {
+  channel: MessageChannel;
+  recipient: Scalars['String']['input'];
+  purpose?: InputMaybe<OwnCodePurpose>;
+};
+
+export type SendMyVerificationCodePayload = {
+  __typename?: 'SendMyVerificationCodePayload';
+  verificationId?: Maybe<Scalars['ID']['output']>;
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type SendVerificationCodeInput = {
   channel: MessageChannel;
   /** An e-mail address, or a telephone number in digits. */
@@ -5087,6 +5891,7 @@ export type SetApplicationAppearanceInput = {
   displayName?: InputMaybe<Scalars['String']['input']>;
   termsOfUseUrl?: InputMaybe<Scalars['String']['input']>;
   privacyPolicyUrl?: InputMaybe<Scalars['String']['input']>;
+  signInMethods?: InputMaybe<SignInMethodsInput>;
 };
 
 export type SetApplicationAppearancePayload = {
@@ -5175,6 +5980,31 @@ export type SetMetadataClientsEnabledInput = {
 export type SetMetadataClientsEnabledPayload = {
   __typename?: 'SetMetadataClientsEnabledPayload';
   configuration?: Maybe<Configuration>;
+  userErrors: Array<UserError>;
+};
+
+/** An address that was verified by `newVerificationId`. */
+export type SetMyAddressInput = {
+  channel: MessageChannel;
+  address: Scalars['String']['input'];
+  newVerificationId: Scalars['ID']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type SetMyAddressPayload = {
+  __typename?: 'SetMyAddressPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
+export type SetMyPasswordInput = {
+  password: Scalars['String']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type SetMyPasswordPayload = {
+  __typename?: 'SetMyPasswordPayload';
+  account?: Maybe<Account>;
   userErrors: Array<UserError>;
 };
 
@@ -5738,6 +6568,27 @@ export type SignInExperienceVerificationCodePolicyInput = {
   maxRetryAttempts?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What people call themselves when they sign in. */
+export type SignInIdentifier =
+  | 'USERNAME'
+  | 'EMAIL'
+  | 'PHONE';
+
+/** An identifier, and what may prove that it is yours. */
+export type SignInMethodInput = {
+  identifier: SignInIdentifier;
+  password?: Scalars['Boolean']['input'];
+  verificationCode?: Scalars['Boolean']['input'];
+};
+
+/** The ways of signing in to an application: of the general ones, those that are named here too. What is left out is as in the general settings. */
+export type SignInMethodsInput = {
+  methods?: InputMaybe<Array<SignInMethodInput>>;
+  socialTargets?: InputMaybe<Array<Scalars['String']['input']>>;
+  singleSignOn?: InputMaybe<Scalars['Boolean']['input']>;
+  passkey?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type SigningAlgorithm =
   | 'ES256'
   | 'ES384'
@@ -5870,6 +6721,8 @@ export type Subscription = {
   auditEvents: Event;
   /** A job as it is and each time that it has changed, until it is over. */
   bulkJobProgress: BulkJob;
+  /** Messages that come into the development inbox from now on. */
+  inboxMessages: InboxMessage;
 };
 
 
@@ -5900,6 +6753,17 @@ export type TemplateOrder = {
 export type TemplateOrderField =
   | 'CREATED_AT'
   | 'NAME';
+
+export type UnlinkMyIdentityInput = {
+  target: Scalars['String']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type UnlinkMyIdentityPayload = {
+  __typename?: 'UnlinkMyIdentityPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
 
 export type UnlockIdentifiersInput = {
   identifiers: Array<Scalars['String']['input']>;
@@ -6043,6 +6907,37 @@ export type UpdateEmailTemplateInput = {
 export type UpdateEmailTemplatePayload = {
   __typename?: 'UpdateEmailTemplatePayload';
   emailTemplate?: Maybe<EmailTemplate>;
+  userErrors: Array<UserError>;
+};
+
+/** A new username takes `verificationId`; null clears, custom data is replaced. */
+export type UpdateMyAccountInput = {
+  name?: InputMaybe<Scalars['String']['input']>;
+  avatar?: InputMaybe<Scalars['String']['input']>;
+  username?: InputMaybe<Scalars['String']['input']>;
+  customData?: InputMaybe<Scalars['JSON']['input']>;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type UpdateMyAccountPayload = {
+  __typename?: 'UpdateMyAccountPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
+/** What is left out stays as it is. */
+export type UpdateMySignInSettingsInput = {
+  mfaEnabled?: InputMaybe<Scalars['Boolean']['input']>;
+  mfaSkipped?: InputMaybe<Scalars['Boolean']['input']>;
+  mfaSuggestionSkipped?: InputMaybe<Scalars['Boolean']['input']>;
+  skipMfaOnSignIn?: InputMaybe<Scalars['Boolean']['input']>;
+  passkeySkipped?: InputMaybe<Scalars['Boolean']['input']>;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type UpdateMySignInSettingsPayload = {
+  __typename?: 'UpdateMySignInSettingsPayload';
+  signInSettings?: Maybe<OwnSignInSettings>;
   userErrors: Array<UserError>;
 };
 
@@ -6515,6 +7410,52 @@ export type UsernameConflicts = {
   samples: Array<UsernameConflict>;
 };
 
+export type VerifyMyPasskeyInput = {
+  verificationId: Scalars['ID']['input'];
+  payload: Scalars['JSON']['input'];
+};
+
+export type VerifyMyPasskeyPayload = {
+  __typename?: 'VerifyMyPasskeyPayload';
+  verificationId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type VerifyMyPasswordInput = {
+  password: Scalars['String']['input'];
+};
+
+export type VerifyMyPasswordPayload = {
+  __typename?: 'VerifyMyPasswordPayload';
+  verificationId?: Maybe<Scalars['ID']['output']>;
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type VerifyMySocialAccountInput = {
+  verificationId: Scalars['ID']['input'];
+  connectorData: Scalars['JSON']['input'];
+};
+
+export type VerifyMySocialAccountPayload = {
+  __typename?: 'VerifyMySocialAccountPayload';
+  verificationId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type VerifyMyVerificationCodeInput = {
+  verificationId: Scalars['ID']['input'];
+  channel: MessageChannel;
+  recipient: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+export type VerifyMyVerificationCodePayload = {
+  __typename?: 'VerifyMyVerificationCodePayload';
+  verificationId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
 export type VerifyOneTimeTokenInput = {
   token: Scalars['String']['input'];
   email: Scalars['String']['input'];
@@ -6544,6 +7485,8 @@ export type Viewer = {
   kind: ActorKind;
   /** What the token allows. */
   permissions: Array<Scalars['String']['output']>;
+  /** One's own account, as far as it is open to its owner and the token. */
+  account?: Maybe<Account>;
   user?: Maybe<User>;
   application?: Maybe<Application>;
   /** The organization that the token is for. */
@@ -6817,6 +7760,31 @@ export type RecentEventsQueryVariables = Exact<{ [key: string]: never; }>;
 export type RecentEventsQuery = { __typename?: 'Query', events: { __typename?: 'EventConnection', nodes: Array<{ __typename?: 'Event', id: string, key: string, result: string, actorKind: string, actorId?: string | null, userId?: string | null, applicationId?: string | null, createdAt: string, user?: { __typename?: 'User', id: string, name?: string | null, username?: string | null, primaryEmail?: string | null } | null, application?: { __typename?: 'Application', id: string, name: string } | null }> } };
 
 export type SignInChart_DayFragment = { __typename?: 'DayCount', date: string, count: number } & { ' $fragmentName'?: 'SignInChart_DayFragment' };
+
+export type EmptyInboxMutationVariables = Exact<{
+  input: DeleteInboxMessagesInput;
+}>;
+
+
+export type EmptyInboxMutation = { __typename?: 'Mutation', deleteInboxMessages: { __typename?: 'DeleteInboxMessagesPayload', deletedMessages?: number | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
+export type InboxPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type InboxPageQuery = { __typename?: 'Query', inbox: { __typename?: 'Inbox', isOpen: boolean, takesEmails: boolean, takesTextMessages: boolean }, inboxMessages: { __typename?: 'InboxMessageConnection', totalCount: number, nodes: Array<(
+      { __typename?: 'InboxMessage', id: string, inboxMessageId: string, channel: MessageChannel, recipient: string, usage: string, createdAt: string, content?: { __typename?: 'InboxContent', code?: string | null, link?: string | null } | null }
+      & { ' $fragmentRefs'?: { 'MessageDrawer_MessageFragment': MessageDrawer_MessageFragment } }
+    )>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
+
+export type InboxArrivalsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxArrivalsSubscription = { __typename?: 'Subscription', inboxMessages: { __typename?: 'InboxMessage', id: string } };
+
+export type MessageDrawer_MessageFragment = { __typename?: 'InboxMessage', id: string, channel: MessageChannel, recipient: string, usage: string, createdAt: string, content?: { __typename?: 'InboxContent', subject: string, body: string, isHtml: boolean, code?: string | null, link?: string | null } | null } & { ' $fragmentName'?: 'MessageDrawer_MessageFragment' };
 
 export type MachinesToAddQueryVariables = Exact<{
   text?: InputMaybe<Scalars['String']['input']>;
@@ -7204,6 +8172,18 @@ export type RolesPageQueryVariables = Exact<{
 
 export type RolesPageQuery = { __typename?: 'Query', roles: { __typename?: 'RoleConnection', totalCount: number, nodes: Array<{ __typename?: 'Role', id: string, roleId: string, name: string, description: string, type: RoleType, isDefault: boolean, usersCount: number, applicationsCount?: number | null }>, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor?: string | null } } };
 
+export type AccountCenterTabQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountCenterTabQuery = { __typename?: 'Query', accountCenter?: { __typename?: 'AccountCenter', enabled: boolean, deleteAccountUrl?: string | null, customCss?: string | null, fields: { __typename?: 'AccountCenterAccountFields', name?: AccountCenterAccess | null, avatar?: AccountCenterAccess | null, profile?: AccountCenterAccess | null, email?: AccountCenterAccess | null, phone?: AccountCenterAccess | null, password?: AccountCenterAccess | null, username?: AccountCenterAccess | null, social?: AccountCenterAccess | null, customData?: AccountCenterAccess | null, mfa?: AccountCenterAccess | null, passkey?: AccountCenterAccess | null, session?: AccountCenterAccess | null } } | null };
+
+export type UpdateAccountCenterMutationVariables = Exact<{
+  input: UpdateAccountCenterInput;
+}>;
+
+
+export type UpdateAccountCenterMutation = { __typename?: 'Mutation', updateAccountCenter: { __typename?: 'UpdateAccountCenterPayload', accountCenter?: { __typename?: 'AccountCenter', enabled: boolean, deleteAccountUrl?: string | null, customCss?: string | null, fields: { __typename?: 'AccountCenterAccountFields', name?: AccountCenterAccess | null, avatar?: AccountCenterAccess | null, profile?: AccountCenterAccess | null, email?: AccountCenterAccess | null, phone?: AccountCenterAccess | null, password?: AccountCenterAccess | null, username?: AccountCenterAccess | null, social?: AccountCenterAccess | null, customData?: AccountCenterAccess | null, mfa?: AccountCenterAccess | null, passkey?: AccountCenterAccess | null, session?: AccountCenterAccess | null } } | null, userErrors: Array<{ __typename?: 'UserError', code: ErrorCode, message: string, path?: Array<string> | null }> } };
+
 export type ServerTabQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -7397,6 +8377,7 @@ export const BackchannelForm_ApplicationFragmentDoc = {"kind":"Document","defini
 export const TokensTab_ApplicationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TokensTab_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefreshTokenForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"IdTokenForm_application"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"BackchannelForm_application"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefreshTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isThirdParty"}},{"kind":"Field","name":{"kind":"Name","value":"alwaysIssueRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"rotateRefreshToken"}},{"kind":"Field","name":{"kind":"Name","value":"refreshTokenTtlInDays"}},{"kind":"Field","name":{"kind":"Name","value":"allowTokenExchange"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"IdTokenForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenTtl"}},{"kind":"Field","name":{"kind":"Name","value":"idTokenSigningAlgorithm"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"BackchannelForm_application"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Application"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutUri"}},{"kind":"Field","name":{"kind":"Name","value":"backchannelLogoutSessionRequired"}}]}}]} as unknown as DocumentNode<TokensTab_ApplicationFragment, unknown>;
 export const EventDrawer_EventFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EventDrawer_event"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Event"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"eventId"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"actorId"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"sessionId"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"userAgent"}},{"kind":"Field","name":{"kind":"Name","value":"payload"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<EventDrawer_EventFragment, unknown>;
 export const SignInChart_DayFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SignInChart_day"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DayCount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]} as unknown as DocumentNode<SignInChart_DayFragment, unknown>;
+export const MessageDrawer_MessageFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MessageDrawer_message"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InboxMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"recipient"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"content"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"isHtml"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"link"}}]}}]}}]} as unknown as DocumentNode<MessageDrawer_MessageFragment, unknown>;
 export const OrganizationSettings_OrganizationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrganizationSettings_organization"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organization"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"isMfaRequired"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<OrganizationSettings_OrganizationFragment, unknown>;
 export const TemplateRoles_TemplateFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateRoles_template"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganizationTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"roles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationRoleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"permissions"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"resourceScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<TemplateRoles_TemplateFragment, unknown>;
 export const TemplateScopes_TemplateFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateScopes_template"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrganizationTemplate"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationScopeId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}}]}}]}}]} as unknown as DocumentNode<TemplateScopes_TemplateFragment, unknown>;
@@ -7429,6 +8410,9 @@ export const UpdateApplicationDocument = {"__meta__":{"hash":"4593e4abed8d49cfc0
 export const AuditPageDocument = {"__meta__":{"hash":"014e1a4df7fe6b11d6f66082055cc7a1c6ba7ad8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AuditPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EventFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"actorId"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}}]}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"EventDrawer_event"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EventDrawer_event"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Event"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"eventId"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"actorId"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"sessionId"}},{"kind":"Field","name":{"kind":"Name","value":"ip"}},{"kind":"Field","name":{"kind":"Name","value":"userAgent"}},{"kind":"Field","name":{"kind":"Name","value":"payload"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]} as unknown as DocumentNode<AuditPageQuery, AuditPageQueryVariables>;
 export const DashboardFiguresDocument = {"__meta__":{"hash":"33217b7e7b20934316cde0d34c59830703f36f02"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DashboardFigures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dashboard"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"usersTotal"}},{"kind":"Field","name":{"kind":"Name","value":"usersNewToday"}},{"kind":"Field","name":{"kind":"Name","value":"usersNewLastSevenDays"}},{"kind":"Field","name":{"kind":"Name","value":"activeUsersToday"}},{"kind":"Field","name":{"kind":"Name","value":"applicationsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"organizationsTotal"}},{"kind":"Field","name":{"kind":"Name","value":"signInsPerDay"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"days"},"value":{"kind":"IntValue","value":"14"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SignInChart_day"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SignInChart_day"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"DayCount"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]} as unknown as DocumentNode<DashboardFiguresQuery, DashboardFiguresQueryVariables>;
 export const RecentEventsDocument = {"__meta__":{"hash":"e6ea2d7023934c10ed51cca0203d02d52fa67e30"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RecentEvents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"8"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"result"}},{"kind":"Field","name":{"kind":"Name","value":"actorKind"}},{"kind":"Field","name":{"kind":"Name","value":"actorId"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}}]}},{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RecentEventsQuery, RecentEventsQueryVariables>;
+export const EmptyInboxDocument = {"__meta__":{"hash":"ac003e73cfcd3dfa7586c8a1a4e82d2d6d1b19e1"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EmptyInbox"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DeleteInboxMessagesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteInboxMessages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedMessages"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<EmptyInboxMutation, EmptyInboxMutationVariables>;
+export const InboxPageDocument = {"__meta__":{"hash":"a21f62b1f3a8b39489c98e277b62a51f6340fba8"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InboxPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inbox"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isOpen"}},{"kind":"Field","name":{"kind":"Name","value":"takesEmails"}},{"kind":"Field","name":{"kind":"Name","value":"takesTextMessages"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inboxMessages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"inboxMessageId"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"recipient"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"content"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"link"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"MessageDrawer_message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MessageDrawer_message"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InboxMessage"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"recipient"}},{"kind":"Field","name":{"kind":"Name","value":"usage"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"content"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subject"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"isHtml"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"link"}}]}}]}}]} as unknown as DocumentNode<InboxPageQuery, InboxPageQueryVariables>;
+export const InboxArrivalsDocument = {"__meta__":{"hash":"8a3b49470918a8ce28901cd31e4e1a05a4809d5f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"InboxArrivals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inboxMessages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<InboxArrivalsSubscription, InboxArrivalsSubscriptionVariables>;
 export const MachinesToAddDocument = {"__meta__":{"hash":"ff180b8ca5d598b37502b7ab155c139abb1c899f"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MachinesToAdd"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"applications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"30"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"types"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"MACHINE_TO_MACHINE"}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"applicationId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<MachinesToAddQuery, MachinesToAddQueryVariables>;
 export const AddOrganizationApplicationsDocument = {"__meta__":{"hash":"d9cd22c98b2232c3d5e79b244c7f4269b83a4c1a"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddOrganizationApplications"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddOrganizationApplicationsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addOrganizationApplications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<AddOrganizationApplicationsMutation, AddOrganizationApplicationsMutationVariables>;
 export const RemoveOrganizationApplicationDocument = {"__meta__":{"hash":"15966eed995af4345cebfe4a9ddafd802094397d"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveOrganizationApplication"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveOrganizationApplicationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeOrganizationApplication"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<RemoveOrganizationApplicationMutation, RemoveOrganizationApplicationMutationVariables>;
@@ -7477,6 +8461,8 @@ export const DeleteRoleDocument = {"__meta__":{"hash":"8962009600975889733c73a91
 export const RoleUsersDocument = {"__meta__":{"hash":"fd679019f2b1bc697d226b3478acdae9a2583d50"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RoleUsers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"roleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"roleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"roleId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"users"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"primaryEmail"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RoleUsersQuery, RoleUsersQueryVariables>;
 export const TakeRoleFromUserDocument = {"__meta__":{"hash":"94a5d21b7f847a5888ce9c9e65b9aed20904ff8e"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TakeRoleFromUser"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RemoveUserRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeUserRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<TakeRoleFromUserMutation, TakeRoleFromUserMutationVariables>;
 export const RolesPageDocument = {"__meta__":{"hash":"d1dcb848cf0cfd581effecabda02e1275a4b7ecd"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RolesPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"RoleFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"roles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roleId"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}},{"kind":"Field","name":{"kind":"Name","value":"usersCount"}},{"kind":"Field","name":{"kind":"Name","value":"applicationsCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<RolesPageQuery, RolesPageQueryVariables>;
+export const AccountCenterTabDocument = {"__meta__":{"hash":"1e8d30a85041dc51a1bc085e825526aa80ff48ee"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AccountCenterTab"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountCenter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"deleteAccountUrl"}},{"kind":"Field","name":{"kind":"Name","value":"customCss"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}},{"kind":"Field","name":{"kind":"Name","value":"profile"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"password"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"social"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"mfa"}},{"kind":"Field","name":{"kind":"Name","value":"passkey"}},{"kind":"Field","name":{"kind":"Name","value":"session"}}]}}]}}]}}]} as unknown as DocumentNode<AccountCenterTabQuery, AccountCenterTabQueryVariables>;
+export const UpdateAccountCenterDocument = {"__meta__":{"hash":"cfc7aa549b269563c1a5cfb81d1a519ab6e28586"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateAccountCenter"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateAccountCenterInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateAccountCenter"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accountCenter"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"deleteAccountUrl"}},{"kind":"Field","name":{"kind":"Name","value":"customCss"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"avatar"}},{"kind":"Field","name":{"kind":"Name","value":"profile"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"password"}},{"kind":"Field","name":{"kind":"Name","value":"username"}},{"kind":"Field","name":{"kind":"Name","value":"social"}},{"kind":"Field","name":{"kind":"Name","value":"customData"}},{"kind":"Field","name":{"kind":"Name","value":"mfa"}},{"kind":"Field","name":{"kind":"Name","value":"passkey"}},{"kind":"Field","name":{"kind":"Name","value":"session"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateAccountCenterMutation, UpdateAccountCenterMutationVariables>;
 export const ServerTabDocument = {"__meta__":{"hash":"b7afa51dfed5f3b723ccfa335fc02f71524f7eef"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ServerTab"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serverInformation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"oidcConfiguration"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issuer"}},{"kind":"Field","name":{"kind":"Name","value":"discoveryUrl"}},{"kind":"Field","name":{"kind":"Name","value":"graphqlEndpoint"}},{"kind":"Field","name":{"kind":"Name","value":"managementApiResource"}}]}}]}}]} as unknown as DocumentNode<ServerTabQuery, ServerTabQueryVariables>;
 export const SettingsPageDocument = {"__meta__":{"hash":"edf60eb89f1748bff301d3cf9a008e9aa91b8ff2"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SettingsPage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signInExperience"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}}]}}]} as unknown as DocumentNode<SettingsPageQuery, SettingsPageQueryVariables>;
 export const UpdateSignInExperienceDocument = {"__meta__":{"hash":"fddc2dd6bbb2144c10aacbe697e58d79d44958d5"},"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateSignInExperience"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateSignInExperienceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateSignInExperience"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signInExperience"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"settings"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateSignInExperienceMutation, UpdateSignInExperienceMutationVariables>;
