@@ -57,7 +57,10 @@ async def join_organizations(
     organization_ids: Sequence[str] = (),
 ) -> list[str]:
     """Make a user a member, with the roles for newcomers, of the organizations that their address or their enterprise
-    leads to, and of those that they were invited to by a one-time token. The address has to be verified: whoever could just claim one would be let in. One statement."""
+    leads to, and of those that they were invited to by a one-time token.
+
+    The address has to be verified: whoever could just claim one would be let in. One statement.
+    """
     if verified_email is None and sso_connector_id is None and not organization_ids:
         return []
     domain = rules.domain_of(verified_email) if verified_email else None
