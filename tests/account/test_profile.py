@@ -19,6 +19,7 @@ from tests.account.conftest import (
     open_fields,
     set_experience,
 )
+from tests.assets.pictures import SVG, archive, png
 from tests.inbox.opening import open_inbox
 from tests.sign_in.messages import another, code_sent_to, messages_to
 
@@ -279,3 +280,25 @@ async def test_reading_ones_account_costs_two_statements(owner: Owner, statement
     with statements() as counted:
         await owner.call("GET", "/my-account")
     assert counted.number == 2, counted.texts
+
+
+async def test_a_picture_of_oneself_is_uploaded(owner: Owner) -> None:
+    path, files = "/my-account/user-assets/avatar", {"file": ("me.png", png(), "image/png")}
+    made = await owner.call("POST", path, files=files)
+    assert made["url"].startswith("http://localhost:3001/uploads/")
+    shown = await owner.call("PATCH", "/my-account", {"avatar": made["url"]})
+    assert shown["avatar"] == made["url"]
+
+
+@pytest.mark.parametrize("content", [SVG, archive()])
+async def test_what_a_browser_could_run_is_no_picture(owner: Owner, content: bytes) -> None:
+    files = {"file": ("me.png", content, "image/png")}
+    refusal = await owner.call("POST", "/my-account/user-assets/avatar", files=files, status=400)
+    assert refusal["code"] == "guard.mime_type_not_allowed"
+
+
+async def test_a_picture_is_not_taken_where_it_could_not_be_set(owner: Owner) -> None:
+    await open_fields(avatar="ReadOnly")
+    files = {"file": ("me.png", png(), "image/png")}
+    refusal = await owner.call("POST", "/my-account/user-assets/avatar", files=files, status=400)
+    assert refusal["code"] == "account_center.field_not_editable"
