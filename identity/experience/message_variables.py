@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from identity.applications.queries import client
 from identity.experience.languages import best_language
@@ -77,5 +77,5 @@ async def _organization(organization_id: str | None) -> dict[str, Any] | None:
     return dict(row) if row else None
 
 
-def _is_id(value: str | None) -> bool:
+def _is_id(value: str | None) -> TypeGuard[str]:
     return bool(value) and len(str(value)) <= _LONGEST_ID and "\0" not in str(value)
