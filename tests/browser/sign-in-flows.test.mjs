@@ -30,6 +30,8 @@ const byAddress = {
 let browser;
 let current;
 const sent = [];
+let personElsewhere = { id: 'mary', email: 'mary@elsewhere.example', name: 'Mary of Elsewhere' };
+const nameParts = ['givenName', 'familyName'].map((name) => ({ name, type: 'Text', enabled: true, required: true }));
 
 /** The application, the messenger that the server hands its messages to, and another provider with one person. */
 const neighbour = createServer(async (request, answer) => {
@@ -48,8 +50,18 @@ const neighbour = createServer(async (request, answer) => {
     return answer.writeHead(302, { location: back.href }).end();
   }
   if (url.pathname === '/provider/token') return json({ access_token: 'at', token_type: 'Bearer' });
-  if (url.pathname === '/provider/person') {
-    return json({ id: 'mary', email: 'mary@elsewhere.example', name: 'Mary of Elsewhere' });
+  if (url.pathname === '/provider/person') return json(personElsewhere);
+  if (url.pathname === '/.well-known/openid-configuration') {
+    return json({
+      issuer: world.client,
+      authorization_endpoint: `${world.client}/provider/authorize`,
+      token_endpoint: `${world.client}/provider/token`,
+      jwks_uri: `${world.client}/provider/keys`,
+      userinfo_endpoint: `${world.client}/provider/person`,
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+    });
   }
   return answer.end('Back at the application');
 });
@@ -438,6 +450,80 @@ step('somebody from another provider gets an account, with the look of the appli
   await arrives(direct.page);
   direct.watch.assertQuiet();
   await direct.context.close();
+});
+
+step('somebody whose address is known here links the account elsewhere to it', async () => {
+  await settings({ socialSignInConnectorTargets: ['elsewhere'] });
+  personElsewhere = { id: `twin-${Date.now()}`, email: `twin.${Date.now()}@harbour.example` };
+  await person({ primaryEmail: personElsewhere.email });
+  const { page, context, watch } = await atSignIn();
+  watch.allow(404, '/api/experience/identification');
+  await page.locator('#social-elsewhere').click();
+  await heading(page, 'You already have an account');
+  await glance(page, 'social-link');
+  await press(page, 'Link and sign in');
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('what a registration asks for beside name and password is asked on one page', async () => {
+  const fields = [
+    { name: 'fullname', type: 'Fullname', required: true, config: { parts: nameParts } },
+    { name: 'birthdate', type: 'Date', required: false, config: { format: 'yyyy-MM-dd' } },
+    { name: 'crew', label: 'Crew', type: 'Select', required: true, config: { options: [{ value: 'deck' }, { value: 'engine' }] } },
+    { name: 'company', label: 'Company', type: 'Text', required: false },
+  ];
+  for (const field of fields) await api('POST', '/custom-profile-fields', field);
+  await settings();
+  const { page, context, watch } = await atSignIn({ first_screen: 'register' });
+  watch.allow(422, '/api/experience/identification');
+  const name = `crew_${Date.now()}`;
+  await type(page, 'Username', name);
+  await type(page, 'Password', 'Barnacles-And-Brine-9');
+  await page.locator('#register').click();
+  await heading(page, 'A few more details');
+  await page.locator('#submit').click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'fullname.givenName');
+  await glance(page, 'continue-extra-profile');
+  await fill(page, 'fullname.givenName', 'Grace');
+  await fill(page, 'fullname.familyName', 'Harbour');
+  await fill(page, 'birthdate', '1990-12-09');
+  await page.locator('#crew').selectOption('engine');
+  await page.locator('#submit').click();
+  await arrives(page);
+  const [made] = await api('GET', `/users?search=%25${name}%25`);
+  assert.deepEqual(made.profile, { givenName: 'Grace', familyName: 'Harbour', birthdate: '1990-12-09' });
+  assert.equal(made.customData.crew, 'engine');
+  watch.assertQuiet();
+  await context.close();
+  for (const field of fields) await api('DELETE', `/custom-profile-fields/${field.name}`);
+});
+
+step('an address of an organization goes to the organization’s own sign-in', async () => {
+  await settings({ ...byAddress, singleSignOnEnabled: true });
+  const { page, context, watch } = await atSignIn();
+  await page.locator('#single-sign-on').click();
+  await heading(page, 'Single sign-on');
+  await fill(page, 'username', 'ada@nowhere.example');
+  await press(page, 'Continue');
+  await page.getByText('No organization with single sign-on').waitFor();
+  await glance(page, 'single-sign-on');
+  await page.goBack();
+  await fill(page, 'username', 'ada@enterprise.example');
+  await press(page, 'Continue');
+  await page.getByRole('button', { name: 'Continue with Enterprise' }).waitFor();
+  await glance(page, 'single-sign-on-connectors');
+  await page.getByRole('button', { name: 'Continue with Enterprise' }).click();
+  // The other side gives no ID token: what it says is worth nothing, and the person can start again.
+  watch.allow(4, '/api/experience/verification/sso');
+  watch.allow(5, '/api/experience/verification/sso');
+  await page.locator('#start-again').waitFor();
+  await glance(page, 'single-sign-on-failed');
+  await page.locator('#start-again').click();
+  await page.locator('input[name=username]').waitFor();
+  watch.assertQuiet();
+  await context.close();
 });
 
 step('an answer of another provider that this window did not ask for signs nobody in', async () => {
