@@ -15,6 +15,9 @@ describe('a failure in words', () => {
 
   it('names a code that has no phrase', () => {
     expect(problemOf(new ApiFailure(422, 'session.brand_new'), t).text).toContain('session.brand_new');
+    expect(problemOf(new ApiFailure(401, 'connector.social_invalid_id_token'), t).text).toBe(
+      phrases.error.connector.general,
+    );
   });
 
   it('lists what is wrong with a password, beside the password', () => {

@@ -44,7 +44,8 @@ function textOf({ code, retryAfterSeconds }: ApiFailure, t: Translator): string 
   if (code.includes('too_many_requests') || code.includes('rate_limited')) {
     return t('error.too_many_requests', retryAfterSeconds === null ? {} : { count: retryAfterSeconds });
   }
-  return t.has(`error.${code}`) ? t(`error.${code}`) : t('error.unknown', { code });
+  if (t.has(`error.${code}`)) return t(`error.${code}`);
+  return code.startsWith('connector.') ? t('error.connector.general') : t('error.unknown', { code });
 }
 
 function failureOf(error: unknown): ApiFailure {
