@@ -2,22 +2,27 @@
 
 from identity.experience.breached_passwords import is_breached
 from identity.experience.settings import SignInSettings, as_keys
-from identity.security.password_policy import PasswordIssue, PasswordPolicy, UserInfo, password_issues
+from identity.security.password_policy import (
+    NOBODY_KNOWN,
+    PasswordIssue,
+    PasswordPolicy,
+    UserInfo,
+    password_issues,
+)
 from identity.users.models import User
 
 
 async def issues_of(
-    settings: SignInSettings, password: str, user: User | None = None, username: str | None = None
+    settings: SignInSettings, password: str, known: UserInfo = NOBODY_KNOWN
 ) -> list[PasswordIssue]:
-    """Every reason against the password, also as one of this user's or of whoever will bear this name. Call it outside
-    a transaction: others may have to be asked."""
+    """Every reason against the password as one of somebody of whom this is known. Call it outside a transaction: others
+    may have to be asked."""
     policy = PasswordPolicy.from_contract(as_keys(settings)["passwordPolicy"])
     is_short_enough = len(password) <= policy.max_length  # of a longer one nothing else is said
     is_pwned = policy.rejects_pwned and is_short_enough and await is_breached(password)
-    return password_issues(password, policy, _info_of(user, username), is_pwned)
+    return password_issues(password, policy, known, is_pwned)
 
 
-def _info_of(user: User | None, username: str | None) -> UserInfo:
-    if user is None:
-        return UserInfo(username=username)
-    return UserInfo(username or user.username, user.name, user.primary_email, user.primary_phone)
+def known_of(user: User) -> UserInfo:
+    """What others may know of a user."""
+    return UserInfo(user.username, user.name, user.primary_email, user.primary_phone)

@@ -12,7 +12,7 @@ from identity.experience.captcha_queries import public_captcha_config
 from identity.experience.connected import known_connected
 from identity.experience.looks import look_of_application, look_of_organization
 from identity.experience.narrowing import narrowed
-from identity.experience.new_passwords import issues_of
+from identity.experience.new_passwords import issues_of, known_of
 from identity.experience.phrase_queries import phrases_for
 from identity.experience.rules import recovery_kinds
 from identity.experience.settings import CONSOLE_SETTINGS, SignInSettings, as_keys, settings_of
@@ -21,7 +21,7 @@ from identity.kernel.actor import Actor
 from identity.kernel.caches import Cache
 from identity.kernel.errors import InputRefused, NotFound
 from identity.kernel.permissions import Permission
-from identity.security.password_policy import PasswordIssue
+from identity.security.password_policy import NOBODY_KNOWN, PasswordIssue
 from identity.users.models import User
 from identity.users.queries import visible_user
 
@@ -212,8 +212,8 @@ async def _shown_application(application_id: str | None) -> dict[str, Any] | Non
 async def password_problems(actor: Actor, password: str, user_id: str | None = None) -> list[PasswordIssue]:
     """Every reason that the policy has against the password, also as one of this user's."""
     actor.require(Permission.SIGN_IN_EXPERIENCE_READ)
-    user = await _user_of(actor, user_id) if user_id else None
-    return await issues_of(await sign_in_experience(), password, user)
+    known = known_of(await _user_of(actor, user_id)) if user_id else NOBODY_KNOWN
+    return await issues_of(await sign_in_experience(), password, known)
 
 
 async def _user_of(actor: Actor, user_id: str) -> User:

@@ -72,13 +72,13 @@ class UserInfo:
         return [piece for piece in pieces if piece and len(piece) >= _RUN]
 
 
-_NO_USER_INFO = UserInfo()
+NOBODY_KNOWN = UserInfo()
 
 
 def password_issues(
     password: str,
     policy: PasswordPolicy,
-    user_info: UserInfo = _NO_USER_INFO,
+    user_info: UserInfo = NOBODY_KNOWN,
     is_pwned: bool | None = None,
 ) -> list[PasswordIssue]:
     """Every reason against the password; whether it is known from a breach is for the caller to find out."""

@@ -1,5 +1,7 @@
 """A name and a password for a new account."""
 
+import msgspec
+
 from identity.sign_in import rules
 from identity.sign_in.events import StepName
 from identity.sign_in.new_passwords import require_acceptable
@@ -22,7 +24,8 @@ async def propose_identity(current: Step, username: str, password: str) -> str:
     rules.require_username(current.settings, username)
     if await is_username_taken(current.settings, username):
         raise UsernameTaken
-    await require_acceptable(current.settings, password, username=username)
+    collected = msgspec.structs.replace(current.state.profile, username=username)
+    await require_acceptable(current.settings, password, collected=collected)
     digest = await new_digest(password)
     record = NewPasswordIdentityRecord(
         identifier=Identifier("username", username),

@@ -131,7 +131,7 @@ async def replace_password(current: Step, password: str) -> None:
 
 async def _collect_password(current: Step, password: str) -> None:
     profile = current.state.profile
-    await require_acceptable(current.settings, password, current.identified, profile.username)
+    await require_acceptable(current.settings, password, current.identified, profile)
     digest = await new_digest(password)
     current.state.profile = msgspec.structs.replace(
         profile, password_digest=digest.digest, password_algorithm=digest.algorithm
