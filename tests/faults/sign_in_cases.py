@@ -18,6 +18,7 @@ from identity.sign_in import (
     profile_actions,
 )
 from identity.sign_in.cancel_actions import cancel_sign_in
+from identity.sign_in.errors import CaptchaFailed
 from identity.sign_in.records import Identifier, InteractionEvent
 from tests.faults.cases import Call, case_of
 from tests.faults.world import BROWSER, World, unique
@@ -45,6 +46,12 @@ async def verified(world: World, **fields: Any) -> tuple[str, str]:
 async def of_start(world: World) -> Call:
     interaction_id = await world.interaction()
     return lambda: steps.start(BROWSER, interaction_id, SIGN_IN)
+
+
+@case_of(steps.start, refused=CaptchaFailed)
+async def of_start_with_an_unsolved_captcha(world: World) -> Call:
+    interaction_id = await world.interaction()
+    return lambda: steps.start(BROWSER, interaction_id, SIGN_IN, world.secret())
 
 
 @case_of(cancel_sign_in)

@@ -169,6 +169,11 @@ async def test_the_password_policy(begin: Begin) -> None:
         ({"allowedChars": {"lowercase": False}}, "ABc", "lowercase_not_allowed"),
         ({"allowedChars": {"numbers": False}}, "abc1", "numbers_not_allowed"),
         ({"allowedChars": {"underscore": False}}, "a_b", "underscore_not_allowed"),
+        ({}, "", "required"),
+        ({}, "1abc", "starts_with_number"),
+        ({}, "ab.c", "invalid_charset_hard"),
+        ({}, "ábc", "invalid_charset_hard"),
+        ({"minLength": 4, "allowedChars": {"numbers": False}}, "1", "starts_with_number"),
     ],
 )
 async def test_the_username_policy(begin: Begin, policy, name: str, code: str) -> None:
