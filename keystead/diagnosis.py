@@ -47,7 +47,7 @@ def _settings(own: Settings) -> Iterator[Finding]:
 def _interfaces(_own: Settings) -> Iterator[Finding]:
     missing = [
         name
-        for name in ("console", "experience", "demo-app")
+        for name in ("console", "experience", "account", "demo-app")
         if not (UI_DIRECTORY / f"{name}.html").is_file()
     ]
     yield Finding(

@@ -7,9 +7,9 @@ from identity.content.texts import LanguageTag, content_of
 from identity.experience.changes import locked_settings
 from identity.experience.errors import FallbackLanguageInUse, InvalidPhrases
 from identity.experience.events import CustomPhrasesDeleted, CustomPhrasesUpdated
-from identity.experience.languages import DEFAULT_LANGUAGE, phrases
+from identity.experience.languages import DEFAULT_LANGUAGE, account_phrases, phrases
 from identity.experience.phrase_queries import account_trees_cache, custom_phrases_cache, trees_cache
-from identity.experience.rules import misplaced_phrase
+from identity.experience.rules import merged_phrases, misplaced_phrase
 from identity.kernel import database
 from identity.kernel.action import action, announce, make_stale
 from identity.kernel.actor import Actor
@@ -23,7 +23,7 @@ _WRITE = Permission.SIGN_IN_EXPERIENCE_WRITE
 async def set_custom_phrases(actor: Actor, tag: str, translation: dict[str, Any]) -> CustomPhrase:
     """Word the pages in a language: these texts, and no others, go before our own."""
     content_of(tag, LanguageTag)
-    if misplaced := misplaced_phrase(translation, phrases(DEFAULT_LANGUAGE)):
+    if misplaced := misplaced_phrase(translation, _ours()):
         raise InvalidPhrases(path="translation", key=misplaced[:200])
     stored = await database.fetch_model(
         CustomPhrase,
@@ -51,6 +51,11 @@ async def delete_custom_phrases(actor: Actor, tag: str) -> None:
         raise NotFound
     _forget()
     await announce(CustomPhrasesDeleted(language_tag=tag))
+
+
+def _ours() -> dict[str, Any]:
+    """All that there are words for: at the sign-in and in the account centre."""
+    return merged_phrases(phrases(DEFAULT_LANGUAGE), account_phrases(DEFAULT_LANGUAGE))
 
 
 def _forget() -> None:

@@ -17,6 +17,7 @@ const everything = Object.fromEntries(
 let browser;
 let home; // the person's own browser
 let userId;
+let backupCode;
 
 before(async () => {
   browser = await launch();
@@ -277,6 +278,7 @@ step('backup codes are made, shown again and made anew', async () => {
   await page.getByRole('link', { name: 'Manage: Backup codes' }).click();
   await page.locator('.codes li').first().waitFor();
   assert.deepEqual((await codes()).toSorted(), second.toSorted());
+  [backupCode] = second;
   await overview(page);
   watch.assertQuiet();
 });
@@ -345,22 +347,54 @@ step('the answer of a provider that this window did not ask is refused', async (
   watch.assertQuiet();
 });
 
-step('another browser is signed out from here', async () => {
-  const { page, watch } = home;
+/** The factors that the person has by now are asked for, in an application of somebody else. */
+async function signInElsewhere() {
   const other = await openPage(browser);
-  await other.page.goto(`${endpoint}/account`);
-  await other.page.waitForURL(/\/sign-in/);
-  await other.page.locator('input[name=username]').fill('second_mate');
-  await type(other.page, 'Password', person.password);
-  await press(other.page, 'Sign in');
-  await other.page.waitForURL(/mfa-verification/);
-  await other.context.close();
+  const { page } = other;
+  const query = new URLSearchParams({
+    client_id: process.env.KEYSTEAD_GUEST,
+    redirect_uri: `${endpoint}/unknown-session`,
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+  });
+  await page.goto(`${endpoint}/oidc/auth?${query}`);
+  await signIn(page, { ...person, username: 'second_mate' });
+  await page.waitForURL(/mfa-verification/);
+  const step = (path, body) =>
+    page.evaluate(
+      async ([path, body]) => {
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch(`/api/experience${path}`, { method: 'POST', headers, body });
+        return [answer.status, await answer.text()];
+      },
+      [path, body && JSON.stringify(body)],
+    );
+  assert.equal((await step('/verification/backup-code/verify', { code: backupCode }))[0], 200);
+  const [status, text] = await step('/submit');
+  assert.equal(status, 200, text);
+  await page.goto(JSON.parse(text).redirectTo);
+  await press(page, 'Allow');
+  await page.waitForURL(/unknown-session/);
+  return other;
+}
 
+step('another browser is signed out from here, and an application loses its leave', async () => {
+  const { page, watch } = home;
+  const other = await signInElsewhere();
   await page.goto(`${endpoint}/account/sessions`);
   await heading(page, 'Sessions and apps');
   await page.getByText('This browser').waitFor();
-  await page.getByText('There are none.').waitFor();
+  await page.getByText('Harbour Gazette').waitFor();
   await look(page, 'account-sessions');
+  await press(page, 'Take back: Harbour Gazette');
+  await page.getByText('There are none.').waitFor();
+  await press(page, 'Sign out there: Another browser');
+  await page.getByText('Another browser').waitFor({ state: 'detached' });
+  await other.page.goto(`${endpoint}/account`);
+  await other.page.waitForURL(/\/sign-in/);
+  await other.context.close();
   watch.assertQuiet();
 });
 
@@ -409,7 +443,7 @@ step('it works with the keyboard alone', async () => {
     if (await page.evaluate(() => document.activeElement?.id === 'to-username')) break;
   }
   await page.keyboard.press('Enter');
-  await page.locator('#username').waitFor();
+  await page.locator('#username:focus').waitFor();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('third_mate');
   await page.keyboard.press('Enter');
@@ -428,7 +462,34 @@ step('whoever signs out is signed out', async () => {
   watch.assertQuiet();
 });
 
+step('one switch of the console opens it, and each field has its own', async () => {
+  await api('PATCH', '/api/account-center', { enabled: false, fields: {} });
+  const office = await openPage(browser);
+  const { page, context, watch } = office;
+  const [username, password] = process.env.KEYSTEAD_ADMINISTRATOR.split(' ');
+  await page.goto(`${endpoint}/console/settings/account-center`);
+  await page.waitForURL(/\/sign-in/);
+  await signIn(page, { username, password });
+  await page.getByRole('tab', { name: 'Account centre' }).waitFor();
+  await page.getByRole('switch', { name: 'People may manage their own accounts' }).click();
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await page.getByRole('link', { name: `${endpoint}/account` }).waitFor();
+  await page.getByLabel('Email address').selectOption('For them to change');
+  await page.getByLabel('Username').selectOption('Shown');
+  await look(page, 'console-account-centre');
+  await page.getByRole('button', { name: 'Save' }).nth(1).click();
+  await page.getByText('Fields saved').waitFor();
+  const { enabled, fields } = await api('GET', '/api/account-center');
+  assert.equal(enabled, true);
+  assert.equal(fields.email, 'Edit');
+  assert.equal(fields.username, 'ReadOnly');
+  assert.equal(fields.phone, 'Off');
+  watch.assertQuiet();
+  await context.close();
+});
+
 step('it fits 320 pixels, from right to left too', async () => {
+  await open(everything);
   await api('POST', '/api/users', { username: 'narrow', password: person.password, primaryEmail: `${'long'.repeat(10)}@harbour.example` });
   const narrow = await openPage(browser, { locale: 'ar', viewport: { width: 320, height: 640 } });
   const { page, context, watch } = narrow;

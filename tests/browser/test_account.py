@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.node import run_node_tests
-from tests.server import Api, Bootstrapped, RunningServer
+from tests.server import ADMIN_PASSWORD, ADMIN_USERNAME, Api, Bootstrapped, RunningServer
 
 pytestmark = pytest.mark.browser
 
@@ -21,17 +21,18 @@ def test_account_centre(bootstrapped: Bootstrapped) -> None:
     with bootstrapped(**allowed) as installation, installation.served() as running:
         api = running.api()
         with api.client:
-            _furnish(running, api)
             run_node_tests(
                 _SCRIPT,
                 _LONGEST_SECONDS,
                 KEYSTEAD_ENDPOINT=running.endpoint,
                 KEYSTEAD_TOKEN=running.management_token(),
+                KEYSTEAD_GUEST=_furnished(running, api),
+                KEYSTEAD_ADMINISTRATOR=f"{ADMIN_USERNAME} {ADMIN_PASSWORD}",
             )
 
 
-def _furnish(running: RunningServer, api: Api) -> None:
-    """Factors, a provider for linked accounts, questions about people, and a guest application."""
+def _furnished(running: RunningServer, api: Api) -> str:
+    """Factors, a provider for linked accounts, questions about people, and an application of somebody else: its id."""
     api.rest("PATCH", "/api/sign-in-exp", {
         "mfa": {"factors": ["Totp", "WebAuthn", "BackupCode"], "policy": "NoPrompt"},
     })  # fmt: skip
@@ -62,3 +63,10 @@ def _furnish(running: RunningServer, api: Api) -> None:
          "config": {"parts": [{"enabled": True, "name": "locality", "type": "Text", "required": False}]}},
     ):  # fmt: skip
         api.rest("POST", "/api/custom-profile-fields", field)
+    guest = api.rest("POST", "/api/applications", {
+        "name": "Harbour Gazette", "type": "Traditional", "isThirdParty": True,
+        "oidcClientMetadata": {
+            "redirectUris": [f"{running.endpoint}/unknown-session"], "postLogoutRedirectUris": [],
+        },
+    })  # fmt: skip
+    return str(guest["id"])

@@ -1,5 +1,5 @@
 /** Asks for the code that was sent to an address. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { CodeField } from '../../experience/parts/code-field.tsx';
 import { Resend } from '../../experience/parts/resend.tsx';
 import { complaintAt } from '../../experience/problems.ts';
@@ -28,7 +28,7 @@ export function CodeStep({ sent, change, onCode, onResend }: Props) {
   const [code, setCode] = useState('');
   const [isBlank, setBlank] = useState(false);
   const { type, value } = sent.address;
-  useEffect(() => document.getElementById('code')?.focus(), []);
+  useLayoutEffect(() => document.getElementById('code')?.focus(), []);
 
   function submit() {
     setBlank(code === '');

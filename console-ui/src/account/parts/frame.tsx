@@ -1,6 +1,6 @@
 /** The frames: one with the sections of the account, one with a single task. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Logo, Support } from '../../experience/parts/card.tsx';
 import { useSurroundings } from '../account-context.ts';
 import { isShown } from '../data.ts';
@@ -15,7 +15,7 @@ interface Props {
 /** The cursor goes to where the person begins, or to the heading: browsers heed `autofocus` on whole pages alone. */
 function useTitle(title: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title;
     const field = heading.current?.closest('main')?.querySelector<HTMLElement>('[autofocus]');
     (field ?? heading.current)?.focus();
