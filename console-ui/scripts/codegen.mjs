@@ -14,7 +14,13 @@ import { buildSchema, parse } from 'graphql';
 
 const root = path.resolve(import.meta.dirname, '..');
 const outputFolder = 'src/gql/';
-const sources = ['src/**/*.{ts,tsx}', '!src/gql/**', '!src/experience/**', '!src/account/**', '!src/demo-app/**'];
+const sources = [
+  'src/**/*.{ts,tsx}',
+  '!src/gql/**',
+  '!src/experience/**',
+  '!src/account/**',
+  '!src/demo-app/**',
+];
 
 const config = {
   useTypeImports: true,

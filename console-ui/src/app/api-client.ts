@@ -7,6 +7,8 @@ import { staleReads } from './stale-reads';
 
 /** Types without an id of their own: they live inside the thing that holds them. */
 const embedded = [
+  'AccountCenter',
+  'AccountCenterAccountFields',
   'Address',
   'ApplicationSecret',
   'ConsentScopes',

@@ -54,6 +54,7 @@ const touchedBy: Readonly<Record<string, Touched>> = {
   deleteOrganizationRole: { roots: template },
   createOrganizationScope: { roots: template },
   deleteOrganizationScope: { roots: template },
+  updateAccountCenter: { roots: ['accountCenter'] },
   deleteInboxMessages: { roots: ['inboxMessages', 'inboxMessage'] },
 };
 
