@@ -77,8 +77,8 @@ function Passkey({ passkey }: { passkey: FactorOfAccount }) {
   const phrase = passkey.lastUsedAt ? 'account.last_used' : 'account.set_up_on';
   return (
     <li class="entry">
-      <p class="row-label" dir="auto">
-        {name}
+      <p class="row-label">
+        <bdi>{name}</bdi>
       </p>
       <p class="row-detail">{t(phrase, { date: showMoment(used, data.language) })}</p>
       {doing === 'renaming' && <Renaming passkey={passkey} onDone={() => setDoing('nothing')} />}

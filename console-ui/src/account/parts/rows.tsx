@@ -39,8 +39,8 @@ export function Row({ label, value, detail, actions = [] }: Props) {
     <li class="row">
       <div class="row-words">
         <span class="row-label">{label}</span>
-        <span class="row-value" dir="auto">
-          {value}
+        <span class="row-value">
+          <bdi>{value}</bdi>
         </span>
         {detail && <span class="row-detail">{detail}</span>}
       </div>
