@@ -84,7 +84,6 @@ DEVIATIONS: tuple[Deviation, ...] = (
     Deviation(("POST",), "/api/configs/jwt-customizer/test", 501, _OF_SCRIPTS),
     Deviation(("POST",), "/api/configs/actions/test", 501, _OF_SCRIPTS),
     Deviation(("POST",), "/api/authn/saml/{connectorId}", 501, _OF_SIGN_IN_ELSEWHERE),
-    Deviation(("POST",), "/api/authn/single-sign-on/saml/{connectorId}", 501, _OF_SIGN_IN_ELSEWHERE),
     Deviation(("POST",), "/api/users/{userId}/identities", 501, _OF_CONNECTORS),
     Deviation(("POST",), "/api/sign-in-exp/default/check-password", 400, _OF_PASSWORDS, _PASSWORD_REFUSED),
 )
@@ -143,6 +142,8 @@ OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
     ("POST", "/api/verification-codes/verify", "body"): (
         ".email, which is not required", ".phone, which is not required",
     ),
+    # Beyond the contract: an application may narrow the ways to sign in.
+    ("PUT", "/api/applications/{applicationId}/sign-in-experience", "body"): (".signInMethods",),
     # What has a default may be left out.
     ("POST", "/api/sso-connectors/{id}/signing-keys", "body"): (".active, which is not required",),
     ("POST", "/api/saml-applications", "body"): (".nameIdFormat, which is not required",),

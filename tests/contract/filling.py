@@ -89,12 +89,12 @@ def _value(name: str, table: str, column: Any, parents: dict[tuple[str, str], st
         return clock.now() + timedelta(hours=1)
     if kind == "bool":
         return False
-    if kind in {"int4", "int8"}:
+    if kind in {"int4", "int8", "float8"}:
         return 1
     return (
         f"{name}{table}{field}".replace("_", "")[: column["longest"]]
         if column["longest"] > 21
-        else _short(name, table)
+        else _short(name, table)[: column["longest"]]
     )
 
 

@@ -29,8 +29,9 @@ DELETIONS: dict[str, tuple[Delete, set[str]]] = {
     "user": (
         lambda rows: delete_user(SYSTEM, rows["users"]["id"]),
         {
-            "application_allowed_users", "backup_codes", "mfa_factors", "personal_access_tokens", "sessions",
-            "social_identities", "sso_identities", "stored_tokens", "subject_tokens", "user_roles", "users",
+            "account_verifications", "application_allowed_users", "backup_codes", "last_locations", "mfa_factors",
+            "personal_access_tokens", "seen_countries", "sessions", "social_identities",
+            "sso_identities", "stored_tokens", "subject_tokens", "user_roles", "users",
             *_TOKENS, *_OF_MEMBERS,
         },
     ),
