@@ -14,6 +14,7 @@ _OF_TYPE = {
     "smallint": "n",
     "bigint": "1000000 + n",
     "timestamp with time zone": "now() + n * interval '1 s'",
+    "double precision": "n",
     "date": "current_date",
 }
 
@@ -38,7 +39,13 @@ class Column:
             return key_of(table, self.kind)
         if not self.is_required or self.has_default:
             return None
-        return _OF_TYPE.get(self.kind) or f"left('{self.name[:8]}', {(self.length or 40) - 3}) || n"
+        return _OF_TYPE.get(self.kind) or _text(self.name, self.length or 40)
+
+
+def _text(name: str, length: int) -> str:
+    if length <= len(str(NUMBER)):
+        return f"left(n::text, {length})"
+    return f"left('{name[:8]}', {length - len(str(NUMBER))}) || n"
 
 
 def key_of(table: str, kind: str) -> str:

@@ -22,6 +22,7 @@ from strawberry.types.field import StrawberryField
 from graphql_schema.fields import RowField
 from graphql_schema.schema import schema
 from identity.connectors import queries as connectors
+from identity.inbox import queries as inbox
 from identity.kernel import clock
 from identity.kernel.actor import SYSTEM
 from identity.kernel.vault import vault
@@ -33,7 +34,7 @@ from tests.faces.graphql.asking import ask
 from tests.filling import NUMBER, fill
 
 ONE_OF_A_KIND = frozenset(
-    {"Viewer", "Dashboard", "ServerInformation", "OrganizationTemplate", "Configuration"}
+    {"Account", "Viewer", "Dashboard", "ServerInformation", "OrganizationTemplate", "Configuration"}
 )
 
 
@@ -170,6 +171,10 @@ def _values() -> dict[str, dict[str, str]]:
             "signing_key_encrypted": sealed("key", webhooks.SIGNING_KEY_PURPOSE),
         },
         "bulk_jobs": {"kind": "'ImportUsers'", "status": "'Running'"},
+        "inbox_messages": {
+            "channel": "'email'",
+            "content_encrypted": sealed('{"body": "Hello"}', inbox.CONTENT_PURPOSE),
+        },
         "email_templates": {
             "template_type": "'SignIn'",
             "details": """'{"subject": "s", "content": "c"}'""",
