@@ -10,7 +10,7 @@ from identity.experience.connected import Connected, connected
 from identity.experience.errors import UsernamesConflict
 from identity.experience.events import SignInExperienceUpdated
 from identity.experience.languages import languages
-from identity.experience.rules import check_consistency
+from identity.experience.rules import check_consistency, kinds_in_use
 from identity.experience.settings import KEYS, SignInSettings, as_keys, settings_of
 from identity.kernel import clock, database
 from identity.kernel.action import action
@@ -26,7 +26,7 @@ async def update_sign_in_experience(actor: Actor, changes: dict[str, Any]) -> Si
     before = await locked_settings()
     there = await connected()
     after = _completed(before, settings_of(as_keys(before) | changes), there)
-    check_consistency(after, there.kinds, languages() | await _custom_languages())
+    check_consistency(after, there.kinds | kinds_in_use(before), languages() | await _custom_languages())
     if before.username_policy.case_sensitive and not after.username_policy.case_sensitive:
         await _refuse_conflicting_usernames()
     await store_settings(before, after)

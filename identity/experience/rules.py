@@ -43,6 +43,13 @@ def check_consistency(
         )
 
 
+def kinds_in_use(settings: SignInSettings) -> frozenset[str]:
+    """The kinds of addresses that codes go to already: a connector that went holds up no change of something else."""
+    by_code = {method.identifier for method in settings.sign_in.methods if method.verification_code}
+    named = [*settings.mfa.factors, *(settings.forgot_password_methods or [])]
+    return frozenset(by_code | {_CODE_FACTORS[each] for each in named if each in _CODE_FACTORS})
+
+
 def _check_sign_up(settings: SignInSettings, connectors: frozenset[str]) -> None:
     primary, secondary = settings.sign_up.identifiers, settings.sign_up.secondary_identifiers or []
     asked = [*primary, *(each.identifier for each in secondary)]

@@ -78,7 +78,7 @@ async def test_refusals_are_user_errors(administrator: Actor) -> None:
         (
             "checkConnector",
             {"factoryId": "vonage-sms", "config": {}, "phone": "49"},
-            "CONNECTOR_NOT_IMPLEMENTED",
+            "CONNECTOR_INVALID_CONFIG",
         ),
         (
             "checkConnector",
@@ -103,11 +103,8 @@ async def test_factories_and_providers_are_listed(administrator: Actor) -> None:
     query = """{ connectorFactories { factoryId type canSend isStandard } ssoProviders { providerName protocol }
         connectorFactory(factoryId: "http-sms") { formItems } nothing: connectorFactory(factoryId: "x") { name } }"""
     data = await data_of(administrator, query)
-    assert {each["factoryId"] for each in data["connectorFactories"] if each["canSend"]} == {
-        "http-email",
-        "http-sms",
-        "simple-mail-transfer-protocol",
-    }
+    assert {each["type"] for each in data["connectorFactories"] if each["canSend"]} == {"EMAIL", "SMS"}
+    assert {each["type"] for each in data["connectorFactories"] if not each["canSend"]} == {"SOCIAL"}
     assert len(data["ssoProviders"]) == 6
     assert data["connectorFactory"]["formItems"][0]["key"] == "endpoint"
     assert data["nothing"] is None

@@ -11,6 +11,10 @@ from tests.faces.graphql.world import World, made
 
 MAKING = ("create", "add", "assign", "import", "invite", "issue", "generate", "upload")
 WITHOUT = {
+    "addMyBackupCodes": "a person has one set, and a second is refused",
+    "addMyPasskey": "the verification that it is made from counts once",
+    "addMyTotp": "a person has one authenticator app, and a second is refused",
+    "createMyPersonalAccessToken": "a person's tokens have names of their own, and a name serves once",
     "addMetadataClientScopes": "there is one configuration, and a scope is added to it once however often it is sent",
 }
 MUTATIONS = [

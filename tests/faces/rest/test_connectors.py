@@ -223,7 +223,7 @@ async def test_a_test_message_is_really_sent(rest: httpx.AsyncClient) -> None:
         ("http-sms", {"config": {}, "phone": "49"}, 400, "connector.invalid_config"),
         ("google-universal", {"config": {}, "phone": "49"}, 400, "connector.unexpected_type"),
         ("nothing", {"config": {}, "phone": "49"}, 404, "entity.not_exists_with_id"),
-        ("vonage-sms", {"config": {}, "phone": "49"}, 501, "connector.not_implemented"),
+        ("vonage-sms", {"config": {}, "phone": "49"}, 400, "connector.invalid_config"),
     ],
 )  # fmt: skip
 async def test_what_cannot_be_tried_is_refused(

@@ -15,20 +15,6 @@ ORGANIZATIONS = "urn:logto:resource:organizations"
 SCOPE = "openid offline_access do.this read write urn:logto:scope:organizations"
 
 
-async def test_a_member_with_a_second_factor_is_let_in(browser: httpx.AsyncClient, web: TestClient) -> None:
-    user = await provider.person()
-    organization_id = await provider.organization("do.this", members=(user,))
-    await database.execute("UPDATE organizations SET is_mfa_required = true")
-    tokens = await provider.tokens_for(browser, web, user, scope=SCOPE)
-    form = {"organization_id": organization_id}
-    assert (await provider.refresh(browser, web, tokens["refresh_token"], **form)).status_code == 403
-    await database.execute(
-        "INSERT INTO mfa_factors (id, user_id, type, credential, created_at) VALUES ('f', $1, 'Totp', '{}', now())",
-        user.id,
-    )
-    assert (await provider.refresh(browser, web, tokens["refresh_token"], **form)).status_code == 200
-
-
 async def test_the_older_spelling_of_the_scope(browser: httpx.AsyncClient, web: TestClient) -> None:
     user = await provider.person()
     organization_id = await provider.organization("do.this", members=(user,))
