@@ -20,8 +20,9 @@ def test_sign_in_flows(bootstrapped: Bootstrapped, tmp_path: Path) -> None:
     with bootstrapped(KEYSTEAD_OUTGOING_ALLOWED_HOSTS="localhost") as own, own.served() as server:
         client = f"http://localhost:{free_port()}"  # the script listens there
         api = server.api()
-        world_file = make_world(server, api, client).written_to(tmp_path)
-        social = _connectors(api, client)
+        with api.client:
+            world_file = make_world(server, api, client).written_to(tmp_path)
+            social = _connectors(api, client)
         run_node_tests(
             _SCRIPT,
             _LONGEST_SECONDS,
