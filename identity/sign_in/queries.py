@@ -5,7 +5,6 @@ from typing import Any
 from identity.experience.settings import SignInSettings
 from identity.kernel import database
 from identity.kernel.actor import NOBODY
-from identity.sign_in.errors import NotIdentified
 from identity.sign_in.events import StepName
 from identity.sign_in.records import State, shown
 from identity.sign_in.steps import read_step
@@ -19,14 +18,6 @@ async def shown_interaction(interaction_id: str) -> dict[str, Any]:
 async def started_interaction(interaction_id: str) -> State:
     """For the hosted pages: the state, if the interaction has been started."""
     return (await read_step(NOBODY, interaction_id, StepName.UPDATE)).state
-
-
-async def identified_interaction(interaction_id: str) -> State:
-    """For the hosted pages: the state, if it is known who signs in."""
-    state = await started_interaction(interaction_id)
-    if state.user_id is None:
-        raise NotIdentified
-    return state
 
 
 async def is_username_taken(settings: SignInSettings, username: str) -> bool:

@@ -1,12 +1,9 @@
 """Every path of the Experience API, and what it does: parse, call, represent."""
 
-from collections.abc import Callable
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from identity.kernel.errors import Refusal
 from identity.sign_in import (
     actions,
     identification_actions,
@@ -32,7 +29,7 @@ from rest_api.experience import (
     sso,
     totp,
 )
-from rest_api.experience.answers import Handler, actor_of, json_answer, nothing, step_route, verification
+from rest_api.experience.answers import actor_of, json_answer, nothing, step_route, verification
 from rest_api.experience.bodies import (
     Body,
     EmailProfile,
@@ -152,15 +149,10 @@ async def submit(request: Request) -> Response:
     return response
 
 
-def _refusing(refusal: Callable[[], Refusal], *, identified: bool = False) -> Handler:
-    """A step that nothing is set up for; in the contract's order the interaction is looked at first."""
-
-    async def refuse(request: Request) -> Response:
-        read = queries.identified_interaction if identified else queries.started_interaction
-        await read(await interaction_id(request))
-        raise refusal()
-
-    return refuse
+async def upload_avatar(request: Request) -> Response:
+    """POST /experience/user-assets/avatar: nothing can be stored for people who have no account yet."""
+    await queries.started_interaction(await interaction_id(request))
+    raise StorageNotConfigured
 
 
 routes: list[Route] = [
@@ -184,5 +176,5 @@ routes: list[Route] = [
     *factors.routes,
     *one_time_tokens.routes,
     # What is not set up answers as the contract says for "not enabled", "no connector" or "no such verification".
-    step_route("POST", "/user-assets/avatar", _refusing(StorageNotConfigured)),
+    step_route("POST", "/user-assets/avatar", upload_avatar),
 ]
