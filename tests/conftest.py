@@ -95,8 +95,19 @@ async def empty_database_url(database_server: str) -> AsyncIterator[str]:
     try:
         yield with_database(database_server, name)
     finally:
-        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await drop_database(connection, name)
         await connection.close()
+
+
+async def drop_database(connection: asyncpg.Connection, name: str) -> None:
+    """Drop it and end its sessions. An autovacuum worker in it belongs to the superuser: that refuses, but is soon gone."""
+    for _ in range(100):
+        try:
+            await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            return
+        except asyncpg.InsufficientPrivilegeError:
+            await asyncio.sleep(0.1)
+    raise TimeoutError(f"{name} is still vacuumed after ten seconds")
 
 
 def with_database(url: str, name: str) -> str:

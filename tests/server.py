@@ -284,23 +284,20 @@ def one_more_database(server_url: str, template: str = "template1") -> Iterator[
 
     import asyncpg
 
-    from tests.conftest import with_database
-
-    async def execute(statement: str) -> None:
-        connection = await asyncpg.connect(server_url)
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
+    from tests.conftest import drop_database, with_database
 
     name = f"test_{uuid4().hex[:12]}"
     # A loop of its own making: it leaves the test run's loop alone.
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        runner.run(execute(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        connection = runner.run(asyncpg.connect(server_url))
         try:
-            yield with_database(server_url, name)
+            runner.run(connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}"))
+            try:
+                yield with_database(server_url, name)
+            finally:
+                runner.run(drop_database(connection, name))
         finally:
-            runner.run(execute(f"DROP DATABASE {name} WITH (FORCE)"))
+            runner.run(connection.close())
 
 
 @pytest.fixture(scope="session")
