@@ -14,8 +14,9 @@ from graphql_schema.mutations import as_domain, mutation
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
 from identity.connectors import actions, queries
+from identity.connectors.catalogue import kind_of
 from identity.connectors.forms import config_template, form_items
-from identity.connectors.kinds import ConnectorType, kind_of
+from identity.connectors.kinds import ConnectorType
 from identity.connectors.models import Connector as ConnectorRow
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission

@@ -32,7 +32,7 @@ from identity.sso import jobs as sso_jobs
 from identity.users import jobs as user_jobs
 from identity.verification_codes import jobs as verification_code_jobs
 from identity.verification_codes.sending import hidden_codes_sent
-from keystead import front_ends, keys, workers
+from keystead import front_ends, keys, stopping
 from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
 from oidc.logout_delivery import LogoutDelivery
@@ -88,9 +88,9 @@ async def _lifespan(_app: object) -> AsyncIterator[None]:
         bulk_worker.start()
         logout_delivery.start()
         _spare_the_collector()
-        stop_watching = workers.end_with_parent()
+        stop_watching = stopping.end_with_parent()
         lines.are_ending = False
-        stop_listening = workers.when_told_to_stop(lines.end)
+        stop_listening = stopping.when_told_to_stop(lines.end)
         try:
             yield
         finally:

@@ -100,7 +100,7 @@ async def empty_database_url(database_server: str) -> AsyncIterator[str]:
 
 
 async def drop_database(connection: asyncpg.Connection, name: str) -> None:
-    """Drop it and end its sessions. An autovacuum worker in it belongs to the superuser: that refuses, but is soon gone."""
+    """Drop it and end its sessions. An autovacuum worker in it is the superuser's: that refuses, but soon ends."""
     for _ in range(100):
         try:
             await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from identity.connectors import forms, rules
+from identity.connectors.catalogue import kind_of
 from identity.connectors.errors import (
     ConnectorIdTaken,
     InvalidConnectorMetadata,
@@ -25,7 +26,7 @@ from identity.connectors.events import (
     ConnectorDeleted,
     ConnectorUpdated,
 )
-from identity.connectors.kinds import ConnectorKind, ConnectorType, Message, kind_of
+from identity.connectors.kinds import ConnectorKind, ConnectorType, Message
 from identity.connectors.models import Connector
 from identity.connectors.queries import (
     ConnectorFilter,

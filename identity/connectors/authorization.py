@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from identity.connectors.catalogue import kind_of
 from identity.connectors.errors import (
     ConnectorNotImplemented,
     InsufficientInformation,
     UnexpectedConnectorType,
 )
 from identity.connectors.forms import checked
-from identity.connectors.kinds import ConnectorType, kind_of
+from identity.connectors.kinds import ConnectorType
 from identity.connectors.models import Connector
 from identity.connectors.queries import config_of, visible_connector
 from identity.connectors.social.flow import Arrived, Begun, Flow, Kept, Opening, Tokens

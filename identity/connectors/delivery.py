@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
+from identity.connectors.catalogue import kind_of
 from identity.connectors.errors import ConnectorNotFound
-from identity.connectors.kinds import ConnectorType, Message, kind_of
+from identity.connectors.kinds import ConnectorType, Message
 from identity.connectors.queries import config_of, senders
 from identity.connectors.writing import STARTING_MAILS, STARTING_TEXTS, written_mail, written_text
 from identity.inbox import rules as inbox

@@ -7,7 +7,8 @@ from typing import Any
 import orjson
 
 from identity.connectors import forms
-from identity.connectors.kinds import ConnectorKind, ConnectorType, every_kind, kind_of
+from identity.connectors.catalogue import every_kind, kind_of
+from identity.connectors.kinds import ConnectorKind, ConnectorType
 from identity.connectors.models import Connector
 from identity.kernel import database
 from identity.kernel.actor import Actor

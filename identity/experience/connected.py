@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from identity.connectors.catalogue import kind_of
 from identity.connectors.delivery import kept_channels
-from identity.connectors.kinds import ConnectorType, kind_of
+from identity.connectors.kinds import ConnectorType
 from identity.connectors.models import Connector
 from identity.connectors.queries import ConnectorFilter, config_of, connector_rows
 from identity.kernel import database

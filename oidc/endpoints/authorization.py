@@ -12,12 +12,12 @@ from identity.grants.grant_limits import NOT_LET_IN, is_let_in
 from identity.grants.queries import Standing
 from identity.sessions.actions import begin_interaction
 from oidc import cookies
+from oidc.answering import protocol_endpoint
 from oidc.authorization import steps
 from oidc.authorization.answers import answer, redirected, refusal
 from oidc.authorization.expected_person import with_expected_user
 from oidc.authorization.first_page import page_of
 from oidc.authorization.parameters import kept
-from oidc.errors import protocol_endpoint
 from oidc.library import OAuth2Error
 from oidc.requests import Parameters, ProtocolRequest, nobody, parameters_of
 from oidc.responses import see_other

@@ -19,8 +19,9 @@ from identity.sessions.actions import ask_consent
 from identity.sessions.models import Interaction
 from identity.sessions.queries import interaction as stored_interaction
 from oidc import cookies
+from oidc.answering import protocol_endpoint
 from oidc.authorization.first_page import page_of
-from oidc.errors import protocol_endpoint, session_not_found
+from oidc.errors import session_not_found
 from oidc.own_forms import own_form, own_interaction_id
 from oidc.pages.device import DeviceQuestion, code_page, end_page, question_page
 from oidc.phrases import prefer

@@ -8,10 +8,11 @@ from starlette.responses import Response
 from identity import settings
 from identity.applications.clients import DEVICE_CODE
 from identity.grants.device_actions import LIFETIME_SECONDS, POLL_SECONDS, begin_device_sign_in
+from oidc.answering import protocol_endpoint
 from oidc.authorization import resources, scopes
 from oidc.bridge import run_sync
 from oidc.cors import for_pages_of_the_client
-from oidc.errors import ProtocolError, json_response, protocol_endpoint
+from oidc.errors import ProtocolError, json_response
 from oidc.grants.exchange import ask
 from oidc.library import DeviceAuthorizationEndpoint
 from oidc.requests import ProtocolRequest, body_parameters

@@ -16,6 +16,7 @@ from identity.grants.proofs import PROOF_ALGORITHMS
 from identity.grants.request_objects import REQUEST_OBJECT_ALGORITHMS
 from identity.grants.scopes import OPENID_SCOPES
 from identity.keys.queries import SIGNING_ALGORITHMS, key_ring
+from oidc.answering import protocol_endpoint
 from oidc.assertions import SIGNING_ALGORITHMS as ASSERTION_ALGORITHMS
 from oidc.authentication_context import ACR_VALUES
 from oidc.authorization.prompt import PROMPTS
@@ -25,7 +26,6 @@ from oidc.claims import CLAIMS_SUPPORTED
 from oidc.client_authentication import supported_methods
 from oidc.cors import for_every_page
 from oidc.endpoints.jwks import document_response
-from oidc.errors import protocol_endpoint
 from oidc.responses import RESPONSE_MODES
 from oidc.server import GRANT_TYPES
 

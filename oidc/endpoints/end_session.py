@@ -14,14 +14,9 @@ from identity.keys.queries import InvalidToken, verified_hint
 from identity.sessions.models import Session
 from identity.sessions.queries import is_sign_out_proof, session_of_token, sign_out_proof
 from oidc import cookies, pages, phrases
+from oidc.answering import protocol_endpoint
 from oidc.clients import ProtocolClient, client_named
-from oidc.errors import (
-    ProtocolError,
-    error_response,
-    invalid_client,
-    invalid_request,
-    protocol_endpoint,
-)
+from oidc.errors import ProtocolError, error_response, invalid_client, invalid_request
 from oidc.library import OAuth2Error
 from oidc.logout_delivery import tell_at_once
 from oidc.logout_frames import frame_addresses

@@ -9,9 +9,10 @@ from identity import settings
 from identity.applications.clients import Client, is_address
 from identity.grants import queries
 from identity.kernel import clock
+from oidc.answering import protocol_endpoint
 from oidc.bridge import run_sync
 from oidc.cors import for_pages_of_the_client
-from oidc.errors import NO_STORE, ProtocolError, invalid_request, json_response, protocol_endpoint
+from oidc.errors import NO_STORE, ProtocolError, invalid_request, json_response
 from oidc.requests import ProtocolRequest, body_parameters
 from oidc.sealing import signed_for
 from oidc.server import server

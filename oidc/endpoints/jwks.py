@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity.keys.queries import jwks_document
+from oidc.answering import protocol_endpoint
 from oidc.cors import for_every_page
-from oidc.errors import protocol_endpoint
 
 _CACHE_CONTROL = "no-cache, max-age=0, must-revalidate"
 

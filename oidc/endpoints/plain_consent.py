@@ -10,7 +10,7 @@ from identity.keys.form_queries import form_proof
 from identity.sessions.errors import InteractionBusy
 from identity.sessions.queries import interaction
 from oidc import cookies
-from oidc.errors import protocol_endpoint
+from oidc.answering import protocol_endpoint
 from oidc.own_forms import own_form, own_interaction_id
 from oidc.pages.consent import PlainConsent, consent_page
 from oidc.phrases import prefer

@@ -35,7 +35,8 @@ from identity.sign_in.errors import (
 from identity.sign_in.records import InteractionEvent
 from identity.sign_in.typed import password_identifiers, typed_identifier
 from oidc import cookies
-from oidc.errors import protocol_endpoint, session_not_found
+from oidc.answering import protocol_endpoint
+from oidc.errors import session_not_found
 from oidc.own_forms import own_form, own_interaction_id
 from oidc.pages.sign_in import PlainSignIn, more_needed_page, sign_in_page
 from oidc.phrases import phrase, prefer

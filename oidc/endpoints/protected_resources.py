@@ -10,9 +10,10 @@ from identity import settings
 from identity.grants.proofs import PROOF_ALGORITHMS
 from identity.grants.scopes import OPENID_SCOPES
 from identity.kernel.permissions import Permission
+from oidc.answering import protocol_endpoint
 from oidc.certificates import supported_methods
 from oidc.cors import for_every_page
-from oidc.errors import invalid_request, json_response, protocol_endpoint
+from oidc.errors import invalid_request, json_response
 
 _MANAGEMENT_SCOPES = ("all", *(each.value for each in Permission))
 _RESOURCES: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {  # by path: name, scopes, how tokens come

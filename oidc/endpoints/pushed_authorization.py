@@ -4,12 +4,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity.grants.pushed_actions import push_request
+from oidc.answering import protocol_endpoint
 from oidc.authorization import steps
 from oidc.authorization.parameters import kept
 from oidc.bridge import run_sync
 from oidc.cors import for_pages_of_the_client
 from oidc.dpop import bound_thumbprint
-from oidc.errors import ProtocolError, json_response, protocol_endpoint
+from oidc.errors import ProtocolError, json_response
 from oidc.library import OAuth2Error
 from oidc.requests import ProtocolRequest, body_parameters
 from oidc.server import server

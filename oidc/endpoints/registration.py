@@ -19,9 +19,10 @@ from identity.applications.registration_actions import (
     require_admission,
 )
 from identity.keys.provision import key_for
+from oidc.answering import Endpoint, protocol_endpoint
 from oidc.cors import for_every_page
 from oidc.endpoints.discovery import provider_metadata
-from oidc.errors import NO_STORE, Endpoint, ProtocolError, json_response, of_refusal, protocol_endpoint
+from oidc.errors import NO_STORE, ProtocolError, json_response, of_refusal
 from oidc.registration import invalid_metadata, require_offered
 from oidc.requests import json_object, nobody
 

@@ -14,13 +14,14 @@ from identity.sessions.actions import ask_consent, refuse_interaction
 from identity.sessions.models import Interaction
 from identity.sessions.queries import interaction as stored_interaction
 from oidc import cookies
+from oidc.answering import protocol_endpoint
 from oidc.authorization import steps
 from oidc.authorization.answers import answer, redirected, refusal
 from oidc.authorization.expected_person import with_expected_user
 from oidc.authorization.first_page import page_of
 from oidc.authorization.parameters import PUSHED
 from oidc.endpoints import device
-from oidc.errors import protocol_endpoint, session_not_found
+from oidc.errors import session_not_found
 from oidc.library import OAuth2Error
 from oidc.requests import Parameters, ProtocolRequest, nobody
 from oidc.responses import see_other

@@ -4,9 +4,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity.grants.actions import revoke_token
+from oidc.answering import protocol_endpoint
 from oidc.cors import for_pages_of_the_client
 from oidc.endpoints.introspection import authenticated_with_token
-from oidc.errors import NO_STORE, protocol_endpoint
+from oidc.errors import NO_STORE
 
 
 @for_pages_of_the_client

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from identity.sessions.session_cookies import BROWSER_STATE
-from oidc.errors import NO_STORE, protocol_endpoint
+from oidc.answering import protocol_endpoint
+from oidc.errors import NO_STORE
 
 # SHA-256 is at hand in browsers on https pages alone, and there one has to wait for it: so the script brings its own.
 _SCRIPT = """

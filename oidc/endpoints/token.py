@@ -3,9 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from oidc.answering import protocol_endpoint
 from oidc.bridge import run_sync
 from oidc.cors import for_pages_of_the_client
-from oidc.errors import invalid_request, protocol_endpoint
+from oidc.errors import invalid_request
 from oidc.requests import ProtocolRequest, body_parameters
 from oidc.server import server
 

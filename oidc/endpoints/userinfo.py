@@ -10,10 +10,11 @@ from identity.applications.clients import Client
 from identity.grants import queries
 from identity.grants.scopes import OPENID
 from oidc.access_tokens import presented_token
+from oidc.answering import protocol_endpoint
 from oidc.claims import userinfo
 from oidc.clients import client_named
 from oidc.cors import check_origin, for_pages_of_the_client
-from oidc.errors import NO_STORE, json_response, protocol_endpoint
+from oidc.errors import NO_STORE, json_response
 from oidc.sealing import sealed_userinfo
 
 

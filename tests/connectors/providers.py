@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, quote
 
 import orjson
 
-from identity.connectors.kinds import ConnectorType, Message, every_kind
+from identity.connectors.catalogue import every_kind
+from identity.connectors.kinds import ConnectorType, Message
 from identity.connectors.providers import (
     aliyun,
     aws,

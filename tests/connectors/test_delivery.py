@@ -20,6 +20,7 @@ from identity.connectors.actions import (
     delete_connector,
     update_connector,
 )
+from identity.connectors.catalogue import every_kind
 from identity.connectors.errors import (
     ConnectorNotFound,
     ConnectorNotImplemented,
@@ -27,7 +28,7 @@ from identity.connectors.errors import (
     InvalidConnectorConfig,
     TemplateNotFound,
 )
-from identity.connectors.kinds import ConnectorType, Message, every_kind
+from identity.connectors.kinds import ConnectorType, Message
 from identity.connectors.providers import smtp as smtp_provider
 from identity.kernel import clock
 from identity.kernel.actor import SYSTEM

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import orjson
 import pytest
 
-from identity.connectors import kinds
+from identity.connectors import catalogue
+from identity.connectors.catalogue import every_kind
 from identity.connectors.errors import InvalidConnectorConfig
 from identity.connectors.forms import (
     MASK,
@@ -20,7 +21,7 @@ from identity.connectors.forms import (
     text,
     unhidden,
 )
-from identity.connectors.kinds import ConnectorKind, ConnectorType, every_kind
+from identity.connectors.kinds import ConnectorKind, ConnectorType
 from tests.connectors.samples import OIDC
 
 SECRETS = ("secret", "password", "token", "key", "authorization")
@@ -89,12 +90,12 @@ def test_an_empty_text_counts_as_not_given() -> None:
 def packages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Packages that bring connectors: a good one, one that breaks, one that is something else, one that exists."""
     entries = [
-        EntryPoint("own", "tests.connectors.test_kinds:OWN", kinds.ENTRY_POINTS),
-        EntryPoint("broken", "tests.connectors.nothing:KIND", kinds.ENTRY_POINTS),
-        EntryPoint("other", "tests.connectors.test_kinds:SECRETS", kinds.ENTRY_POINTS),
-        EntryPoint("again", "identity.connectors.providers.oidc:CONNECTOR", kinds.ENTRY_POINTS),
+        EntryPoint("own", "tests.connectors.test_kinds:OWN", catalogue.ENTRY_POINTS),
+        EntryPoint("broken", "tests.connectors.nothing:KIND", catalogue.ENTRY_POINTS),
+        EntryPoint("other", "tests.connectors.test_kinds:SECRETS", catalogue.ENTRY_POINTS),
+        EntryPoint("again", "identity.connectors.providers.oidc:CONNECTOR", catalogue.ENTRY_POINTS),
     ]
-    monkeypatch.setattr(kinds, "entry_points", lambda group: entries if group == kinds.ENTRY_POINTS else [])
+    monkeypatch.setattr(catalogue, "entry_points", lambda group: entries if group == catalogue.ENTRY_POINTS else [])
     every_kind.cache_clear()
     yield
     every_kind.cache_clear()

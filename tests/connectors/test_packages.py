@@ -11,8 +11,8 @@ import pytest
 
 from identity.connectors import delivery
 from identity.connectors.actions import NewConnector, create_connector
+from identity.connectors.catalogue import every_kind
 from identity.connectors.errors import DeliveryFailed
-from identity.connectors.kinds import every_kind
 from identity.kernel.actor import SYSTEM
 from tests.delivery.hosts import allowed, host
 

@@ -12,6 +12,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from identity.connectors.catalogue import every_kind
 from identity.connectors.errors import (
     ConnectorFailed,
     ConnectorNotImplemented,
@@ -22,7 +23,7 @@ from identity.connectors.errors import (
     SocialIdTokenInvalid,
 )
 from identity.connectors.forms import checked
-from identity.connectors.kinds import ConnectorType, every_kind
+from identity.connectors.kinds import ConnectorType
 from identity.connectors.providers import (
     apple,
     azuread,

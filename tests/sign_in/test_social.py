@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from identity.connectors.actions import NewConnector, create_connector, delete_connector
+from identity.connectors.catalogue import every_kind, kind_of
 from identity.connectors.errors import (
     AuthorizationFailed,
     ConnectorFailed,
@@ -17,7 +18,6 @@ from identity.connectors.errors import (
     SocialIdentityUnknown,
     SocialIdTokenInvalid,
 )
-from identity.connectors.kinds import every_kind, kind_of
 from identity.connectors.models import Connector
 from identity.connectors.providers import google
 from identity.experience.queries import public_sign_in_experience
