@@ -6,7 +6,7 @@ Paths that are not in the contracts of the Management API and the Account API ar
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, unquote
@@ -151,7 +151,34 @@ def _validator(method: str, template: str, status: int) -> jsonschema_rs.Draft20
     schema = {"anyOf": _schemas((method, template, status), operation)}
     if len(schema["anyOf"]) == 1:
         schema = schema["anyOf"][0]
-    return jsonschema_rs.Draft202012Validator({**schema, "schemas": _closed(_everything()["schemas"])})
+    return jsonschema_rs.Draft202012Validator({**schema, "schemas": _named_in(schema)})
+
+
+@cache
+def _closed_schemas() -> Json:
+    found: Json = _closed(_everything()["schemas"])
+    return found
+
+
+def _named_in(schema: Json) -> Json:
+    """The schemas that one refers to, and those that they refer to: a validator keeps all that it is given."""
+    found: Json = {}
+    open_ends = set(_references(schema))
+    while open_ends:
+        found |= {name: _closed_schemas()[name] for name in open_ends}
+        open_ends = {name for each in open_ends for name in _references(found[each])} - set(found)
+    return found
+
+
+def _references(schema: Any) -> Iterator[str]:
+    """The names of the shared schemas in this one."""
+    if isinstance(schema, dict):
+        if isinstance(reference := schema.get("$ref"), str):
+            yield reference.rpartition("/")[2]
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for each in schema:
+            yield from _references(each)
 
 
 def _schemas(key: tuple[str, str, int], operation: Json) -> list[Json]:
