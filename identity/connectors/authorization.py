@@ -52,12 +52,16 @@ async def social_connector(connector_id: str) -> Connector:
 async def begin_at(row: Connector, opening: Opening) -> Begun:
     """Begin a sign-in at a connector's provider; outside of transactions."""
     flow, settings = _flow(row)
+    if flow.needs_session and not opening.can_keep:
+        raise ConnectorNotImplemented
     return await flow.begin(settings, opening)
 
 
 async def finish_at(row: Connector, kept: Kept, data: Mapping[str, Any]) -> Arrived:
     """Who came back from a connector's provider; outside of transactions."""
     flow, settings = _flow(row)
+    if flow.needs_session and not kept:
+        raise ConnectorNotImplemented
     return await flow.finish(settings, kept, data)
 
 

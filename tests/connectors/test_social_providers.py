@@ -15,7 +15,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from identity.connectors.catalogue import every_kind
 from identity.connectors.errors import (
     ConnectorFailed,
-    ConnectorNotImplemented,
     InvalidConnectorConfig,
     NotTheSameSignIn,
     SocialAccessTokenInvalid,
@@ -329,29 +328,41 @@ async def test_what_goes_wrong_at_a_provider_is_said(there: Host) -> None:
     assert (await flow.finish(settings, begun.kept, ANSWER)).person.id == "1"
 
 
-@pytest.mark.parametrize("kind", SOCIAL.values(), ids=SOCIAL)
+CONFIG = {
+    "clientId": "our-client", "clientSecret": "x", "cloudInstance": "https://login.example.com", "tenantId": "t",
+    "authorizationEndpoint": "https://idp.example.com/a", "tokenEndpoint": "https://idp.example.com/t",
+    "userInfoEndpoint": "https://idp.example.com/u", "scope": "openid",
+    "idTokenVerificationConfig": {"jwksUri": "https://idp.example.com/k"}, "appId": "our-client", "appSecret": "x",
+    "privateKey": "x", "corpId": "our-client", "agentId": "7",
+}  # fmt: skip
+NEED_A_SESSION = {
+    "oidc", "oauth2", "saml", "amazon-universal", "apple-universal", "gitlab-universal", "huggingface-universal",
+    "line-universal", "linkedin-universal", "patreon-universal", "qq-universal", "slack-universal", "x-universal",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [SOCIAL[id] for id in SOCIAL if id != "saml"], ids=lambda kind: kind.id)
 async def test_every_kind_leads_to_its_provider(kind: Any) -> None:
-    config = {
-        "clientId": "our-client", "clientSecret": "x", "cloudInstance": "https://login.example.com", "tenantId": "t",
-        "authorizationEndpoint": "https://idp.example.com/a", "tokenEndpoint": "https://idp.example.com/t",
-        "userInfoEndpoint": "https://idp.example.com/u", "scope": "openid",
-        "idTokenVerificationConfig": {"jwksUri": "https://idp.example.com/k"},
-    }  # fmt: skip
-    begun = await kind.flow.begin(checked(config, kind.settings), OPENING)
-    query = parse_qs(urlsplit(begun.uri).query)
-    assert begun.uri.startswith("https://")
-    assert (query["client_id"], query["redirect_uri"], query["state"]) == (
-        ["our-client"],
-        [CALLBACK],
-        [STATE],
-    )
-    without = replace(OPENING, can_keep=False)
-    try:
-        begun = await kind.flow.begin(checked(config, kind.settings), without)
-    except ConnectorNotImplemented:
-        assert kind.id in {"oidc", "apple-universal"}
+    settings = checked(CONFIG, kind.settings)
+    begun = await kind.flow.begin(settings, OPENING)
+    address = urlsplit(begun.uri)
+    query = {name: values[0] for name, values in parse_qs(address.query, strict_parsing=True).items()}
+    assert query["state"] == STATE
+    assert "our-client" in {query.get(name) for name in ("client_id", "app_id", "appid")}
+    if kind.platform == "Native":
+        assert address.scheme == kind.target  # an application reads it; nobody is sent anywhere
     else:
-        assert {"code_challenge", "nonce"}.isdisjoint(parse_qs(urlsplit(begun.uri).query))
+        assert (address.scheme, query["redirect_uri"]) == ("https", CALLBACK)
+    if kind.flow.needs_session:
+        return
+    begun = await kind.flow.begin(settings, replace(OPENING, can_keep=False))
+    assert {"code_challenge", "nonce"}.isdisjoint(parse_qs(urlsplit(begun.uri).query))
+
+
+def test_which_kinds_need_a_session() -> None:
+    assert {
+        id for id, kind in SOCIAL.items() if kind.flow and kind.flow.needs_session
+    } == NEED_A_SESSION & set(SOCIAL)
 
 
 @pytest.mark.parametrize("id", [None, "", True, 1.5, "x" * 300, "a\0b", {"a": 1}])

@@ -21,7 +21,7 @@ class Asked:
 
 @dataclass
 class Host:
-    """A host on a port of its own; `answers` by path are raw HTTP, anything else is 404."""
+    """A host on a port of its own; `answers` by path, with or without a query, are raw HTTP; anything else is 404."""
 
     port: int = 0
     answers: dict[str, bytes] = field(default_factory=dict)
@@ -48,7 +48,8 @@ class Host:
         }
         body = await reader.readexactly(int(headers.get("content-length", "0")))
         self.asked.append(Asked(method, path, headers, body))
-        answer = self.answers.get(path, b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n")
+        nothing = b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n"
+        answer = self.answers.get(path) or self.answers.get(path.partition("?")[0], nothing)
         if answer == b"never":
             await reader.read()  # until the caller gives up
         writer.write(answer)

@@ -1,6 +1,7 @@
 """The kinds of connectors that come with the server, one file each."""
 
 from identity.connectors.providers import (
+    alipay,
     aliyun_mail,
     aliyun_sms,
     aliyun_sms_auth,
@@ -8,8 +9,10 @@ from identity.connectors.providers import (
     aws_ses,
     aws_sns,
     azuread,
+    dingtalk,
     discord,
     facebook,
+    feishu,
     further_social,
     gatewayapi_sms,
     github,
@@ -23,6 +26,7 @@ from identity.connectors.providers import (
     oauth2,
     oidc,
     postmark,
+    qq,
     sendgrid,
     slack,
     smsaero,
@@ -32,8 +36,11 @@ from identity.connectors.providers import (
     tencent_sms,
     twilio,
     vonage,
+    wechat,
+    wecom,
     whatsapp,
     x,
+    xiaomi,
     yunpian,
 )
 
@@ -47,8 +54,10 @@ _OF_FILES = tuple(
         aws_ses,
         aws_sns,
         azuread,
+        dingtalk,
         discord,
         facebook,
+        feishu,
         gatewayapi_sms,
         github,
         gitlab,
@@ -61,6 +70,7 @@ _OF_FILES = tuple(
         oauth2,
         oidc,
         postmark,
+        qq,
         sendgrid,
         slack,
         smsaero,
@@ -70,9 +80,11 @@ _OF_FILES = tuple(
         tencent_sms,
         twilio,
         vonage,
+        wecom,
         whatsapp,
         x,
+        xiaomi,
         yunpian,
     )
 )
-OWN = (*_OF_FILES, *further_social.CONNECTORS)
+OWN = (*_OF_FILES, *alipay.CONNECTORS, *further_social.CONNECTORS, *wechat.CONNECTORS)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import jwt
 import orjson
 
-from identity.connectors.errors import AuthorizationFailed, ConnectorNotImplemented, InvalidConnectorConfig
+from identity.connectors.errors import AuthorizationFailed, InvalidConnectorConfig
 from identity.connectors.forms import Settings, secret, text
 from identity.connectors.providers.social_login import CLIENT_ID, SCOPE, social_kind
 from identity.connectors.social import oauth
@@ -49,8 +49,6 @@ class Apple:
 
     async def begin(self, settings: AppleSettings, opening: Opening) -> Begun:
         """The way to Apple's page; its answer is tied to this sign-in by a nonce."""
-        if not opening.can_keep:
-            raise ConnectorNotImplemented
         response_type = "code" if settings.private_key else "code id_token"
         return oauth.authorization(
             self.authorization_endpoint, settings.client_id, opening,
@@ -60,8 +58,6 @@ class Apple:
 
     async def finish(self, settings: AppleSettings, kept: Kept, data: Mapping[str, Any]) -> Arrived:
         """Who came back. Apple says the name once, when the person first signs in here."""
-        if "nonce" not in kept:
-            raise ConnectorNotImplemented
         if data.get("error"):
             raise AuthorizationFailed(reason="the person or Apple said no")
         id_token = await self._id_token(settings, kept, data)
@@ -95,7 +91,7 @@ class Apple:
     @property
     def flow(self) -> Flow:
         """As a connector has it."""
-        return Flow(begin=self.begin, finish=self.finish)
+        return Flow(begin=self.begin, finish=self.finish, needs_session=True)
 
 
 def client_secret(settings: AppleSettings) -> str:

@@ -8,14 +8,14 @@ _DECLARED = {
         authorization_endpoint="https://www.amazon.com/ap/oa",
         token_endpoint="https://api.amazon.com/auth/o2/token",  # noqa: S106 - an address
         profile_endpoint="https://api.amazon.com/user/profile",
-        scope="profile", id="user_id", name="name",
+        scope="profile", id="user_id", name="name", needs_session=True,
     ),
     ("huggingface", "Hugging Face", "#b45309", "the settings of your Hugging Face account"): DeclaredProvider(
         authorization_endpoint="https://huggingface.co/oauth/authorize",
         token_endpoint="https://huggingface.co/oauth/token",  # noqa: S106 - an address
         profile_endpoint="https://huggingface.co/oauth/userinfo",
         scope="openid profile email", id="sub", name="name", avatar="picture", email="email",
-        verified=("email_verified",), auth_method="client_secret_basic",
+        verified=("email_verified",), auth_method="client_secret_basic", needs_session=True,
     ),
     ("kakao", "Kakao", "#a16207", "the Kakao developers console"): DeclaredProvider(
         authorization_endpoint="https://kauth.kakao.com/oauth/authorize",
@@ -35,7 +35,7 @@ _DECLARED = {
         authorization_endpoint="https://access.line.me/oauth2/v2.1/authorize",
         token_endpoint="https://api.line.me/oauth2/v2.1/token",  # noqa: S106 - an address
         profile_endpoint="https://api.line.me/v2/profile",
-        scope="profile", id="userId", name="displayName", avatar="pictureUrl",
+        scope="profile", id="userId", name="displayName", avatar="pictureUrl", needs_session=True,
     ),
     ("naver", "Naver", "#03c75a", "the Naver developers console"): DeclaredProvider(
         authorization_endpoint="https://nid.naver.com/oauth2.0/authorize",
@@ -50,7 +50,7 @@ _DECLARED = {
         "?fields%5Buser%5D=full_name,email,is_email_verified,image_url",
         scope="identity identity[email]", id="data.id", name="data.attributes.full_name",
         avatar="data.attributes.image_url", email="data.attributes.email",
-        verified=("data.attributes.is_email_verified",), uses_pkce=False,
+        verified=("data.attributes.is_email_verified",), uses_pkce=False, needs_session=True,
     ),
 }  # fmt: skip
 CONNECTORS = tuple(

@@ -13,6 +13,7 @@ PROVIDER = DeclaredProvider(
     avatar="picture",
     email="email",
     verified=("email_verified",),
+    needs_session=True,
 )
 CONNECTOR = social_kind(
     "gitlab",

@@ -14,6 +14,7 @@ PROVIDER = DeclaredProvider(
     email="email",
     verified=("email_verified",),
     uses_pkce=False,  # only for native clients, at other addresses
+    needs_session=True,
 )
 CONNECTOR = social_kind(
     "linkedin", "LinkedIn", "#0a66c2", where="the LinkedIn developer portal", flow=PROVIDER.flow

@@ -108,5 +108,5 @@ CONNECTOR = ConnectorKind(
     platform="Universal",
     is_standard=True,
     is_token_storage_supported=True,
-    flow=Flow(begin=begin, finish=finish, refresh=refresh),
+    flow=Flow(begin=begin, finish=finish, refresh=refresh, needs_session=True),
 )

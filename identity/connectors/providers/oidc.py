@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from identity.connectors.errors import ConnectorNotImplemented
 from identity.connectors.forms import Settings, entry, long_text, text, web_address
 from identity.connectors.kinds import ConnectorKind, ConnectorType
 from identity.connectors.logos import letter_logo
@@ -51,8 +50,6 @@ class OidcSettings(Settings, frozen=True, kw_only=True):
 
 async def begin(settings: OidcSettings, opening: Opening) -> Begun:
     """The way to the provider; a nonce ties its ID token to this sign-in."""
-    if not opening.can_keep:
-        raise ConnectorNotImplemented
     return oauth.authorization(
         settings.authorization_endpoint,
         settings.client_id,
@@ -65,8 +62,6 @@ async def begin(settings: OidcSettings, opening: Opening) -> Begun:
 
 async def finish(settings: OidcSettings, kept: Kept, data: Mapping[str, Any]) -> Arrived:
     """Who came back, as the ID token says."""
-    if "nonce" not in kept:
-        raise ConnectorNotImplemented
     code = oauth.returned_code(kept, data, is_bound=True)
     answered = await oauth.exchange(_client(settings), kept, code)
     verification = settings.id_token_verification_config
@@ -120,5 +115,5 @@ CONNECTOR = ConnectorKind(
     platform="Universal",
     is_standard=True,
     is_token_storage_supported=True,
-    flow=Flow(begin=begin, finish=finish, refresh=refresh),
+    flow=Flow(begin=begin, finish=finish, refresh=refresh, needs_session=True),
 )

@@ -14,6 +14,7 @@ PROVIDER = DeclaredProvider(
     email="email",
     verified=("email_verified",),
     uses_pkce=False,
+    needs_session=True,
 )
 CONNECTOR = social_kind(
     "slack", "Slack", "#611f69", where="the app pages of the Slack API", flow=PROVIDER.flow

@@ -30,11 +30,12 @@ def social_kind(
     where: str,
     flow: Flow,
     settings: Shape = ClientSettings,
+    platform: str = "Universal",
     is_token_storage_supported: bool = False,
 ) -> ConnectorKind:
     """A connector to one well-known provider; `where` is the place in which clients are registered there."""
     return ConnectorKind(
-        id=f"{target}-universal",
+        id=f"{target}-{platform.lower()}",
         type=ConnectorType.SOCIAL,
         target=target,
         name=name,
@@ -42,7 +43,7 @@ def social_kind(
         readme=f"Register a web client in {where}; its redirect address is `{{endpoint}}/callback/{{connector id}}`.",
         logo=letter_logo(name[0], color),
         settings=settings,
-        platform="Universal",
+        platform=platform,
         is_token_storage_supported=is_token_storage_supported,
         flow=flow,
     )

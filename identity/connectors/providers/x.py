@@ -14,6 +14,7 @@ PROVIDER = DeclaredProvider(
     email="data.confirmed_email",  # only with a permission of its own, `users.email`
     vouches=True,
     auth_method="client_secret_basic",
+    needs_session=True,
 )
 CONNECTOR = social_kind(
     "x", "X", "#0f1419", where="the developer portal of X, with OAuth 2.0 turned on", flow=PROVIDER.flow

@@ -27,6 +27,7 @@ class DeclaredProvider:
     vouches: bool = False
     auth_method: AuthMethod = "client_secret_post"
     uses_pkce: bool = True
+    needs_session: bool = False
     further: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -78,4 +79,6 @@ class DeclaredProvider:
     @property
     def flow(self) -> Flow:
         """As a connector has it."""
-        return Flow(begin=self.begin, finish=self.finish, refresh=self.refresh)
+        return Flow(
+            begin=self.begin, finish=self.finish, refresh=self.refresh, needs_session=self.needs_session
+        )  # fmt: skip

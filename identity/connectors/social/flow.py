@@ -56,11 +56,13 @@ Refresh = Callable[[Any, str], Awaitable[Tokens]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """How one kind of connector lets people sign in, each with the connector's settings first."""
+    """How one kind of connector lets people sign in, each with the connector's settings first. What needs a session
+    is of no use to who keeps nothing between the way there and the way back."""
 
     begin: Begin
     finish: Finish
     refresh: Refresh | None = None
+    needs_session: bool = False
 
 
 def require_same(kept: Kept, data: Mapping[str, Any], *, is_bound: bool = False) -> None:

@@ -93,7 +93,7 @@ def authorization(
 def returned_code(kept: Kept, data: Mapping[str, Any], *, is_bound: bool = False) -> str:
     """The code that came back, of this very sign-in; what the provider refused is refused."""
     if error := data.get("error"):
-        raise AuthorizationFailed(reason=_quoted(error))
+        raise AuthorizationFailed(reason=quoted(error))
     require_same(kept, data, is_bound=is_bound)
     code = data.get("code")
     if not isinstance(code, str) or not 0 < len(code) <= _LONGEST_CODE:
@@ -179,6 +179,12 @@ def decoded(answer: Answer) -> Any:
         raise ConnectorFailed(reason="its answer cannot be read") from None
 
 
+def quoted(value: Any) -> str:
+    """An error's name or number, as far as it is one."""
+    text = str(value) if isinstance(value, str | int) else ""
+    return "".join(c for c in text[:64] if c.isalnum() or c in "_-. ") or "an error"
+
+
 async def _tokens(client: OAuthClient, form: Mapping[str, str | None]) -> dict[str, Any]:
     headers, own = _authenticated(client)
     sent = {name: value for name, value in {**form, **own}.items() if value is not None}
@@ -223,12 +229,6 @@ async def together(*calls: Any) -> list[Any]:
 
 def _short(value: Any) -> str | None:
     return value if isinstance(value, str) and 0 < len(value) <= _LONGEST_TOKEN else None
-
-
-def _quoted(value: Any) -> str:
-    """An error's name, as far as it is one."""
-    text = value if isinstance(value, str) else ""
-    return "".join(c for c in text[:64] if c.isalnum() or c in "_-. ") or "an error"
 
 
 def _as_text(value: Any) -> str:
