@@ -23,7 +23,9 @@ from keystead.challenges import DPOP_NONCE, challenged
 
 _log = structlog.get_logger("keystead.requests")
 _BEARER_PREFIXES = ("/graphql", "/api")
-_UPLOADS = frozenset({"/api/user-assets", "/api/my-account/user-assets/avatar"})
+_UPLOADS = frozenset(
+    {"/api/user-assets", "/api/my-account/user-assets/avatar", "/api/experience/user-assets/avatar"}
+)
 _HAND_IN_ROWS = frozenset({ActorKind.ADMINISTRATOR, ActorKind.APPLICATION})
 _LONGEST_AGENT = 512
 _SECURITY_HEADERS = [

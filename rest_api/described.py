@@ -21,7 +21,7 @@ _PAGE = (
     ("page", {"type": "integer", "minimum": 1, "maximum": 1_000_000_000, "default": 1}),
     ("page_size", {"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": 20}),
 )
-_FORM: Json = {
+FORM: Json = {
     "type": "object",
     "required": ["file"],
     "properties": {"file": {"type": "string", "contentMediaType": "application/octet-stream"}},
@@ -129,7 +129,7 @@ def described(operation: Operation, schemas: dict[Any, Any]) -> Json:
         content = {kind: {"schema": schemas[body]} for kind in kinds}
         found["requestBody"] = {"required": True, "content": content}
     if "file" in operation.types:
-        found["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": _FORM}}}
+        found["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": FORM}}}
     return found
 
 

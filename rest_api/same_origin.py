@@ -14,6 +14,7 @@ from identity import settings
 from identity.kernel.errors import Forbidden
 from rest_api.errors import error_response
 
+_JSON = "application/json"
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -23,12 +24,13 @@ class ForeignOrigin(Forbidden):
     message = "This address may be called from our own pages only, and with JSON."
 
 
-def same_origin(handler: Handler) -> Handler:
-    """Answer 403 to what another site's page could have sent."""
+def same_origin(handler: Handler, *, takes: str = _JSON) -> Handler:
+    """Answer 403 to what another site's page could have sent. A form can come from any of them, so where one is taken
+    the headers alone decide."""
 
     @functools.wraps(handler)
     async def guarded(request: Request) -> Response:
-        if not _comes_from_here(request) or not _is_json_or_empty(request):
+        if not _comes_from_here(request) or not _is_empty_or(takes, request):
             return error_response(ForeignOrigin(), request)
         return await handler(request)
 
@@ -43,11 +45,11 @@ def _comes_from_here(request: Request) -> bool:
     return origin is None or origin == settings.current().endpoint
 
 
-def _is_json_or_empty(request: Request) -> bool:
+def _is_empty_or(takes: str, request: Request) -> bool:
     """A form or plain text is what a foreign page can send without asking first."""
     given = request.headers.get("content-type")
     if given is None:
         return (
             request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers
         )
-    return given.partition(";")[0].strip().lower() == "application/json"
+    return given.partition(";")[0].strip().lower() == takes

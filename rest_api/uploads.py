@@ -23,6 +23,7 @@ class Upload:
     """A form that has not been read yet."""
 
     request: Request
+    largest: int = LARGEST_FILE
 
     @asynccontextmanager
     async def opened(self) -> AsyncIterator[UploadFile]:
@@ -31,7 +32,7 @@ class Upload:
             raise _not_a_file("The body is no multipart form")
         parser = MultiPartParser(
             self.request.headers,
-            _bounded(self.request),
+            _bounded(self.request, self.largest),
             max_files=1,
             max_fields=_MOST_FIELDS,
             max_part_size=_LARGEST_FIELD,
@@ -62,13 +63,13 @@ def _file_in(form: FormData) -> UploadFile:
     return file
 
 
-async def _bounded(request: Request) -> AsyncGenerator[bytes, None]:
+async def _bounded(request: Request, largest: int) -> AsyncGenerator[bytes, None]:
     """What comes in, up to the largest file that is taken: the rest is not even read."""
     seen = 0
     async for chunk in request.stream():
         seen += len(chunk)
-        if seen > LARGEST_FILE + _OVERHEAD:
-            raise FileTooLarge
+        if seen > largest + _OVERHEAD:
+            raise FileTooLarge.over(largest)
         yield chunk
 
 

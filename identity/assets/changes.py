@@ -17,18 +17,18 @@ from identity.security.secrets import random_id
 
 async def stored_file(actor: Actor, source: BinaryIO, size: int) -> Asset:
     """The bytes in the store, and the row for them that is not there yet."""
-    return await _stored(actor, source, size, ALLOWED_TYPES)
+    return await _stored(actor, source, size, ALLOWED_TYPES, LARGEST_FILE)
 
 
-async def stored_picture(actor: Actor, source: BinaryIO, size: int) -> Asset:
+async def stored_picture(actor: Actor, source: BinaryIO, size: int, *, largest: int = LARGEST_FILE) -> Asset:
     """The same of what anybody may hand in: pictures in which no browser runs code, and no archives."""
-    return await _stored(actor, source, size, tuple(sorted(SHOWN_IN_PLACE)))
+    return await _stored(actor, source, size, tuple(sorted(SHOWN_IN_PLACE)), largest)
 
 
-async def _stored(actor: Actor, source: BinaryIO, size: int, taken: tuple[str, ...]) -> Asset:
+async def _stored(actor: Actor, source: BinaryIO, size: int, taken: tuple[str, ...], largest: int) -> Asset:
     there = require_store()
-    if size > LARGEST_FILE:
-        raise FileTooLarge
+    if size > largest:
+        raise FileTooLarge.over(largest)
     content_type = content_type_of(source)
     if content_type is None or content_type not in taken:
         raise FileTypeRefused(path="file", reason=f"one of {', '.join(taken)} is needed")

@@ -14,7 +14,12 @@ class FileTooLarge(InputRefused):
     """More than a picture needs."""
 
     code = "guard.file_size_exceeded"
-    message = "The file is too large: at most 20 MB."
+    message = "The file is too large: at most {megabytes} MB."
+
+    @classmethod
+    def over(cls, most: int) -> "FileTooLarge":
+        """Larger than so many bytes."""
+        return cls(megabytes=most // 1024**2)
 
 
 class FileTypeRefused(InputRefused):

@@ -14,6 +14,8 @@ class Asset(Model):
     content_type = fields.CharField(max_length=128)
     size = fields.IntField()  # bytes
     uploaded_by = fields.CharField(max_length=64, null=True)
+    # The registration that it waits in, until its account shows it.
+    uploaded_in = fields.CharField(max_length=43, null=True, db_index=True)
     created_at = fields.DatetimeField()
 
     class Meta:

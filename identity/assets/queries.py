@@ -51,6 +51,12 @@ def address_of(asset: Asset) -> str:
     return f"{settings.current().endpoint}/uploads/{asset.key}"
 
 
+def key_in(address: str) -> str | None:
+    """The key of the file that the address is of, if that is one of ours."""
+    prefix = f"{settings.current().endpoint}/uploads/"
+    return address.removeprefix(prefix) if address.startswith(prefix) else None
+
+
 async def served_asset(key: str) -> ServedAsset | None:
     """For anybody who has the address: the file, if it was uploaded here and is still there."""
     if len(key) > _LONGEST_KEY or "\0" in key or (there := store()) is None:

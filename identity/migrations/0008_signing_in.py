@@ -92,4 +92,9 @@ class Migration(migrations.Migration):
             name='sign_in_methods',
             field=fields.JSONField(null=True, encoder=JSON_DUMPS, decoder=loads),
         ),
+        ops.AddField(
+            model_name='Asset',
+            name='uploaded_in',
+            field=fields.CharField(null=True, db_index=True, max_length=43),
+        ),
     ]

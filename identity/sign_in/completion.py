@@ -20,6 +20,7 @@ from identity.security.passwords import PasswordDigest
 from identity.sessions.changes import finish_login, open_session, save_experience
 from identity.sessions.events import SessionEnded
 from identity.sign_in import factors
+from identity.sign_in.avatar_changes import keep_picture
 from identity.sign_in.errors import (
     AccountSuspended,
     EmailExistsInProfile,
@@ -89,6 +90,7 @@ async def register(actor: Actor, current: Step) -> User:
         user.id, verified_email=user.primary_email, organization_ids=profile.jit_organization_ids or ()
     )
     await store_links(current, user)
+    await keep_picture(current.interaction.id, user.id, profile)
     state.user_id, state.profile = user.id, Profile()
     state.verification_records = [
         record for record in state.verification_records if not isinstance(record, NewPasswordIdentityRecord)
@@ -170,6 +172,7 @@ async def _store_profile(current: Step, user: User) -> None:
         await announce(UserUpdated(user_id=user.id, before=shown, after=after))
     if collected.jit_organization_ids:
         await join_organizations(user.id, organization_ids=collected.jit_organization_ids)
+    await keep_picture(current.interaction.id, user.id, collected)
     await store_links(current, user)
 
 

@@ -145,6 +145,13 @@ class SecondFactorRequired(Refusal):
     message = "Show your second factor first."
 
 
+class DeviceNotTrustable(Conflict):
+    """The settings, an organization of the person's or signs of danger do not let this browser be trusted."""
+
+    code = "session.mfa.trusted_device_not_allowed"
+    message = "This device cannot be trusted: you will be asked for your second factor again."
+
+
 class FactorSuggested(Conflict):
     """A second factor is proposed, and has to be declined to go on without."""
 
@@ -201,11 +208,11 @@ class OneTimeTokenNotFound(InputRefused):
     message = "The link is invalid or was used before."
 
 
-class StorageNotConfigured(InputRefused):
-    """Nowhere to put uploaded files."""
+class TooManyPictures(InputRefused):
+    """More pictures than anybody who registers tries out."""
 
-    code = "storage.not_configured"
-    message = "Uploads are not set up."
+    code = "storage.too_many_uploads"
+    message = "Too many pictures were uploaded in this registration."
 
 
 class PasswordExpired(Conflict):

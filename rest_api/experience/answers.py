@@ -44,7 +44,7 @@ def _no_session(refusal: InteractionNotFound) -> Response:
     return json_answer({"code": refusal.code, "message": refusal.text, **words}, refusal.status)
 
 
-def step_route(method: str, path: str, handler: Handler) -> Route:
+def step_route(method: str, path: str, handler: Handler, *, takes: str = "application/json") -> Route:
     """The route of a step: from our own pages only, refusals in the contract's form."""
 
     async def answered(request: Request) -> Response:
@@ -55,4 +55,6 @@ def step_route(method: str, path: str, handler: Handler) -> Route:
         except Refusal as refusal:
             return error_response(refusal, request)
 
-    return Route(f"{PATH}{path}", same_origin(answered), methods=[method], name=f"{method} {PATH}{path}")
+    return Route(
+        f"{PATH}{path}", same_origin(answered, takes=takes), methods=[method], name=f"{method} {PATH}{path}"
+    )

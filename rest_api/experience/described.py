@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from rest_api.described import PREFIX, SCHEMA, Json, refusals
+from rest_api.described import FORM, PREFIX, SCHEMA, Json, refusals
 from rest_api.experience.bodies import (
     EventBody,
     IdentificationBody,
@@ -48,6 +48,7 @@ class Step:
     body: Any = None
     statuses: tuple[int, ...] = (204,)
     shows: tuple[str, ...] = ()
+    takes_file: bool = False
 
 
 def _verification(summary: str, body: Any = None, more: tuple[str, ...] = ()) -> Step:
@@ -143,7 +144,9 @@ STEPS: dict[str, Step] = {
     "POST /experience/profile/mfa/mfa-suggestion-skipped": Step("Go on without a further second factor."),
     "POST /experience/profile/mfa/passkey-skipped": Step("Go on without a passkey."),
     "POST /experience/profile/mfa/passkey": Step("Add a passkey to the account.", AddedPasskeyBody),
-    "POST /experience/user-assets/avatar": _refused("Upload a picture of oneself."),
+    "POST /experience/user-assets/avatar": Step(
+        "Upload a picture for the account to be.", None, (200,), ("url",), takes_file=True
+    ),
 }
 
 
@@ -181,6 +184,8 @@ def _described(path: str, method: str, step: Step) -> Json:
     if step.body is not None:
         schema = _schemas()[0][step.body]
         found["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    if step.takes_file:
+        found["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": FORM}}}
     return found
 
 

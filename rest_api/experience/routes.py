@@ -13,12 +13,10 @@ from identity.sign_in import (
     queries,
 )
 from identity.sign_in.cancel_actions import cancel_sign_in
-from identity.sign_in.errors import (
-    StorageNotConfigured,
-)
 from identity.sign_in.profile_actions import VerifiedKind
 from identity.sign_in.records import Identifier, InteractionEvent
 from rest_api.experience import (
+    avatars,
     backup_codes,
     codes,
     factors,
@@ -46,7 +44,13 @@ from rest_api.experience.bodies import (
     UsernameProfile,
     body_of,
 )
-from rest_api.experience.cookies import interaction_id, session_token, set_session
+from rest_api.experience.cookies import (
+    interaction_id,
+    session_token,
+    set_session,
+    set_trust,
+    trusted_tokens,
+)
 from rest_api.experience.signals import signals_of
 
 _VERIFIED_KINDS: dict[type[Body], VerifiedKind] = {
@@ -61,7 +65,8 @@ async def start(request: Request) -> Response:
     current = await interaction_id(request)
     body: EventBody = await body_of(request, EventBody)
     event = InteractionEvent(body.interaction_event)
-    await actions.start(actor_of(request), current, event, body.captcha_token, signals_of(request))
+    devices = await trusted_tokens(request)
+    await actions.start(actor_of(request), current, event, body.captcha_token, signals_of(request), devices)
     return nothing()
 
 
@@ -146,13 +151,9 @@ async def submit(request: Request) -> Response:
         return nothing()
     response = json_answer({"redirectTo": submission.redirect_to})
     await set_session(response, submission.session_token, submission.session_seconds)
+    if submission.new_trust:
+        await set_trust(request, response, submission.new_trust)
     return response
-
-
-async def upload_avatar(request: Request) -> Response:
-    """POST /experience/user-assets/avatar: nothing can be stored for people who have no account yet."""
-    await queries.started_interaction(await interaction_id(request))
-    raise StorageNotConfigured
 
 
 routes: list[Route] = [
@@ -175,6 +176,5 @@ routes: list[Route] = [
     *backup_codes.routes,
     *factors.routes,
     *one_time_tokens.routes,
-    # What is not set up answers as the contract says for "not enabled", "no connector" or "no such verification".
-    step_route("POST", "/user-assets/avatar", upload_avatar),
+    *avatars.routes,
 ]

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from identity.assets.models import Asset
 from identity.credentials.errors import InvalidCredentials
 from identity.experience.actions import update_sign_in_experience
-from identity.kernel import database
+from identity.kernel import clock, database
 from identity.kernel.actor import SYSTEM
 from identity.roles.queries import ADMINISTRATOR_ROLE_ID
 from identity.setup.actions import ensure_administrator, ensure_machine, set_up_first_administrator
@@ -17,6 +18,7 @@ from identity.sign_in import (
     password_actions,
     profile_actions,
 )
+from identity.sign_in.avatar_actions import create_own_picture
 from identity.sign_in.cancel_actions import cancel_sign_in
 from identity.sign_in.errors import CaptchaFailed
 from identity.sign_in.records import Identifier, InteractionEvent
@@ -179,3 +181,14 @@ async def of_ensure_machine_with_another_secret(world: World) -> Call:
     machine, secret = unique("machine").replace("_", ""), world.secret()
     await ensure_machine(SYSTEM, machine, world.secret())
     return lambda: ensure_machine(SYSTEM, machine, secret)
+
+
+@case_of(create_own_picture)
+async def of_create_own_picture(world: World) -> Call:
+    interaction_id = await started(world, REGISTER)
+
+    async def run() -> Asset:
+        asset = Asset(key=unique("key"), content_type="image/png", size=1, created_at=clock.now())
+        return await create_own_picture(BROWSER, interaction_id, asset)
+
+    return run

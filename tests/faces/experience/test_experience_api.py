@@ -1,24 +1,31 @@
 """The Experience API over HTTP: statuses, bodies, cookies, and who may call it."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
+from identity import settings as settings_module
 from identity.kernel import database as db
 from identity.kernel.actor import SYSTEM, Origin
 from identity.keys.cookie_queries import signed_cookies
+from identity.settings import Settings
 from identity.users.actions import create_user, suspend_user
 from identity.users.inputs import NewUser
 from rest_api.routes import routes
+from tests.assets.pictures import png
 from tests.sign_in.conftest import begin_interaction
+from tests.sign_in.test_profile_fields import ask_for
 
 PASSWORD = "correct horse staple"
 ENDPOINT = "http://localhost:3001"
@@ -205,7 +212,6 @@ async def test_several_interactions_in_one_browser(browser: httpx.AsyncClient) -
     ("method", "path", "status", "code"),
     [
         ("POST", "/verification/totp/secret", 404, "session.identifier_not_found"),
-        ("POST", "/user-assets/avatar", 400, "storage.not_configured"),
         ("POST", "/submit", 404, "session.identifier_not_found"),
     ],
 )
@@ -336,7 +342,9 @@ SHAPED = st.fixed_dictionaries(
 PATHS = [route.path for route in routes]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     path=st.sampled_from(PATHS),
     method=st.sampled_from(["POST", "PUT", "GET"]),
@@ -392,3 +400,36 @@ async def test_phrases(browser: httpx.AsyncClient) -> None:
         assert (answer.status_code, answer.headers["content-language"]) == (200, "en")
     for lng in ("%00", "x" * 500):
         assert (await browser.get(f"/api/.well-known/phrases?lng={lng}")).status_code == 400
+
+
+@pytest.fixture
+def uploads(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """A store of the test's own."""
+    settings_module.use(replace(settings, assets_directory=tmp_path))
+    yield
+    settings_module.use(settings)
+
+
+@pytest.mark.usefixtures("uploads")
+async def test_a_picture_of_oneself_is_uploaded_as_a_form(browser: httpx.AsyncClient) -> None:
+    async def upload(content: bytes = png(), **headers: str) -> tuple[int, Any]:
+        files = {"file": ("me.png", content, "image/png")}
+        answer = await browser.post("/api/experience/user-assets/avatar", files=files, headers=headers)
+        return answer.status_code, answer.json().get("url" if answer.status_code == 200 else "code")
+
+    assert await upload() == (400, "session.not_found")
+    await begin(browser, "SignIn")
+    assert await upload() == (400, "session.invalid_interaction_type")
+    await begin(browser, "Register")
+    assert await upload() == (403, "auth.forbidden")
+    await ask_for("avatar", "Url")
+    status, url = await upload()
+    assert (status, url.startswith(f"{ENDPOINT}/uploads/")) == (200, True)
+    assert await upload(**{"sec-fetch-site": "cross-site"}) == (403, "auth.forbidden")
+    assert await upload(origin="https://elsewhere.example") == (403, "auth.forbidden")
+    assert await upload(b"<svg/>") == (400, "guard.mime_type_not_allowed")
+    assert await upload(png(6 * 1024**2)) == (400, "guard.file_size_exceeded")
+    answer = await browser.post("/api/experience/user-assets/avatar", json={"file": "x"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "auth.forbidden")
+    answer = await post(browser, "/profile", type="extraProfile", values={"avatar": url})
+    assert answer.status_code == 204
