@@ -33,6 +33,7 @@ class CreateOrganizationInput:
     description: str | None = strawberry.UNSET
     custom_data: JSON | None = strawberry.UNSET
     is_mfa_required: bool | None = strawberry.UNSET
+    is_trusted_device_allowed: bool | None = strawberry.UNSET
     color: OrganizationColorInput | None = strawberry.UNSET
     branding: OrganizationBrandingInput | None = strawberry.UNSET
     custom_css: str | None = strawberry.UNSET
@@ -46,6 +47,7 @@ class UpdateOrganizationInput:
     description: str | None = strawberry.UNSET
     custom_data: JSON | None = strawberry.UNSET
     is_mfa_required: bool | None = strawberry.UNSET
+    is_trusted_device_allowed: bool | None = strawberry.UNSET
     color: OrganizationColorInput | None = strawberry.UNSET
     branding: OrganizationBrandingInput | None = strawberry.UNSET
     custom_css: str | None = strawberry.UNSET

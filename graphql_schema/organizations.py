@@ -186,6 +186,9 @@ class Organization(Node):
     description: str | None
     custom_data: JSON
     is_mfa_required: bool
+    is_trusted_device_allowed: bool = strawberry.field(
+        description="Whether members are spared their second factor in browsers that they trust."
+    )
     created_at: datetime
     color: OrganizationColor
     branding: OrganizationBranding

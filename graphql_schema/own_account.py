@@ -93,6 +93,15 @@ class OwnSession:
     application_ids: list[_ID] = row(lambda session: list(session.found.granted))
 
 
+@strawberry.type(description="A browser in which one is not asked for one's second factor for a while.")
+class OwnTrustedDevice:
+    trusted_device_id: _ID = row(lambda device: device.id)
+    user_agent: str | None
+    created_at: datetime
+    last_used_at: datetime | None
+    expires_at: datetime
+
+
 @strawberry.type(description="What one let an application do.")
 class OwnGrant:
     grant_id: _ID = row(lambda found: found.grant.id)
@@ -148,6 +157,13 @@ class Account:
     ) -> Any:
         return await queries.own_sessions(info.context.actor, verification_id)
 
+    @resolved(list[OwnTrustedDevice] | None)
+    @staticmethod
+    async def trusted_devices(
+        root: strawberry.Parent[ShownAccount], info: Info, verification_id: _ID | None = None
+    ) -> Any:
+        return await queries.own_trusted_devices(info.context.actor, verification_id)
+
     @resolved(list[OwnGrant] | None)
     @staticmethod
     async def grants(
@@ -176,6 +192,6 @@ async def account_or_null(actor: Actor) -> ShownAccount | None:
 
 for _name in (
     "Account", "OwnAddress", "OwnProfile", "OwnIdentity", "OwnMfaFactor", "OwnSignInSettings", "OwnSession", "OwnGrant",
-    "OwnPersonalAccessToken",
+    "OwnPersonalAccessToken", "OwnTrustedDevice",
 ):  # fmt: skip
     declare(_name, AUTHENTICATED)

@@ -21,6 +21,7 @@ from graphql_schema import (  # noqa: F401
     saml_applications,
     sessions,
     template_mutations,
+    trusted_devices,
     verification_codes,
 )
 from graphql_schema.access import DIRECTIVES, show_directives

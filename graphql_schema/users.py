@@ -17,6 +17,7 @@ from graphql_schema.user_credentials import UserCredentials
 from graphql_schema.user_identities import UserIdentities
 from graphql_schema.user_lists import UserFilter, UserOrder, is_by_text, user_order, user_position
 from graphql_schema.user_sessions import UserSessions
+from graphql_schema.user_trusted_devices import UserTrustedDevices
 from identity.audit import queries as audit_queries
 from identity.credentials import actions as credentials
 from identity.kernel.actor import Actor
@@ -67,7 +68,7 @@ class UserProfile:
 
 
 @strawberry.type(description="A person who can sign in.")
-class User(Node, UserCredentials, UserIdentities, UserSessions):
+class User(Node, UserCredentials, UserIdentities, UserSessions, UserTrustedDevices):
     user_id: strawberry.ID = row(lambda user: user.id, "The plain id, `sub` in tokens.")
     username: str | None
     primary_email: str | None

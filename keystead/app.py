@@ -29,6 +29,7 @@ from identity.sessions import jobs as session_jobs
 from identity.settings import Settings
 from identity.sign_in import jobs as sign_in_jobs
 from identity.sso import jobs as sso_jobs
+from identity.trusted_devices import jobs as trusted_device_jobs
 from identity.users import jobs as user_jobs
 from identity.verification_codes import jobs as verification_code_jobs
 from identity.verification_codes.sending import hidden_codes_sent
@@ -48,6 +49,7 @@ BACKGROUND_WORK = (
     session_jobs,
     sign_in_jobs,
     sso_jobs,
+    trusted_device_jobs,
     user_jobs,
     verification_code_jobs,
 )

@@ -28,6 +28,7 @@ PROVING = (
     "UserPermissionValidation"  # codes of this purpose prove who somebody is; the others only an address
 )
 SESSIONS_SCOPE = "urn:logto:scope:sessions"
+TRUSTED_DEVICES_SCOPE = "urn:logto:scope:trusted_devices"
 
 _IS_PROOF = """
 SELECT EXISTS (

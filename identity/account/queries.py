@@ -6,6 +6,7 @@ from typing import Any
 
 from identity.account.access import (
     SESSIONS_SCOPE,
+    TRUSTED_DEVICES_SCOPE,
     OwnAccount,
     can_prove,
     own_account,
@@ -23,6 +24,8 @@ from identity.kernel import database
 from identity.kernel.actor import SYSTEM, Actor
 from identity.kernel.errors import NotFound, Unauthenticated
 from identity.sso.identity_queries import sso_identities_by_user_ids
+from identity.trusted_devices.models import TrustedDevice
+from identity.trusted_devices.queries import live_devices
 from identity.users.models import User
 from identity.users.queries import user_by_id
 
@@ -148,6 +151,15 @@ async def own_tokens(actor: Actor, proof_id: str | None = None) -> list[Personal
         "FROM personal_access_tokens WHERE user_id = $1 ORDER BY created_at DESC, id DESC",
         own.user_id,
     )
+
+
+async def own_trusted_devices(actor: Actor, proof_id: str | None = None) -> list[TrustedDevice]:
+    """The browsers that whoever asks trusts with their second factor, the newest first."""
+    own = await own_account(actor)
+    own.require_shown("trusted_device")
+    own.require_scope(TRUSTED_DEVICES_SCOPE)
+    await require_proof(own, proof_id)
+    return await live_devices(own.user_id)
 
 
 async def _own_access(actor: Actor, proof_id: str | None) -> OwnAccount:

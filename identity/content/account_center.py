@@ -31,6 +31,7 @@ class AccountFields(Struct, frozen=True, kw_only=True, rename="camel"):
     mfa: FieldAccess | UnsetType = UNSET
     passkey: FieldAccess | UnsetType = UNSET
     session: FieldAccess | UnsetType = UNSET
+    trusted_device: FieldAccess | UnsetType = UNSET
 
 
 class ShownField(Struct, frozen=True, kw_only=True, rename="camel"):

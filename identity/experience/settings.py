@@ -1,5 +1,6 @@
 """The sign-in settings as types: every key of the contract, its bounds and its default."""
 
+from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -217,6 +218,18 @@ class PasskeySignIn(_Group, frozen=True):
     allow_autofill: bool | UnsetType = UNSET
 
 
+class TrustedDevice(_Group, frozen=True):
+    """For how long people may let a browser be trusted with their second factor."""
+
+    enabled: bool = False
+    duration_days: Annotated[int, Meta(ge=1, le=365)] = 30
+
+    @property
+    def lifetime(self) -> timedelta:
+        """The same as a span of time."""
+        return timedelta(days=self.duration_days)
+
+
 class SignUpProfileField(_Group, frozen=True):
     """A field of the profile that registration asks for."""
 
@@ -274,6 +287,7 @@ class SignInSettings(_Group, frozen=True):
     sign_up_profile_fields: Annotated[list[SignUpProfileField], Meta(max_length=100)] | None = None
     password_expiration: PasswordExpiration = msgspec.field(default_factory=PasswordExpiration)
     username_policy: UsernamePolicy = msgspec.field(default_factory=UsernamePolicy)
+    trusted_device: TrustedDevice = msgspec.field(default_factory=TrustedDevice)
 
 
 KEYS = frozenset(field.encode_name for field in msgspec.structs.fields(SignInSettings))

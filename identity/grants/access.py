@@ -155,12 +155,15 @@ async def organization_access(
 
 def _require_factor(holder: Holder, membership: Membership) -> None:
     """An organization that demands a second factor gets one: to have one and not be asked for it is not enough. An
-    enterprise's own provider answers for the factors of those that it signs in."""
+    enterprise's own provider answers for the factors of those that it signs in, and where the organization allows it a
+    browser in which the person has shown theirs, and which they trust since."""
     used = frozenset(holder.methods or ())
     if not membership.is_mfa_required or "mfa" in used:
         return
     if membership.lacks_mfa:
         raise AccessDenied("organization requires MFA but user has no MFA configured")
+    if membership.is_trusted_device_allowed and "trusted_device" in used:
+        return
     if holder.methods is not None and "fed" not in used:
         raise AccessDenied("organization requires MFA but none was used to sign in")
 

@@ -37,6 +37,7 @@ MODELS = [
     "identity.grants.models",
     "identity.experience.models",
     "identity.adaptive_mfa.models",
+    "identity.trusted_devices.models",
     "identity.sign_in.models",
     "identity.account.models",
     "identity.saml_applications.models",

@@ -25,6 +25,7 @@ class NewOrganization:
     description: str | None = None
     custom_data: dict[str, Any] | None = None
     is_mfa_required: bool = False
+    is_trusted_device_allowed: bool = True
     color: dict[str, Any] | None = None
     branding: dict[str, Any] | None = None
     custom_css: str | None = None
@@ -38,6 +39,7 @@ class OrganizationChanges:
     description: str | Unset | None = UNSET
     custom_data: dict[str, Any] | Unset = UNSET
     is_mfa_required: bool | Unset = UNSET
+    is_trusted_device_allowed: bool | Unset = UNSET
     color: dict[str, Any] | Unset = UNSET
     branding: dict[str, Any] | Unset = UNSET
     custom_css: str | Unset | None = UNSET
@@ -51,6 +53,7 @@ async def create_organization(actor: Actor, new: NewOrganization) -> Organizatio
         "description": new.description,
         "custom_data": new.custom_data or {},
         "is_mfa_required": new.is_mfa_required,
+        "is_trusted_device_allowed": new.is_trusted_device_allowed,
         "color": new.color or {},
         "branding": new.branding or {},
         "custom_css": new.custom_css,

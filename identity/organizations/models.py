@@ -18,6 +18,7 @@ class Organization(Model):
     description = fields.CharField(max_length=256, null=True)
     custom_data = fields.JSONField[dict[str, object]](default=dict)
     is_mfa_required = fields.BooleanField(default=False)
+    is_trusted_device_allowed = fields.BooleanField(default=True, db_default=True)
     color = fields.JSONField[dict[str, object]](default=dict)
     branding = fields.JSONField[dict[str, object]](default=dict)
     custom_css = fields.TextField(null=True)

@@ -36,7 +36,7 @@ _MEMBERSHIP = """
         FROM role JOIN organization_role_resource_scopes rs ON rs.organization_role_id = role.id
         JOIN scopes s ON s.id = rs.scope_id JOIN resources a ON a.id = s.resource_id GROUP BY a.indicator
     )
-    SELECT o.id AS organization_id, o.is_mfa_required,
+    SELECT o.id AS organization_id, o.is_mfa_required, o.is_trusted_device_allowed,
            o.is_mfa_required AND NOT EXISTS (SELECT FROM mfa_factors f WHERE f.user_id = $1) AS lacks_mfa,
            ARRAY(SELECT name FROM role ORDER BY name) AS role_names,
            ARRAY(SELECT s.name FROM role JOIN organization_role_scopes rs ON rs.organization_role_id = role.id
@@ -55,6 +55,7 @@ class Membership:
 
     organization_id: str
     is_mfa_required: bool
+    is_trusted_device_allowed: bool  # a browser that a member trusts stands for the second factor
     lacks_mfa: bool  # the organization demands a second factor of its people, and this one has none
     role_names: list[str]
     scopes: frozenset[str]
@@ -121,6 +122,7 @@ def _as_membership(row: Any) -> Membership:
     return Membership(
         organization_id=row["organization_id"],
         is_mfa_required=row["is_mfa_required"],
+        is_trusted_device_allowed=row["is_trusted_device_allowed"],
         lacks_mfa=row["lacks_mfa"],
         role_names=row["role_names"],
         scopes=frozenset(row["scopes"]),

@@ -18,11 +18,12 @@ _LONGEST_USER_AGENT = 512
 _OPEN_SESSION = """
 WITH continued AS (
     UPDATE sessions SET token_hash = $2, authenticated_at = $4, methods = $5::jsonb, ip = $6, user_agent = $7,
-        expires_at = $8
+        expires_at = $8, last_submission = $10::jsonb
     WHERE token_hash = $9 AND user_id = $3 AND expires_at > $4 RETURNING id
 ), added AS (
-    INSERT INTO sessions (id, token_hash, user_id, authenticated_at, methods, ip, user_agent, created_at, expires_at)
-    SELECT $1, $2, $3, $4, $5::jsonb, $6, $7, $4, $8 WHERE NOT EXISTS (SELECT FROM continued) RETURNING id
+    INSERT INTO sessions
+        (id, token_hash, user_id, authenticated_at, methods, ip, user_agent, created_at, expires_at, last_submission)
+    SELECT $1, $2, $3, $4, $5::jsonb, $6, $7, $4, $8, $10::jsonb WHERE NOT EXISTS (SELECT FROM continued) RETURNING id
 )
 SELECT id FROM continued UNION ALL SELECT id FROM added
 """
@@ -74,7 +75,11 @@ def resume_url(interaction_id: str) -> str:
 
 
 async def open_session(
-    user_id: str, methods: list[str], origin: Origin, before: str | None = None
+    user_id: str,
+    methods: list[str],
+    origin: Origin,
+    before: str | None = None,
+    submission: dict[str, Any] | None = None,
 ) -> OpenedSession:
     """Sign a browser in as the user, under a secret that is always new, so that none can be fixated.
 
@@ -93,11 +98,12 @@ async def open_session(
         user_agent=agent[:_LONGEST_USER_AGENT] if agent else None,
         created_at=now,
         expires_at=now + await session_ttl(),
+        last_submission=submission,
     )
     session.id = await database.fetch_value(
         _OPEN_SESSION,
         session.id, session.token_hash, user_id, now, methods, session.ip, session.user_agent, session.expires_at,
-        token_hash(before) if before else None,
+        token_hash(before) if before else None, submission,
     )  # fmt: skip
     session._saved_in_db = True
     return OpenedSession(session, token)

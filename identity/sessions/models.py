@@ -19,6 +19,9 @@ class Session(Model):
     methods = fields.JSONField[list[str]](default=list)  # `amr`, RFC 8176
     ip = fields.CharField(max_length=64, null=True)
     user_agent = fields.CharField(max_length=512, null=True)
+    last_submission = fields.JSONField[dict[str, object] | None](
+        null=True
+    )  # how the person signed in, without secrets
     created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
 

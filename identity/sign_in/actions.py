@@ -1,10 +1,11 @@
 """The steps that every sign-in, registration and password reset has; each kind of proof has a file of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from identity.adaptive_mfa.events import AdaptiveMfaTriggered
 from identity.experience.captcha_queries import captcha_config
 from identity.experience.captcha_verification import is_solved
+from identity.security.secrets import token_hash
 from identity.sign_in import completion, rules
 from identity.sign_in.completion import Submission
 from identity.sign_in.errors import (
@@ -28,12 +29,14 @@ async def start(
     event: InteractionEvent,
     captcha_token: str | None = None,
     context: Mapping[str, str] | None = None,
+    device_tokens: Sequence[str] = (),
 ) -> None:
     """Begin anew, whatever was there; a captcha is solved here or not at all. The context is what the network in
-    front says of the request."""
+    front says of the request; the tokens are those of people who trust the browser."""
     ip = current.caller.origin.ip
     known = {**({"ip": ip} if ip else {}), **(context or {})}
-    current.state = State(event, sign_in_context=known or None)
+    hashes = tuple(token_hash(token) for token in device_tokens)
+    current.state = State(event, sign_in_context=known or None, trusted_devices=hashes)
     if captcha_token is not None:
         await _check_captcha(current, captcha_token)
 

@@ -25,7 +25,9 @@ from identity.sign_in.records import (
     TotpRecord,
     WebAuthnRecord,
 )
+from identity.sign_in.standing import standing_of
 from identity.sign_in.steps import Step, step
+from identity.sign_in.trusting import refusal_of_trust
 from identity.users.errors import EmailTaken, PhoneTaken
 from identity.users.models import User
 from identity.users.queries import user_by_identifier
@@ -92,7 +94,7 @@ async def enable_mfa(current: Step) -> None:
 async def refuse_mfa(current: Step) -> None:
     """Go on without a second factor, where that is up to the person."""
     user = await _deciding(current)
-    standing = await factors.standing_of(user)
+    standing = await standing_of(user)
     if factor_rules.is_demanded(current.settings, current.state.interaction_event, standing):
         raise PolicyNotUserControlled
     _decide(current, mfa_enabled=False, mfa_skipped=True)
@@ -110,6 +112,15 @@ async def refuse_passkey(current: Step) -> None:
     """Go on without a passkey."""
     await _deciding(current)
     _decide(current, passkey_skipped=True)
+
+
+@step(StepName.PROFILE)
+async def trust_device(current: Step) -> None:
+    """Not to be asked for a second factor in this browser for a while, having shown one in this sign-in."""
+    user = await _deciding(current)
+    if refusal := await refusal_of_trust(current, user):
+        raise refusal
+    _decide(current, is_device_trusted=True)
 
 
 async def _deciding(current: Step) -> User:
@@ -138,7 +149,7 @@ async def _collect_address(current: Step, user: User, record: EmailCodeRecord | 
 async def _require_addable(current: Step, user: User, kind: str, record: Record) -> None:
     if kind not in factor_rules.new_kinds([record], user):
         raise NotVerified
-    standing = await factors.standing_of(user)
+    standing = await standing_of(user)
     present = standing.with_addresses(user) & {*FactorType, *current.settings.mfa.factors}
     credential_rules.require_addable(
         FactorType(kind), present | factor_rules.added_kinds(current.state, user)

@@ -40,6 +40,7 @@ class Standing:
     kinds: frozenset[str]  # of the factors that they set up; backup codes while one is unused
     preferences: SignInState
     is_in_strict_organization: bool = False  # one of theirs demands a second factor
+    may_trust_devices: bool = True  # none of their organizations is against it
 
     def with_addresses(self, user: User) -> frozenset[str]:
         """An address or a number that messages reach is a factor by itself."""

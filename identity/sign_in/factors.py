@@ -4,8 +4,6 @@ from dataclasses import replace
 
 from identity.adaptive_mfa.events import AdaptiveMfaTriggered
 from identity.adaptive_mfa.queries import triggers_of
-from identity.credentials.queries import SignInState
-from identity.kernel import database
 from identity.sign_in import factor_rules
 from identity.sign_in.errors import SecondFactorRequired
 from identity.sign_in.events import StepName
@@ -15,20 +13,10 @@ from identity.sign_in.records import (
     InteractionEvent,
     SignInPasskeyRecord,
 )
+from identity.sign_in.standing import standing_of
 from identity.sign_in.steps import Step
+from identity.sign_in.trusting import is_trusted
 from identity.users.models import User
-
-_STANDING = """
-SELECT ARRAY(
-    SELECT DISTINCT f.type FROM mfa_factors f WHERE f.user_id = $1 AND (
-        f.type <> 'BackupCode'
-        OR EXISTS (SELECT FROM backup_codes c WHERE c.factor_id = f.id AND c.used_at IS NULL)
-    )
-) AS kinds, EXISTS (
-    SELECT FROM organization_members m JOIN organizations o ON o.id = m.organization_id
-    WHERE m.user_id = $1 AND o.is_mfa_required
-) AS is_strict
-"""
 
 
 async def require_verified(current: Step, user: User) -> None:
@@ -49,9 +37,14 @@ async def require_verified(current: Step, user: User) -> None:
 
 
 async def _is_due(current: Step, user: User, standing: Standing) -> bool:
-    """Whether a factor is asked for this time: where that is adaptive, signs of danger say so."""
-    if not current.settings.adaptive_mfa.enabled or standing.is_in_strict_organization:
+    """Whether a factor is asked for this time: where that is adaptive, signs of danger say so, and elsewhere a browser
+    that the person trusts spares them; never where there are signs of danger."""
+    is_adaptive = current.settings.adaptive_mfa.enabled is True
+    is_general = not is_adaptive or standing.is_in_strict_organization
+    if is_general and not await is_trusted(current, user, standing):
         return True
+    if not is_adaptive:
+        return False
     found = await triggers_of(user, current.state.sign_in_context or {})
     if found and current.name is StepName.SUBMIT:
         current.told.append(
@@ -77,11 +70,3 @@ async def require_fulfilled(current: Step, user: User) -> None:
     standing = replace(standing, kinds=standing.kinds | added)
     factor_rules.require_passkey_considered(settings, standing, state.mfa)
     factor_rules.require_fulfilled(settings, state.interaction_event, user, standing, state.mfa)
-
-
-async def standing_of(user: User) -> Standing:
-    """What the person has to prove themselves with, and what they decided about it."""
-    row = await database.fetch_row(_STANDING, user.id)
-    assert row is not None  # no FROM: always one row
-    preferences = SignInState.of(user.sign_in_preferences, is_password_expired=user.is_password_expired)
-    return Standing(frozenset(row["kinds"]), preferences, row["is_strict"])

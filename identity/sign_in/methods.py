@@ -15,13 +15,15 @@ from identity.sign_in.records import (
 )
 from identity.users.models import User
 
+TRUSTED_DEVICE = "trusted_device"  # in place of a second factor, which it is not
 FEDERATED = "fed"  # by an enterprise's own provider, which answers for its second factors
 _SOCIAL = "social"
 _SECOND = {TOTP: "otp", WEB_AUTHN: "pop", BACKUP_CODE: "otp", EMAIL_CODE: "otp", PHONE_CODE: "sms"}
 
 
-def methods_of(state: State, user: User) -> list[str]:
-    """What the person has shown in this interaction, `mfa` among it if that was two things of different kinds."""
+def methods_of(state: State, user: User, *, relies_on_device: bool = False) -> list[str]:
+    """What the person has shown in this interaction, `mfa` among it if that was two things of different kinds. A
+    browser that they trust spares them the second, and is told as what it is."""
     first = _first(state, user)
     if "mfa" in first:
         return first
@@ -29,7 +31,8 @@ def methods_of(state: State, user: User) -> list[str]:
     set_up = factor_rules.added_kinds(state, user) - {BACKUP_CODE}
     shown = {*factor_rules.proved_factors(state, user), *set_up}
     second = sorted({_SECOND[kind] for kind in shown})
-    return [*dict.fromkeys([*first, *second]), *(["mfa"] if second else [])]
+    spared = [TRUSTED_DEVICE] if relies_on_device else []
+    return [*dict.fromkeys([*first, *second]), *(["mfa"] if second else []), *spared]
 
 
 def _first(state: State, user: User) -> list[str]:

@@ -40,6 +40,7 @@ class PasswordRecord(_Record, frozen=True, tag="Password", kw_only=True):
     identifier: Identifier
     verified: bool
     user_id: str
+    password_age: str | None = None  # when the password was chosen that was right
 
 
 class NewPasswordIdentityRecord(_Record, frozen=True, tag="NewPasswordIdentity", kw_only=True):
@@ -135,6 +136,7 @@ class SignInPasskeyRecord(_Record, frozen=True, tag="SignInPasskey", kw_only=Tru
     user_id: str | None = None
     challenge: str | None = None
     allowed: tuple[str, ...] = ()  # ids of the passkeys that may answer; none means any
+    factor_id: str | None = None  # of the one that did
 
 
 class OneTimeTokenRecord(_Record, frozen=True, tag="OneTimeToken", kw_only=True):
@@ -182,6 +184,7 @@ class Mfa(Struct, frozen=True, rename="camel", omit_defaults=True):
     mfa_skipped: bool = False
     additional_mfa_suggestion_skipped: bool = False
     passkey_skipped: bool = False
+    is_device_trusted: bool = False  # from the end of this sign-in on
     added: tuple[str, ...] = ()  # ids of the records whose factors the account gets
 
 
@@ -190,6 +193,13 @@ class Captcha(Struct, frozen=True):
 
     verified: bool = False
     skipped: bool = False
+
+
+class Ground(Struct, frozen=True):
+    """What says who somebody is: it has to be theirs still when the sign-in ends."""
+
+    kind: Literal["password", "email", "phone", "username", "passkey", "social", "sso"]
+    value: str | None
 
 
 class State(Struct, rename="camel"):
@@ -203,6 +213,8 @@ class State(Struct, rename="camel"):
     captcha: Captcha = msgspec.field(default_factory=Captcha)
     sign_in_context: dict[str, str] | None = None
     identified_by: str | None = None  # id of the verification that said who it is
+    ground: Ground | None = None  # and by what: another verification may take the place of that one
+    trusted_devices: tuple[str, ...] = ()  # hashes of the secrets in the browser's cookie
 
     def put(self, record: Record) -> None:
         """Keep a verification in place of an earlier one of its type."""
@@ -245,10 +257,12 @@ def state_of(stored: dict[str, Any]) -> State:
 
 _HIDDEN = frozenset(
     {
-        "allowed", "challenge", "codesEncrypted", "credential", "isEmailTrusted", "isRegistration", "passwordAlgorithm",
-        "passwordDigest", "pending", "secretEncrypted", "timeStep", "tokensEncrypted", "wasProved",
+        "allowed", "challenge", "codesEncrypted", "credential", "factorId", "isEmailTrusted", "isRegistration",
+        "passwordAge", "passwordAlgorithm", "passwordDigest", "pending", "secretEncrypted", "timeStep",
+        "tokensEncrypted", "wasProved",
     }
 )  # fmt: skip
+_OWN_NOTES = frozenset({"ground", "identifiedBy", "trustedDevices"})
 
 
 def shown(state: State) -> dict[str, Any]:
@@ -259,7 +273,7 @@ def shown(state: State) -> dict[str, Any]:
     for record in stored["verificationRecords"]:
         if record["type"] in ("Password", "SignInPasskey"):
             record.pop("userId", None)
-    return {name: value for name, value in stored.items() if value is not None and name != "identifiedBy"}
+    return {name: value for name, value in stored.items() if value is not None and name not in _OWN_NOTES}
 
 
 def _without_hidden(part: dict[str, Any]) -> dict[str, Any]:

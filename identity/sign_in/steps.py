@@ -65,6 +65,7 @@ class Step:
     told: list[events.Event] = field(default_factory=list)  # beside the step itself
     is_saved: bool = False
     is_state_kept: bool = False  # although the step is refused
+    relies_on_device: bool = False  # a trusted browser stands for the second factor
 
     @property
     def identified(self) -> User | None:

@@ -39,6 +39,8 @@ class WebhookEvent(StrEnum):
     IDENTIFIER_LOCKOUT = "Identifier.Lockout"
     MESSAGE_RATE_LIMITED = "Message.RateLimited"
     GRANT_LIMIT_EXCEEDED = "Grant.LimitExceeded"
+    TRUSTED_DEVICE_CREATED = "TrustedDevice.Created"
+    TRUSTED_DEVICE_DELETED = "TrustedDevice.Deleted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

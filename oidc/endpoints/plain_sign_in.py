@@ -34,6 +34,7 @@ from identity.sign_in.errors import (
 )
 from identity.sign_in.records import InteractionEvent
 from identity.sign_in.typed import password_identifiers, typed_identifier
+from identity.trusted_devices.cookies import presented_tokens
 from oidc import cookies
 from oidc.answering import protocol_endpoint
 from oidc.errors import session_not_found
@@ -144,7 +145,8 @@ async def _signed_in(
     if identifier is None:
         raise InvalidCredentials
     actor = nobody(request)
-    await actions.start(actor, interaction_id, InteractionEvent.SIGN_IN)
+    devices = await presented_tokens(request.cookies)
+    await actions.start(actor, interaction_id, InteractionEvent.SIGN_IN, device_tokens=devices)
     proof = await password_actions.verify_password(
         actor, interaction_id, identifier, form.get("password") or ""
     )

@@ -1,6 +1,6 @@
 """One's own sessions, grants and personal access tokens over REST."""
 
-from identity.account import access_actions, queries
+from identity.account import access_actions, queries, trusted_device_actions
 from identity.kernel.actor import Actor
 from rest_api.account.bodies import OwnTokenBody, OwnTokenNameBody
 from rest_api.account.views import (
@@ -13,6 +13,7 @@ from rest_api.account.views import (
 from rest_api.bodies.sessions import GrantsQuery, SessionEndQuery
 from rest_api.views import moment
 from rest_api.views.sessions import GrantsView, grant_view
+from rest_api.views.trusted_devices import TrustedDevicesView, trusted_devices_view
 
 
 async def get_sessions(actor: Actor, proof_id: str | None) -> OwnSessionsView:
@@ -27,6 +28,21 @@ async def delete_session_by_id(
 ) -> None:
     """Sign out of one browser."""
     await access_actions.end_own_session(actor, session_id, query.revoke_grants_target, proof_id)
+
+
+async def list_own_trusted_devices(actor: Actor, proof_id: str | None) -> TrustedDevicesView:
+    """List the browsers in which one is not asked for one's second factor."""
+    return trusted_devices_view(await queries.own_trusted_devices(actor, proof_id))
+
+
+async def delete_own_trusted_device(actor: Actor, device_id: str, proof_id: str | None) -> None:
+    """Be asked for one's second factor again in one browser."""
+    await trusted_device_actions.delete_own_trusted_device(actor, device_id, proof_id)
+
+
+async def delete_own_trusted_devices(actor: Actor, proof_id: str | None) -> None:
+    """Be asked for one's second factor again in every browser."""
+    await trusted_device_actions.delete_own_trusted_devices(actor, proof_id)
 
 
 async def get_grants(actor: Actor, query: GrantsQuery, proof_id: str | None) -> GrantsView:

@@ -6,6 +6,7 @@ from rest_api.account.operations import routes_of_account
 
 _ME = "/my-account"
 _FACTORS = f"{_ME}/mfa-verifications"
+_DEVICES = f"{_ME}/trusted-devices"
 _PROOFS = "/verifications"
 _TOKENS = f"{_ME}/personal-access-tokens"
 
@@ -41,6 +42,9 @@ OPERATIONS = (
     Op("PATCH", f"{_ME}/logto-configs", factors.update_logto_config),
     Op("GET", f"{_ME}/sessions", access.get_sessions),
     Op("DELETE", f"{_ME}/sessions/{{sessionId}}", access.delete_session_by_id, status=204),
+    Op("GET", _DEVICES, access.list_own_trusted_devices),
+    Op("DELETE", _DEVICES, access.delete_own_trusted_devices, status=204),
+    Op("DELETE", f"{_DEVICES}/{{deviceId}}", access.delete_own_trusted_device, status=204),
     Op("GET", f"{_ME}/grants", access.get_grants),
     Op("DELETE", f"{_ME}/grants/{{grantId}}", access.delete_grant_by_id, status=204),
     Op("GET", _TOKENS, access.list_own_personal_access_tokens),

@@ -38,6 +38,7 @@ class OrganizationBody(Body, frozen=True, kw_only=True):
     description: Description | None | UnsetType = UNSET
     custom_data: JsonObject | UnsetType = UNSET
     is_mfa_required: bool | UnsetType = UNSET
+    is_trusted_device_allowed: bool | UnsetType = UNSET
     color: ColorBody | UnsetType = UNSET
     branding: BrandingBody | UnsetType = UNSET
     custom_css: CustomCss | None | UnsetType = UNSET
@@ -50,6 +51,7 @@ class OrganizationChangesBody(Body, frozen=True, kw_only=True):
     description: Description | None | UnsetType = UNSET
     custom_data: JsonObject | UnsetType = UNSET
     is_mfa_required: bool | UnsetType = UNSET
+    is_trusted_device_allowed: bool | UnsetType = UNSET
     color: ColorBody | UnsetType = UNSET
     branding: BrandingBody | UnsetType = UNSET
     custom_css: CustomCss | None | UnsetType = UNSET

@@ -17,6 +17,7 @@ WebhookEventName = Literal[
     "OrganizationRole.Scopes.Updated",
     "OrganizationScope.Created", "OrganizationScope.Deleted", "OrganizationScope.Data.Updated",
     "Identifier.Lockout", "Message.RateLimited", "Grant.LimitExceeded",
+    "TrustedDevice.Created", "TrustedDevice.Deleted",
 ]  # fmt: skip
 EpochText = Annotated[str, Meta(pattern="^[0-9]{1,14}$")]  # milliseconds
 WebhookEvents = Annotated[list[WebhookEventName], Meta(max_length=100)]

@@ -11,6 +11,7 @@ from identity import settings
 from identity.keys.cookie_queries import believed_cookie
 from identity.sessions.errors import InteractionNotFound
 from identity.sessions.session_cookies import SESSION, session_cookies
+from identity.trusted_devices.cookies import NewTrust, presented_tokens, trust_cookies
 
 _INTERACTION = "_interaction"
 
@@ -44,6 +45,24 @@ async def session_token(request: Request) -> str | None:
 
 async def set_session(response: Response, token: str, seconds: int) -> None:
     """Give the browser its session."""
+async def trusted_tokens(request: Request) -> list[str]:
+    """The secrets of those who trust the browser."""
+    return await presented_tokens(request.cookies)
+
+
+async def set_trust(request: Request, response: Response, new: NewTrust) -> None:
+    """Let the browser be trusted from now on."""
+    for name, value in (await trust_cookies(new, await presented_tokens(request.cookies))).items():
+        response.set_cookie(
+            name,
+            value,
+            max_age=new.seconds,
+            secure=settings.current().cookie_secure,
+            httponly=True,
+            samesite="lax",
+        )
+
+
     for cookie in await session_cookies(token):
         response.set_cookie(
             cookie.name,

@@ -44,4 +44,5 @@ routes = [
     step_route("POST", "/profile/mfa/mfa-skipped", _deciding(factor_actions.refuse_mfa)),
     step_route("POST", "/profile/mfa/mfa-suggestion-skipped", _deciding(factor_actions.refuse_suggestion)),
     step_route("POST", "/profile/mfa/passkey-skipped", _deciding(factor_actions.refuse_passkey)),
+    step_route("POST", "/profile/mfa/trusted-device", _deciding(factor_actions.trust_device)),
 ]

@@ -27,6 +27,7 @@ class OrganizationView(View, kw_only=True):
     description: str | None
     custom_data: dict[str, Any]
     is_mfa_required: bool
+    is_trusted_device_allowed: bool
     color: dict[str, Any]
     branding: dict[str, Any]
     custom_css: str | None
@@ -74,6 +75,7 @@ def _columns(organization: Organization) -> dict[str, Any]:
         "description": organization.description,
         "custom_data": organization.custom_data,
         "is_mfa_required": organization.is_mfa_required,
+        "is_trusted_device_allowed": organization.is_trusted_device_allowed,
         "color": organization.color,
         "branding": organization.branding,
         "custom_css": organization.custom_css,

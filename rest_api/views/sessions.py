@@ -1,7 +1,7 @@
 """Sessions and grants of users as callers see them."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from identity.grants.session_queries import GrantOfUser, SessionOfUser
 from rest_api.views import View, milliseconds
@@ -32,7 +32,7 @@ class SessionView(View, kw_only=True):
     """A browser in which a user is signed in."""
 
     payload: SessionPayloadView
-    last_submission: None = None  # steps of a sign-in are not kept after it
+    last_submission: dict[str, Any] | None
     client_id: str | None
     account_id: str
     expires_at: int
@@ -95,6 +95,7 @@ def session_view(found: SessionOfUser) -> SessionView:
                 for application_id, (grant_id, is_offline) in found.granted.items()
             },
         ),
+        last_submission=session.last_submission,
         client_id=next(iter(found.granted), None),
         account_id=session.user_id,
         expires_at=milliseconds(session.expires_at),

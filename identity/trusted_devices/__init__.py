@@ -1,0 +1,3 @@
+"""Browsers that people trust with their second factor for a while; whoever imports a part has the listeners too."""
+
+from identity.trusted_devices import listeners as listeners
