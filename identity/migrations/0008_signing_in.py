@@ -104,10 +104,6 @@ class Migration(migrations.Migration):
             options={'table': 'seen_countries', 'app': 'keystead', 'unique_together': (('user', 'country'),), 'pk_attr': 'id', 'table_description': 'A country from which somebody signed in, and when they did so last.'},
             bases=['Model'],
         ),
-        ops.AddField(
-            model_name='Interaction',
-            name='passkey_challenge',
-            field=fields.CharField(null=True, max_length=128),
         ops.CreateModel(
             name='TrustedDevice',
             fields=[
@@ -132,6 +128,10 @@ class Migration(migrations.Migration):
             name='last_submission',
             field=fields.JSONField(null=True, encoder=JSON_DUMPS, decoder=loads),
         ),
+        ops.AddField(
+            model_name='Interaction',
+            name='passkey_challenge',
+            field=fields.CharField(null=True, max_length=128),
         ),
         ops.AddField(
             model_name='User',

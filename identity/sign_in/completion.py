@@ -38,11 +38,11 @@ from identity.sign_in.profile_rules import require_profile
 from identity.sign_in.queries import is_username_taken
 from identity.sign_in.records import NewPasswordIdentityRecord, Profile
 from identity.sign_in.steps import Step
-from identity.users.changes import insert_user, locked_user, touch_sign_in, update_columns
 from identity.sign_in.submissions import kept_submission
 from identity.sign_in.trusting import store_trust
 from identity.trusted_devices.changes import NewTrust
 from identity.trusted_devices.events import TrustedDeviceCreated, TrustedDeviceUsed
+from identity.users.changes import insert_user, locked_user, touch_sign_in, update_columns
 from identity.users.errors import UsernameTaken
 from identity.users.events import UserCreated, UserUpdated
 from identity.users.inputs import NewUser
@@ -66,8 +66,8 @@ class Submission:
     redirect_to: str
     session_token: str
     session_seconds: int  # how long it lasts
-
     new_trust: NewTrust | None = None  # the browser is to be trusted from now on
+
 
 @action(
     needs=ANYONE,
@@ -116,9 +116,9 @@ async def register(actor: Actor, current: Step) -> User:
         SessionEnded,
         MembershipChanged,
         MemberRolesChanged,
-    ),
         TrustedDeviceCreated,
         TrustedDeviceUsed,
+    ),
 )
 async def sign_in(actor: Actor, current: Step, session_token: str | None = None) -> Submission:
     """Store what was collected and open a session for the identified person; whoever else was signed in with this
@@ -129,8 +129,8 @@ async def sign_in(actor: Actor, current: Step, session_token: str | None = None)
     require_profile(current.settings, user, current.state)
     await factors.require_fulfilled(current, user)
     await store_factors(current, user)
-    await remember_sign_in(user.id, current.state.sign_in_context or {})
     new_trust = await store_trust(current, user)
+    await remember_sign_in(user.id, current.state.sign_in_context or {})
     await touch_sign_in(user, current.interaction.application_id)
     if session_token:
         await end_session_of_another(session_token, user.id)

@@ -43,8 +43,6 @@ async def session_token(request: Request) -> str | None:
     return await believed_cookie(request.cookies, SESSION)
 
 
-async def set_session(response: Response, token: str, seconds: int) -> None:
-    """Give the browser its session."""
 async def trusted_tokens(request: Request) -> list[str]:
     """The secrets of those who trust the browser."""
     return await presented_tokens(request.cookies)
@@ -63,6 +61,8 @@ async def set_trust(request: Request, response: Response, new: NewTrust) -> None
         )
 
 
+async def set_session(response: Response, token: str, seconds: int) -> None:
+    """Give the browser its session."""
     for cookie in await session_cookies(token):
         response.set_cookie(
             cookie.name,
