@@ -34,6 +34,7 @@ async def store_identity(
 ) -> LinkedIdentity:
     """Say which account a user has at a provider; one that somebody else has stays theirs."""
     _require_valid(target, identity_id)
+    await _forget_another(user, target, identity_id)
     try:
         await database.execute(
             "INSERT INTO social_identities (user_id, target, identity_id, details, created_at, updated_at) "
@@ -55,6 +56,14 @@ async def unlink_identity(user: User, target: str) -> User:
         "DELETE FROM social_identities WHERE user_id = $1 AND target = $2", user.id, target
     )
     return (await _tell(user, target, None)).user
+
+
+async def _forget_another(user: User, target: str, identity_id: str) -> None:
+    """What was kept of another account, its tokens above all, is not of the one that takes its place."""
+    if user.identities.get(target, {}).get("userId") not in (None, identity_id):
+        await database.execute(
+            "DELETE FROM social_identities WHERE user_id = $1 AND target = $2", user.id, target
+        )
 
 
 async def _tell(user: User, target: str, now: dict[str, Any] | None) -> LinkedIdentity:

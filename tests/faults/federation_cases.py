@@ -8,10 +8,17 @@ from identity.connectors.models import Connector
 from identity.experience.actions import update_sign_in_experience
 from identity.kernel.actor import SYSTEM
 from identity.sign_in import actions as steps
-from identity.sign_in import completion, identification_actions, social_actions, sso_actions
+from identity.sign_in import (
+    completion,
+    identification_actions,
+    saml_actions,
+    social_actions,
+    sso_actions,
+)
 from identity.sign_in.records import InteractionEvent
 from identity.sso.actions import NewSsoConnector, create_sso_connector
 from identity.sso.models import SsoConnector
+from tests.connectors.harbour import FACTORY, harbour_config, harbour_installed
 from tests.delivery.hosts import Host, allowed, host
 from tests.faults.cases import Call, case_of
 from tests.faults.sign_in_cases import started
@@ -25,9 +32,10 @@ from tests.sign_in.providers import (
     oidc_host,
     sso_connector,
 )
-from tests.sso.identity_provider import SamlProvider, request_in
+from tests.sso.identity_provider import ENDPOINT, SamlProvider, request_in
 
 SIGN_IN = InteractionEvent.SIGN_IN
+OWN_PAGE = f"{ENDPOINT}/callback/here"
 
 
 def while_answering(there: Host, call: Call) -> Call:
@@ -90,15 +98,20 @@ async def of_submit_that_links_a_social_account(world: World) -> Call:
 @case_of(sso_actions.begin_sso, leaves=frozenset({"saml_requests"}))
 async def of_begin_sso(world: World) -> Call:
     _, row, interaction_id = await enterprise(world)
-    return lambda: sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, CALLBACK)
+    return lambda: sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, OWN_PAGE)
 
 
-@case_of(sso_actions.accept_assertion)
+# The request is used up by its first answer, whatever comes of that.
+@case_of(saml_actions.accept_assertion, leaves=frozenset({"saml_requests"}))
 async def of_accept_assertion(world: World) -> Call:
     idp, row, interaction_id = await enterprise(world)
-    _, uri = await sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, CALLBACK)
-    response = idp.answer(row.id, str(request_in(uri).get("ID")))
-    return lambda: sso_actions.accept_assertion(BROWSER, interaction_id, row.id, response)
+
+    async def answered() -> str:
+        _, uri = await sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, OWN_PAGE)
+        response = idp.answer(row.id, str(request_in(uri).get("ID")))
+        return await saml_actions.accept_assertion(BROWSER, row.id, response)
+
+    return answered
 
 
 @case_of(sso_actions.verify_sso)
@@ -118,10 +131,12 @@ async def of_link_account(world: World) -> Call:
     async with host() as there:
         there.answer("/token", b'{"access_token": "token"}')
         there.answer("/me", b'{"id": "%s"}' % unique("person").encode())
-    config = {
-        "authorizationEndpoint": f"{there.url}/authorize", "tokenEndpoint": f"{there.url}/token",
-        "userInfoEndpoint": f"{there.url}/me", "clientId": "client", "clientSecret": world.secret(),
-    }  # fmt: skip
-    new = NewConnector(factory_id="oauth2", config=config, metadata={"target": unique("target")})
-    row, user = await create_connector(world.administrator, new), await world.user()
-    return while_answering(there, lambda: link_account(world.administrator, user.id, row.id, answer()))
+    with harbour_installed():
+        new = NewConnector(factory_id=FACTORY, config=harbour_config(there.url))
+        row, user = await create_connector(world.administrator, new), await world.user()
+
+    async def linked() -> Any:
+        with harbour_installed():
+            return await link_account(world.administrator, user.id, row.id, answer())
+
+    return while_answering(there, linked)

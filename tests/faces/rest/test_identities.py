@@ -1,6 +1,7 @@
 """Accounts of users at providers: linking, showing, unlinking, and the tokens that are kept."""
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ from identity.kernel.permissions import Permission
 from identity.roles.holder_actions import grant_administrator
 from identity.users.actions import create_user
 from identity.users.inputs import NewUser
+from tests.connectors.harbour import FACTORY, harbour_config, harbour_installed
 from tests.connectors.samples import GITHUB, OIDC, http
 from tests.delivery.hosts import allowed, host
 from tests.faces.rest.conftest import Clients, machine, refused
@@ -23,6 +25,13 @@ TOKEN_METADATA = {"scope": "openid", "tokenType": "Bearer", "hasRefreshToken": T
 async def user_id(database: str) -> str:
     """A user."""
     return (await create_user(SYSTEM, NewUser(username="alice"))).id
+
+
+@pytest.fixture
+def harbour() -> Iterator[None]:
+    """A provider whose connector needs no session."""
+    with harbour_installed():
+        yield
 
 
 async def link(rest: httpx.AsyncClient, user_id: str, target: str = "github", **body: Any) -> httpx.Response:
@@ -83,6 +92,27 @@ async def test_users_are_shown_with_their_accounts(
         shown = answer[0] if isinstance(answer, list) else answer
         assert shown["identities"] == identities, path
         assert number is None or counted.number == number, counted.texts
+
+
+async def test_tokens_of_an_account_go_when_another_takes_its_place(
+    rest: httpx.AsyncClient, user_id: str, statements: Any
+) -> None:
+    await link(rest, user_id)
+    await link(rest, user_id, "google")
+    for target in ("github", "google"):
+        identity = f"(SELECT id FROM social_identities WHERE target = '{target}')"
+        await stored_tokens(target, user_id, "social_identity_id", identity)
+    await link(rest, user_id, details={"name": "Alice"})  # the same account, of which more is known
+    kept = "SELECT array_agg(id ORDER BY id) FROM stored_tokens"
+    assert await database.fetch_value(kept) == ["github", "google"]
+    taken = (await create_user(SYSTEM, NewUser(username="bob"))).id
+    await link(rest, taken, userId="theirs")
+    refused(await link(rest, user_id, userId="theirs"), 422, "user.identity_already_in_use")
+    assert await database.fetch_value(kept) == ["github", "google"]
+    assert (await link(rest, user_id, userId="other")).status_code == 200
+    assert await database.fetch_value(kept) == ["google"]
+    shown = (await rest.get(f"/api/users/{user_id}/identities/github?includeTokenSecret=true")).json()
+    assert shown == {"identity": {"userId": "other"}}
 
 
 async def test_an_account_of_somebody_else_stays_theirs(rest: httpx.AsyncClient, user_id: str) -> None:
@@ -203,21 +233,18 @@ async def test_tokens_are_forgotten(rest: httpx.AsyncClient, user_id: str) -> No
     refused(await rest.delete("/api/secrets/tokens"), 404, "entity.not_found")
 
 
+@pytest.mark.usefixtures("harbour")
 async def test_an_account_is_linked_by_what_its_provider_sent(rest: httpx.AsyncClient, user_id: str) -> None:
     path = f"/api/users/{user_id}/identities"
     other = (await create_user(SYSTEM, NewUser(username="bob"))).id
     async with host() as there, allowed("127.0.0.1"):
         there.answer("/token", b'{"access_token": "token"}')
         there.answer("/me", b'{"id": 7, "name": "Alice"}')
-        config = {
-            "authorizationEndpoint": f"{there.url}/authorize", "tokenEndpoint": f"{there.url}/token",
-            "userInfoEndpoint": f"{there.url}/me", "clientId": "client", "clientSecret": "a secret",
-        }  # fmt: skip
-        created = {"connectorId": "oauth2", "config": config, "metadata": {"target": "acme"}}
+        created = {"connectorId": FACTORY, "config": harbour_config(there.url)}
         connector = (await rest.post("/api/connectors", json=created)).json()["id"]
         data = {"code": "a-code", "redirectUri": "https://app.example.com/callback"}
         answer = await rest.post(path, json={"connectorId": connector, "connectorData": data})
-        assert (answer.status_code, answer.json()["acme"]["userId"]) == (200, "7")
+        assert (answer.status_code, answer.json()["harbour"]["userId"]) == (200, "7")
         assert b"redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback" in there.asked[0].body
         taken = {"connectorId": connector, "connectorData": data}
         refused(
