@@ -5,16 +5,15 @@ from starlette.responses import RedirectResponse, Response
 
 from identity.authentication.errors import AuthorizationHeaderMissing, TokenTypeNotSupported
 from identity.authentication.resource_bearers import require_role, user_of_bearer
-from identity.connectors.errors import ConnectorNotImplemented
-from identity.connectors.queries import visible_connector
-from identity.kernel.actor import NOBODY, SYSTEM, Origin
+from identity.kernel.actor import NOBODY, Origin
 from identity.kernel.errors import Unauthenticated
-from identity.sign_in.sso_actions import accept_assertion
+from identity.sign_in import saml_actions
 from identity.sso.domain_queries import known_sso_connector
-from identity.sso.saml_party import waiting_interaction
-from rest_api.bodies import JsonObject
 from rest_api.bodies.authn import HasuraQuery, SamlAnswerBody
+from rest_api.experience.cookies import set_arrival
 from rest_api.views.authn import HasuraView
+
+_NO_STORE = {"cache-control": "no-store"}
 
 
 async def get_hasura_session(query: HasuraQuery, headers: Headers) -> HasuraView:
@@ -29,19 +28,25 @@ async def get_hasura_session(query: HasuraQuery, headers: Headers) -> HasuraView
     return HasuraView(user_id=user_id, role=role)
 
 
-async def finish_social_saml(connector_id: str, body: JsonObject) -> None:
-    """Take the answer of a social SAML provider; nothing here speaks SAML yet."""
-    await visible_connector(SYSTEM, connector_id)
-    raise ConnectorNotImplemented
+async def finish_social_saml(origin: Origin, connector_id: str, body: SamlAnswerBody) -> Response:
+    """Take the answer of a social SAML provider, and send the browser on to where the sign-in goes on."""
+    actor = NOBODY.from_origin(origin)
+    address = await saml_actions.accept_social_assertion(actor, connector_id, body.saml_response)
+    return RedirectResponse(address, 302, _NO_STORE)
 
 
 async def finish_enterprise_saml(origin: Origin, connector_id: str, body: SamlAnswerBody) -> Response:
-    """Take the answer of an enterprise's SAML provider, and send the browser on to where the sign-in goes on."""
-    await known_sso_connector(connector_id)
-    interaction_id = await waiting_interaction(connector_id, body.saml_response)
+    """Take the answer of an enterprise's SAML provider, and send the browser on to where the sign-in goes on. One that
+    nobody asked for leaves the browser a cookie, and counts with that alone."""
     actor = NOBODY.from_origin(origin)
-    address = await accept_assertion(actor, interaction_id, connector_id, body.saml_response)
-    return RedirectResponse(address, 302, {"cache-control": "no-store"})
+    await known_sso_connector(connector_id)
+    if not saml_actions.is_unasked(body.saml_response):
+        address = await saml_actions.accept_assertion(actor, connector_id, body.saml_response)
+        return RedirectResponse(address, 302, _NO_STORE)
+    arrival = await saml_actions.accept_unasked_assertion(actor, connector_id, body.saml_response)
+    response = RedirectResponse(arrival.address, 302, _NO_STORE)
+    await set_arrival(response, arrival.token)
+    return response
 
 
 def _bearer_token(headers: Headers) -> str:

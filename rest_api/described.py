@@ -100,8 +100,6 @@ _MORE_STATUSES: dict[tuple[str, str], tuple[str, ...]] = {
     ("PATCH", "/sso-connectors/{id}"): ("409",),
     ("POST", "/users/{userId}/identities"): ("501",),
     ("GET", "/authn/hasura"): ("401",),
-    ("POST", "/authn/saml/{connectorId}"): ("501",),
-    ("POST", "/authn/single-sign-on/saml/{connectorId}"): ("501",),
     ("POST", "/configs/actions/test"): ("501",),
     ("POST", "/configs/jwt-customizer/test"): ("501",),
     ("GET", "/systems/application"): ("501",),

@@ -11,7 +11,6 @@ from rest_api.openapi import shown_path
 
 # What answers 501 until there is machinery for it: the words end the sentence "501 until …".
 LATER: dict[tuple[str, str], str] = {
-    ("POST", "/api/authn/saml/{connectorId}"): "there is the SAML protocol",
     ("POST", "/api/configs/actions/test"): "something runs scripts",
     ("POST", "/api/configs/jwt-customizer/test"): "something runs scripts",
     ("POST", "/api/hooks/{id}/test"): "webhooks are delivered",

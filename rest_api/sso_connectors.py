@@ -5,10 +5,12 @@ from typing import Any
 from identity.kernel.actor import Actor
 from identity.kernel.paging import PageNumber
 from identity.kernel.permissions import Permission
-from identity.sso import actions, key_actions, queries
+from identity.sso import actions, idp_initiated_actions, idp_initiated_queries, key_actions, queries
 from identity.sso.actions import NewSsoConnector, SsoConnectorChanges
+from identity.sso.idp_initiated_actions import NewIdpInitiatedSignIn
 from rest_api.bodies import Body
 from rest_api.bodies.sso_connectors import (
+    IdpInitiatedBody,
     NewSigningKeyBody,
     SigningKeyBody,
     SsoConnectorBody,
@@ -17,10 +19,12 @@ from rest_api.bodies.sso_connectors import (
 from rest_api.operations import Listed
 from rest_api.requests import given
 from rest_api.views.sso_connectors import (
+    IdpInitiatedView,
     ProviderView,
     SigningKeyView,
     SsoConnectorView,
     created_view,
+    idp_initiated_view,
     provider_view,
     signing_key_view,
     sso_connector_view,
@@ -87,6 +91,28 @@ async def update_signing_key(actor: Actor, id: str, key_id: str, body: SigningKe
 async def delete_signing_key(actor: Actor, id: str, key_id: str) -> None:
     """Delete a key that does not sign."""
     await key_actions.delete_signing_key(actor, id, key_id)
+
+
+async def get_idp_initiated(actor: Actor, id: str) -> IdpInitiatedView:
+    """Read where sign-ins that begin at the provider lead."""
+    return idp_initiated_view(await idp_initiated_queries.idp_initiated_sign_in(actor, id))
+
+
+async def set_idp_initiated(actor: Actor, id: str, body: IdpInitiatedBody) -> IdpInitiatedView:
+    """Let sign-ins that begin at the provider lead to an application."""
+    new = NewIdpInitiatedSignIn(
+        application_id=body.default_application_id,
+        redirect_uri=body.redirect_uri,
+        parameters=body.auth_parameters or {},
+        sends_request=body.auto_send_authorization_request,
+        application_uri=body.client_idp_initiated_auth_callback_uri,
+    )
+    return idp_initiated_view(await idp_initiated_actions.set_idp_initiated_sign_in(actor, id, new))
+
+
+async def remove_idp_initiated(actor: Actor, id: str) -> None:
+    """Refuse sign-ins that begin at the provider."""
+    await idp_initiated_actions.remove_idp_initiated_sign_in(actor, id)
 
 
 def _values(body: Body) -> dict[str, Any]:

@@ -47,6 +47,7 @@ _ROOT_TABLES = (
     "total_deltas",
     "connectors",
     "sso_connectors",
+    "saml_requests",
     "one_time_tokens",
     "verification_codes",
     "webhooks",

@@ -1,6 +1,7 @@
 """The way to a social provider and back, for whoever lets people sign in with it or link their account there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from identity.connectors.catalogue import kind_of
@@ -54,7 +55,7 @@ async def begin_at(row: Connector, opening: Opening) -> Begun:
     flow, settings = _flow(row)
     if flow.needs_session and not opening.can_keep:
         raise ConnectorNotImplemented
-    return await flow.begin(settings, opening)
+    return await flow.begin(settings, replace(opening, connector_id=row.id))
 
 
 async def finish_at(row: Connector, kept: Kept, data: Mapping[str, Any]) -> Arrived:

@@ -183,6 +183,12 @@ class NotTheSameSignIn(InputRefused):
     message = "This answer does not belong to the sign-in that was begun. Please start again."
 
 
+class AssertionRefused(NotTheSameSignIn):
+    """A SAML response that proves nothing: of somebody else, for somebody else, altered, late or used."""
+
+    message = "The answer of the identity provider is not valid: {reason}."
+
+
 class _ProviderRefused(Refusal):
     """A provider that did not let the person in."""
 

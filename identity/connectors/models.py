@@ -44,3 +44,19 @@ class SocialIdentity(Model):
     class Meta:
         table = "social_identities"
         unique_together = (("user", "target"), ("target", "identity_id"))
+
+
+class SamlRequest(Model):
+    """A request to a SAML provider that waits for its answer, and the answer until its browser goes on."""
+
+    id = fields.CharField(max_length=64, primary_key=True)
+    consumer = fields.CharField(max_length=512)  # the address of ours that the answer is for
+    state = fields.TextField()
+    redirect_uri = fields.TextField()
+    is_answered = fields.BooleanField(default=False)
+    ticket_hash = fields.CharField(max_length=43, null=True)
+    answer_encrypted = fields.TextField(null=True)
+    expires_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "saml_requests"

@@ -89,5 +89,12 @@ class CaptchaChecked(StepTaken):
     key = "Interaction.Create.Captcha"
 
 
+class IdpInitiatedSsoArrived(StepTaken):
+    """Somebody came from an enterprise's provider without having been sent there, or was refused."""
+
+    __slots__ = ()
+    key = "Interaction.SignIn.Verification.IdpInitiatedSso.Create"
+
+
 REGISTERED = STEPS[InteractionEvent.REGISTER, StepName.IDENTIFIER]
 SUBMITTED = tuple(STEPS[event, StepName.SUBMIT] for event in InteractionEvent)

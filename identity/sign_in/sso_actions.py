@@ -7,7 +7,8 @@ from urllib.parse import urlencode, urlsplit
 import msgspec
 
 from identity.connectors.authorization import require_opening
-from identity.connectors.errors import InsufficientInformation, NotTheSameSignIn
+from identity.connectors.errors import NotTheSameSignIn
+from identity.connectors.saml import waiting
 from identity.connectors.social.flow import Arrived, Begun, Opening, require_same
 from identity.connectors.social.people import ProviderPerson
 from identity.sign_in.errors import VerificationNotFound
@@ -16,40 +17,26 @@ from identity.sign_in.federation import require_single_sign_on, sealed_tokens
 from identity.sign_in.records import Captcha, EnterpriseSsoRecord
 from identity.sign_in.steps import Step, step
 from identity.sso import relying_party, saml_party
+from identity.sso.arrivals import take_arrival
 from identity.sso.domain_queries import known_sso_connector, owns_email
-from identity.sso.errors import AssertionRefused
 from identity.sso.models import SsoConnector
 from identity.sso.providers import PROVIDERS
 
 
 @step(StepName.SSO_BEGUN)
-async def begin_sso(current: Step, connector_id: str, state: str, redirect_uri: str) -> tuple[str, str]:
-    """Send a person to their enterprise's provider; the id of the verification, and the provider's address."""
+async def begin_sso(
+    current: Step, connector_id: str, state: str, redirect_uri: str, arrival_token: str | None = None
+) -> tuple[str, str]:
+    """Send a person to their enterprise's provider; the id of the verification, and the provider's address. Who just
+    came from there goes on at once: the token is of their browser's arrival."""
     require_single_sign_on(current)
     row = await known_sso_connector(connector_id)
     require_opening(state, redirect_uri)
-    begun = await _begun(current, row, Opening(state=state, redirect_uri=redirect_uri))
+    opening = Opening(state=state, redirect_uri=redirect_uri)
+    begun = await _arrived_before(current, row, opening, arrival_token) or await _begun(row, opening)
     record = EnterpriseSsoRecord(connector_id=row.id, pending=begun.kept)
     current.state.put(record)
     return record.id, begun.uri
-
-
-@step(StepName.SSO)
-async def accept_assertion(current: Step, connector_id: str, response: str) -> str:
-    """Take a SAML provider's answer, which comes without the browser's cookies; where the browser goes on. It counts
-    once the person who began goes on with it."""
-    require_single_sign_on(current)
-    row = await known_sso_connector(connector_id)
-    record = next(
-        (each for each in current.state.verification_records if isinstance(each, EnterpriseSsoRecord)), None
-    )
-    if record is None or record.connector_id != row.id or not (record.pending or {}).get("request_id"):
-        raise AssertionRefused(reason="nobody waits for it")
-    kept = dict(record.pending or {})
-    person, issuer = await saml_party.person_of_answer(row, kept.pop("request_id"), response)
-    current.state.replace(record, pending={**kept, "person": msgspec.to_builtins(person), "issuer": issuer})
-    joint = "&" if urlsplit(kept["redirect_uri"]).query else "?"
-    return f"{kept['redirect_uri']}{joint}{urlencode({'state': kept['state']})}"
 
 
 @step(StepName.SSO)
@@ -76,12 +63,29 @@ async def verify_sso(current: Step, connector_id: str, verification_id: str, dat
     return record.id
 
 
-async def _begun(current: Step, row: SsoConnector, opening: Opening) -> Begun:
-    if PROVIDERS[row.provider_name].protocol == "oidc":
-        return await relying_party.begin(row, opening)
-    if urlsplit(opening.redirect_uri).scheme not in ("http", "https"):  # the browser is sent there by us
-        raise InsufficientInformation
-    return await saml_party.begin(row, opening, current.interaction.id)
+async def _begun(row: SsoConnector, opening: Opening) -> Begun:
+    party = relying_party if PROVIDERS[row.provider_name].protocol == "oidc" else saml_party
+    return await party.begin(row, opening)
+
+
+async def _arrived_before(
+    current: Step, row: SsoConnector, opening: Opening, token: str | None
+) -> Begun | None:
+    """The way on for somebody whose sign-in began at the provider. It counts only in the one that followed from it,
+    which asks for this connector: nobody else's arrival is slipped into a sign-in that a person began themselves."""
+    asked = current.interaction.parameters.get("direct_sign_in")
+    if token is None or asked != f"sso:{row.id}":
+        return None
+    taken = await take_arrival(row.id, token, current.interaction.created_at)
+    if taken is None:
+        return None
+    person, issuer = taken
+    joint = "&" if urlsplit(opening.redirect_uri).query else "?"
+    kept = {"state": opening.state, "redirect_uri": opening.redirect_uri, "issuer": issuer}
+    return Begun(
+        uri=f"{opening.redirect_uri}{joint}{urlencode({'state': opening.state})}",
+        kept=kept | {"person": msgspec.to_builtins(person)},
+    )
 
 
 async def _arrived(
@@ -89,7 +93,8 @@ async def _arrived(
 ) -> tuple[Arrived, str, bool]:
     if PROVIDERS[row.provider_name].protocol == "oidc":
         return await relying_party.finish(row, kept, data)
-    require_same(kept, data, is_bound=True)
-    if "person" not in kept:
-        raise NotTheSameSignIn
-    return Arrived(person=msgspec.convert(kept["person"], ProviderPerson)), kept["issuer"], True
+    if "person" in kept:
+        require_same(kept, data)
+        return Arrived(person=msgspec.convert(kept["person"], ProviderPerson)), kept["issuer"], True
+    person, issuer = await waiting.redeem(kept, data)
+    return Arrived(person=person), issuer, True

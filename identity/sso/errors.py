@@ -1,6 +1,6 @@
 """What the sso feature refuses."""
 
-from identity.connectors.errors import ConnectorNotFound, NotTheSameSignIn
+from identity.connectors.errors import ConnectorNotFound
 from identity.kernel.errors import Conflict, InputRefused, NotFound
 
 
@@ -75,7 +75,36 @@ class SsoIdentityUnknown(NotFound):
     message = "No account is linked to this one at the enterprise."
 
 
-class AssertionRefused(NotTheSameSignIn):
-    """A SAML response that proves nothing: of somebody else, for somebody else, altered, late or used."""
+class IdpInitiatedNotSupported(InputRefused):
+    """Only SAML providers begin sign-ins themselves."""
 
-    message = "The answer of the identity provider is not valid: {reason}."
+    code = "single_sign_on.idp_initiated_authentication_not_supported"
+    message = "Sign-ins begin at SAML providers alone."
+
+
+class IdpInitiatedApplicationRefused(InputRefused):
+    """An application that such sign-ins cannot lead to."""
+
+    code = "single_sign_on.idp_initiated_authentication_invalid_application_type"
+    message = "Such sign-ins lead to these kinds of applications of one's own: {types}."
+
+
+class IdpInitiatedRedirectUriRefused(InputRefused):
+    """An address that the application has not registered."""
+
+    code = "single_sign_on.idp_initiated_authentication_redirect_uri_not_registered"
+    message = "The address is not among the redirect URIs that the application has registered."
+
+
+class IdpInitiatedStartMissing(InputRefused):
+    """Neither this server nor the application would begin the authorization request."""
+
+    code = "single_sign_on.idp_initiated_authentication_client_callback_uri_not_found"
+    message = "Give the address at which the application begins the sign-in, or let this server begin it."
+
+
+class IdpInitiatedParameterRefused(InputRefused):
+    """A parameter of the authorization request that is not the operator's to set."""
+
+    code = "single_sign_on.idp_initiated_authentication_invalid_parameter"
+    message = "`{name}` cannot be set here."

@@ -54,3 +54,10 @@ class StoredTokensDeleted(Changed):
     """Tokens of another provider that were kept for a user are gone."""
 
     key: ClassVar[str] = "User.StoredTokens.Deleted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdpInitiatedSignInChanged(SsoConnectorChanged):
+    """Sign-ins that begin at a provider lead elsewhere from now on, or nowhere."""
+
+    key: ClassVar[str] = "SsoConnector.IdpInitiatedSignIn.Updated"

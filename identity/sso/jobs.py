@@ -1,4 +1,4 @@
-"""Background work of enterprise sign-in: requests that nobody answered are forgotten."""
+"""Background work of enterprise sign-in: what nobody came back for is forgotten."""
 
 from identity.jobs.periodic import periodic
 from identity.kernel import clock, database
@@ -8,10 +8,14 @@ _AT_ONCE = 1000
 
 @periodic(every_seconds=60)
 async def purge_saml_requests() -> int:
-    """Remove requests whose time is over."""
+    """Remove requests, and arrivals that nobody asked for, whose time is over."""
+    return await _purged("saml_requests", "id") + await _purged("sso_arrivals", "token_hash")
+
+
+async def _purged(table: str, key: str) -> int:
     removed = await database.fetch(
-        "DELETE FROM saml_requests WHERE id IN (SELECT id FROM saml_requests WHERE expires_at < $1 LIMIT $2) "
-        "RETURNING id",
+        f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE expires_at < $1 LIMIT $2) "
+        f"RETURNING {key}",
         clock.now(),
         _AT_ONCE,
     )

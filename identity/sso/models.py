@@ -104,16 +104,43 @@ class StoredTokens(Model):
         table = "stored_tokens"
 
 
-class SamlRequest(Model):
-    """A request to a SAML provider that waits for its answer, which comes without the browser's cookies."""
+class IdpInitiatedSignIn(Model):
+    """Where a sign-in that begins at a SAML provider leads; without it such sign-ins are refused."""
 
-    id = fields.CharField(max_length=64, primary_key=True)
+    id = fields.BigIntField(primary_key=True)
     sso_connector: fields.ForeignKeyRelation[SsoConnector] = fields.ForeignKeyField(
-        "keystead.SsoConnector", related_name="saml_requests", on_delete=fields.CASCADE, db_index=True
+        "keystead.SsoConnector", related_name="idp_initiated_sign_ins", on_delete=fields.CASCADE
     )
     sso_connector_id: str
-    interaction_id = fields.CharField(max_length=43)
+    application: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField(
+        "keystead.Application",
+        related_name="idp_initiated_sign_ins",
+        on_delete=fields.CASCADE,
+        db_index=True,
+    )
+    application_id: str
+    redirect_uri = fields.TextField(null=True)  # of the authorization request; None: the application's first
+    parameters = fields.JSONField[dict[str, str]](default=dict)  # further ones of that request
+    sends_request = fields.BooleanField(default=False)  # this server begins it, not the application
+    application_uri = fields.TextField(null=True)  # where the application begins it
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "idp_initiated_sign_ins"
+        unique_together = (("sso_connector",),)
+
+
+class SsoArrival(Model):
+    """Somebody who came from a SAML provider without having been sent there; their browser has the secret."""
+
+    token_hash = fields.CharField(max_length=43, primary_key=True)
+    sso_connector: fields.ForeignKeyRelation[SsoConnector] = fields.ForeignKeyField(
+        "keystead.SsoConnector", related_name="arrivals", on_delete=fields.CASCADE, db_index=True
+    )
+    sso_connector_id: str
+    answer_encrypted = fields.TextField()
+    created_at = fields.DatetimeField()
     expires_at = fields.DatetimeField(db_index=True)
 
     class Meta:
-        table = "saml_requests"
+        table = "sso_arrivals"

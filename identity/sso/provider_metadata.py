@@ -1,13 +1,11 @@
 """What identity providers say of themselves: OpenID Connect Discovery, and SAML 2.0 Metadata."""
 
 from typing import Any, cast
-from xml.etree.ElementTree import Element, ParseError
 
 import orjson
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 
 from identity.connectors.errors import InvalidConnectorConfig
+from identity.connectors.saml.metadata import saml_metadata
 from identity.delivery import outgoing
 from identity.delivery.errors import OutgoingError
 from identity.security.certificates import expiry_of
@@ -22,9 +20,6 @@ _ENDPOINTS = {
     "jwksUri": "jwks_uri",
     "issuer": "issuer",
 }
-_NAMES = {"md": "urn:oasis:names:tc:SAML:2.0:metadata", "ds": "http://www.w3.org/2000/09/xmldsig#"}
-_REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"
-_POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
 
 
 async def provider_config(provider: Provider, settings: Any) -> dict[str, Any] | None:
@@ -76,39 +71,6 @@ async def _of_saml(settings: SamlProviderSettings) -> dict[str, Any] | None:
         "signInEndpoint": settings.sign_in_endpoint,
         "x509Certificate": settings.x509_certificate,
     }
-
-
-def saml_metadata(document: bytes) -> dict[str, Any] | None:
-    """Entity id, sign-in address and certificate of the identity provider in a metadata document."""
-    try:
-        root = fromstring(document, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError):  # the last for encodings that are none
-        return None
-    for entity in (root, *root.iterfind(".//md:EntityDescriptor", _NAMES)):
-        role = entity.find("md:IDPSSODescriptor", _NAMES)
-        entity_id = entity.get("entityID")
-        if role is not None and entity_id and (found := _role(role)):
-            return {"entityId": entity_id, **found}
-    return None
-
-
-def _role(role: Element) -> dict[str, Any] | None:
-    services = {
-        each.get("Binding"): each.get("Location") for each in role.iterfind("md:SingleSignOnService", _NAMES)
-    }
-    endpoint = services.get(_REDIRECT) or services.get(_POST)
-    certificate = _certificate(role)
-    if not endpoint or not endpoint.startswith(("https://", "http://")) or certificate is None:
-        return None
-    return {"signInEndpoint": endpoint, "x509Certificate": certificate}
-
-
-def _certificate(role: Element) -> str | None:
-    for key in role.iterfind("md:KeyDescriptor", _NAMES):
-        certificate = key.findtext(".//ds:X509Certificate", None, _NAMES)
-        if key.get("use") in (None, "signing") and certificate and expiry_of(certificate):
-            return "".join(certificate.split())
-    return None
 
 
 async def _fetched(url: str) -> bytes | None:

@@ -1,64 +1,71 @@
-"""Signing in at an enterprise's SAML provider: the request that waits, and the answer that comes for it."""
+"""Signing in at an enterprise's SAML provider: the request, and what its answers have to fit to."""
 
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Any
 
-from identity.connectors.errors import ConnectorFailed
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+from identity import settings
+from identity.connectors.errors import AssertionRefused, ConnectorFailed
 from identity.connectors.forms import checked
+from identity.connectors.saml import requests, waiting
+from identity.connectors.saml.requests import Request, ServiceProvider
+from identity.connectors.saml.responses import Expected, Vouched, vouched_in
 from identity.connectors.social.flow import Begun, Opening
-from identity.connectors.social.people import ProviderPerson
-from identity.kernel import clock, database
-from identity.security.secrets import random_id
-from identity.sso import saml_requests
-from identity.sso.errors import AssertionRefused
+from identity.kernel import database
+from identity.kernel.vault import vault
+from identity.sso.errors import ActiveSigningKeyRequired
+from identity.sso.key_actions import KEY_PURPOSE
 from identity.sso.models import SsoConnector
 from identity.sso.provider_metadata import provider_config
 from identity.sso.providers import PROVIDERS, SamlProviderSettings
 from identity.sso.queries import config_of
-from identity.sso.saml_responses import Expected, person_in, request_answered
 
-_LIFE = timedelta(hours=1)  # as long as the interaction that it belongs to
-_LONGEST_REQUEST_ID = 64
+_MOST_KEYS = 5
 
 
-async def begin(row: SsoConnector, opening: Opening, interaction_id: str) -> Begun:
+def party_of(row: SsoConnector) -> ServiceProvider:
+    """What this server is called at the provider, and where its answers arrive."""
+    endpoint = settings.current().endpoint
+    return ServiceProvider(
+        entity_id=f"{endpoint}/enterprise-sso/{row.id}",
+        consumer=f"{endpoint}/api/authn/single-sign-on/saml/{row.id}",
+    )
+
+
+async def begin(row: SsoConnector, opening: Opening) -> Begun:
     """The way to the provider, with a request that is remembered."""
     config, found = await _set_up(row)
-    request_id = f"_{random_id(32)}"
-    uri = await saml_requests.request_address(row.id, request_id, str(found["signInEndpoint"]), config)
-    await database.execute(
-        "INSERT INTO saml_requests (id, sso_connector_id, interaction_id, expires_at) VALUES ($1, $2, $3, $4)",
-        request_id, row.id, interaction_id, clock.now() + _LIFE,
-    )  # fmt: skip
-    kept = {"state": opening.state, "redirect_uri": opening.redirect_uri, "request_id": request_id}
-    return Begun(uri=uri, kept=kept)
+    party, key = party_of(row), None
+    if config.sign_authn_request:
+        key = next(iter(await _private_keys(row, "AND is_active")), None)
+        if key is None:
+            raise ActiveSigningKeyRequired
+    kept = await waiting.begin_request(party.consumer, opening)
+    request = Request(
+        id=kept["request_id"],
+        endpoint=str(found["signInEndpoint"]),
+        key=key,
+        algorithm=config.request_signature_algorithm,
+    )
+    return Begun(uri=requests.address_of(party, request), kept=kept)
 
 
-async def waiting_interaction(sso_connector_id: str, response: str) -> str:
-    """The interaction whose request is answered. The request is used up by that, whatever comes of the answer."""
-    interaction_id = await database.fetch_value(
-        "DELETE FROM saml_requests WHERE id = $1 AND sso_connector_id = $2 AND expires_at > $3 "
-        "RETURNING interaction_id",
-        request_answered(response)[:_LONGEST_REQUEST_ID], sso_connector_id, clock.now(),
-    )  # fmt: skip
-    if interaction_id is None:
-        raise AssertionRefused(reason="nobody waits for it")
-    return str(interaction_id)
-
-
-async def person_of_answer(row: SsoConnector, request_id: str, response: str) -> tuple[ProviderPerson, str]:
-    """Who the provider vouches for in answer to this request, and the provider's name."""
+async def vouched_by(row: SsoConnector, request_id: str | None, response: str) -> tuple[Vouched, str]:
+    """Whom the provider vouches for in answer to this request, or to none, and the provider's name."""
     config, found = await _set_up(row)
-    issuer = str(found["entityId"])
+    party, issuer = party_of(row), str(found["entityId"])
     expected = Expected(
         issuer=issuer,
         certificate=str(found["x509Certificate"]),
-        audience=saml_requests.entity_id(row.id),
-        consumer=saml_requests.consumer_address(row.id),
+        audience=party.entity_id,
+        consumer=party.consumer,
         request_id=request_id,
         attributes=dict(PROVIDERS[row.provider_name].attributes) | dict(config.attribute_mapping or {}),
+        keys=await _private_keys(row),
     )
-    return person_in(response, expected), issuer
+    return vouched_in(response, expected), issuer
 
 
 async def service_provider_metadata(row: SsoConnector) -> str:
@@ -69,13 +76,27 @@ async def service_provider_metadata(row: SsoConnector) -> str:
         "SELECT certificate FROM sso_signing_keys WHERE sso_connector_id = $1 AND is_active", row.id
     )
     signs = bool(config_of(row.config_encrypted).get("signAuthnRequest"))
-    return saml_requests.metadata(row.id, [each["certificate"] for each in keys], signs_requests=signs)
+    return requests.metadata(party_of(row), [each["certificate"] for each in keys], signs_requests=signs)
+
+
+async def _private_keys(row: SsoConnector, which: str = "") -> Sequence[RSAPrivateKey]:
+    """The newest keys of a connector: one that signs no longer still opens what was encrypted for it."""
+    rows = await database.fetch(
+        f"SELECT private_key_encrypted FROM sso_signing_keys WHERE sso_connector_id = $1 {which} "
+        "ORDER BY is_active DESC, created_at DESC LIMIT $2",
+        row.id,
+        _MOST_KEYS,
+    )
+    pems = [vault().decrypt(each["private_key_encrypted"], KEY_PURPOSE) for each in rows]
+    keys = [serialization.load_pem_private_key(pem, None) for pem in pems]
+    return [key for key in keys if isinstance(key, RSAPrivateKey)]
 
 
 async def _set_up(row: SsoConnector) -> tuple[SamlProviderSettings, dict[str, Any]]:
     provider = PROVIDERS[row.provider_name]
     config = checked(config_of(row.config_encrypted), provider.settings)
-    assert isinstance(config, SamlProviderSettings)
+    if not isinstance(config, SamlProviderSettings):
+        raise AssertionRefused(reason="this connector does not speak SAML")
     found = row.provider_config or await provider_config(provider, config)
     if not found or not str(found.get("signInEndpoint", "")).startswith(("https://", "http://")):
         raise ConnectorFailed(reason="it does not say where people sign in")

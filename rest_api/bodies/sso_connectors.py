@@ -51,3 +51,13 @@ class SigningKeyBody(Body, frozen=True, kw_only=True):
     """Whether the key is to sign."""
 
     active: bool
+
+
+class IdpInitiatedBody(Body, frozen=True, kw_only=True):
+    """Where sign-ins that begin at the provider lead."""
+
+    default_application_id: Annotated[str, Meta(min_length=1, max_length=21)]
+    redirect_uri: Annotated[str, Meta(max_length=2048)] | None = None
+    auth_parameters: Annotated[dict[str, str], Meta(max_length=20)] | UnsetType = UNSET
+    auto_send_authorization_request: bool = False
+    client_idp_initiated_auth_callback_uri: Annotated[str, Meta(max_length=2048)] | None = None

@@ -8,12 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from identity import settings
-from identity.keys.cookie_queries import believed_cookie
+from identity.keys.cookie_queries import believed_cookie, signed_cookies
 from identity.sessions.errors import InteractionNotFound
 from identity.sessions.session_cookies import SESSION, session_cookies
 from identity.trusted_devices.cookies import NewTrust, presented_tokens, trust_cookies
 
 _INTERACTION = "_interaction"
+_ARRIVAL = "_sso_arrival"
+_ARRIVAL_SECONDS = 300
 
 
 async def interaction_id(request: Request) -> str:
@@ -72,4 +74,23 @@ async def set_session(response: Response, token: str, seconds: int) -> None:
             secure=settings.current().cookie_secure,
             httponly=not cookie.is_for_scripts,
             samesite=cookie.same_site,
+        )
+
+
+async def arrival_token(request: Request) -> str | None:
+    """The secret of somebody who came from their enterprise's provider without having been sent there."""
+    return await believed_cookie(request.cookies, _ARRIVAL)
+
+
+async def set_arrival(response: Response, token: str) -> None:
+    """Tie an arrival to this browser, for the steps of a sign-in alone."""
+    for name, value in (await signed_cookies(_ARRIVAL, token)).items():
+        response.set_cookie(
+            name,
+            value,
+            max_age=_ARRIVAL_SECONDS,
+            path="/api/experience",
+            secure=settings.current().cookie_secure,
+            httponly=True,
+            samesite="lax",
         )

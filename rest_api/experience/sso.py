@@ -8,7 +8,7 @@ from identity.sign_in import sso_actions
 from identity.sign_in.enterprise_queries import enterprise_connector_ids
 from rest_api.experience.answers import actor_of, json_answer, step_route, verification
 from rest_api.experience.bodies import RecordId, body_of
-from rest_api.experience.cookies import interaction_id
+from rest_api.experience.cookies import arrival_token, interaction_id
 from rest_api.experience.social import ConnectorData, OpeningBody
 from rest_api.guard import InvalidInput
 
@@ -42,7 +42,12 @@ async def begin(request: Request) -> Response:
     current = await interaction_id(request)
     body: OpeningBody = await body_of(request, OpeningBody)
     record_id, uri = await sso_actions.begin_sso(
-        actor_of(request), current, request.path_params["connector_id"], body.state, body.redirect_uri
+        actor_of(request),
+        current,
+        request.path_params["connector_id"],
+        body.state,
+        body.redirect_uri,
+        await arrival_token(request),
     )
     return verification(record_id, authorizationUri=uri)
 

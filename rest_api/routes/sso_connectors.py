@@ -5,6 +5,7 @@ from rest_api import sso_connectors
 from rest_api.operations import Operation as Op
 
 _CONNECTOR = "/sso-connectors/{id}"
+_IDP_INITIATED = f"{_CONNECTOR}/idp-initiated-auth-config"
 _KEYS = f"{_CONNECTOR}/signing-keys"
 
 OPERATIONS = (
@@ -18,4 +19,7 @@ OPERATIONS = (
     Op("POST", _KEYS, sso_connectors.create_signing_key, Permission.CONNECTORS_WRITE, 201),
     Op("PATCH", f"{_KEYS}/{{keyId}}", sso_connectors.update_signing_key, Permission.CONNECTORS_WRITE),
     Op("DELETE", f"{_KEYS}/{{keyId}}", sso_connectors.delete_signing_key, Permission.CONNECTORS_WRITE, 204),
+    Op("GET", _IDP_INITIATED, sso_connectors.get_idp_initiated, Permission.CONNECTORS_READ),
+    Op("PUT", _IDP_INITIATED, sso_connectors.set_idp_initiated, Permission.CONNECTORS_WRITE),
+    Op("DELETE", _IDP_INITIATED, sso_connectors.remove_idp_initiated, Permission.CONNECTORS_WRITE, 204),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from identity.sso.models import SsoSigningKey
+from identity.sso.models import IdpInitiatedSignIn, SsoSigningKey
 from identity.sso.providers import ProtocolName, Provider
 from identity.sso.queries import ShownSsoConnector, fingerprint, provider_config
 from rest_api.views import TENANT, View, milliseconds
@@ -65,6 +65,19 @@ class SigningKeyView(View, kw_only=True):
     fingerprints: FingerprintsView
 
 
+class IdpInitiatedView(View, kw_only=True):
+    """Where sign-ins that begin at the provider lead."""
+
+    tenant_id: str = TENANT
+    connector_id: str
+    default_application_id: str
+    redirect_uri: str | None
+    auth_parameters: dict[str, str]
+    auto_send_authorization_request: bool
+    client_idp_initiated_auth_callback_uri: str | None
+    created_at: int
+
+
 def provider_view(provider: Provider) -> ProviderView:
     """A kind of identity provider."""
     return ProviderView(
@@ -114,4 +127,17 @@ def signing_key_view(key: SsoSigningKey) -> SigningKeyView:
         expires_at=milliseconds(key.expires_at),
         active=key.is_active,
         fingerprints=FingerprintsView(sha256=Sha256View(formatted=formatted, unformatted=digits)),
+    )
+
+
+def idp_initiated_view(row: IdpInitiatedSignIn) -> IdpInitiatedView:
+    """Where sign-ins that begin at the provider lead."""
+    return IdpInitiatedView(
+        connector_id=row.sso_connector_id,
+        default_application_id=row.application_id,
+        redirect_uri=row.redirect_uri,
+        auth_parameters=row.parameters,
+        auto_send_authorization_request=row.sends_request,
+        client_idp_initiated_auth_callback_uri=row.application_uri,
+        created_at=milliseconds(row.created_at),
     )

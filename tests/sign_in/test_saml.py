@@ -5,7 +5,6 @@ from copy import deepcopy
 from datetime import timedelta
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -14,27 +13,27 @@ from cryptography.x509 import load_pem_x509_certificate
 from lxml import etree
 from signxml.algorithms import DigestAlgorithm, SignatureMethod
 
-from identity.connectors.errors import InsufficientInformation, NotTheSameSignIn
+from identity.connectors.errors import AssertionRefused, InsufficientInformation, NotTheSameSignIn
+from identity.connectors.saml.documents import parsed
 from identity.kernel import clock, database
 from identity.kernel.actor import SYSTEM
-from identity.sign_in import actions, identification_actions, sso_actions
-from identity.sso import saml_party, saml_responses
+from identity.sign_in import actions, identification_actions, saml_actions, sso_actions
 from identity.sso.actions import (
     NewSsoConnector,
     SsoConnectorChanges,
     create_sso_connector,
     update_sso_connector,
 )
-from identity.sso.errors import AssertionRefused
 from identity.sso.jobs import purge_saml_requests
 from identity.sso.key_actions import add_signing_key
 from identity.sso.models import SsoConnector
 from identity.users.queries import user_by_id
 from tests.sign_in.conftest import BROWSER, REGISTER, SIGN_IN, Begin, MakeUser, experience_of
-from tests.sign_in.providers import CALLBACK, STATE, parameters_of
+from tests.sign_in.providers import STATE, parameters_of
 from tests.sign_in.ways import set_up
 from tests.sso.identity_provider import ENDPOINT, SAML, SAMLP, SamlProvider, encoded, request_in
 
+CALLBACK = f"{ENDPOINT}/callback/here"
 ASSERTION, SUBJECT = f"{{{SAML}}}Assertion", f"{{{SAML}}}Subject"
 SIGNATURE = "{http://www.w3.org/2000/09/xmldsig#}Signature"
 
@@ -66,14 +65,15 @@ async def sent(row: SsoConnector, interaction: str) -> tuple[str, str]:
     return record, str(request_in(uri).get("ID"))
 
 
-async def arrive(row: SsoConnector, response: str) -> str:
-    """As the address does that answers are posted to."""
-    interaction = await saml_party.waiting_interaction(row.id, response)
-    return await sso_actions.accept_assertion(BROWSER, interaction, row.id, response)
+async def arrive(row: SsoConnector, response: str) -> dict[str, str]:
+    """The answer is posted; what its browser goes on with."""
+    address = await saml_actions.accept_assertion(BROWSER, row.id, response)
+    assert address.startswith(f"{CALLBACK}?")
+    return parameters_of(address)
 
 
-async def verify(row: SsoConnector, interaction: str, record: str, **data: Any) -> str:
-    return await sso_actions.verify_sso(BROWSER, interaction, row.id, record, {"state": STATE, **data})
+async def verify(row: SsoConnector, interaction: str, record: str, data: dict[str, str]) -> str:
+    return await sso_actions.verify_sso(BROWSER, interaction, row.id, record, data)
 
 
 async def test_the_request_says_who_asks_and_where_to_answer(begin: Begin) -> None:
@@ -105,9 +105,9 @@ async def test_people_register_and_sign_in_with_it(begin: Begin, make_user: Make
     for event in (REGISTER, SIGN_IN):
         interaction = await begin(event)
         record, request_id = await sent(row, interaction)
-        address = await arrive(row, provider().answer(row.id, request_id))
-        assert address == f"{CALLBACK}?{urlencode({'state': STATE})}"
-        assert await verify(row, interaction, record) == record
+        data = await arrive(row, provider().answer(row.id, request_id))
+        assert data == {"state": STATE, "saml_ticket": data["saml_ticket"]}
+        assert await verify(row, interaction, record, data) == record
         await identification_actions.identify(BROWSER, interaction, record)
         await actions.submit(BROWSER, interaction)
     user = await user_by_id((await experience_of(interaction))["userId"])
@@ -120,16 +120,15 @@ async def test_people_register_and_sign_in_with_it(begin: Begin, make_user: Make
 async def test_a_signed_response_will_do_as_well(begin: Begin) -> None:
     row, interaction = await connector(), await begin(SIGN_IN)
     record, request_id = await sent(row, interaction)
-    await arrive(row, encoded(provider().signed(provider().response(row.id, request_id))))
-    assert await verify(row, interaction, record) == record
+    data = await arrive(row, encoded(provider().signed(provider().response(row.id, request_id))))
+    assert await verify(row, interaction, record, data) == record
 
 
 async def test_attributes_are_named_by_the_operator(begin: Begin) -> None:
     row = await connector(config={"attributeMapping": {"id": "email", "name": "nameID"}})
     interaction = await begin(SIGN_IN)
     record, request_id = await sent(row, interaction)
-    await arrive(row, provider().answer(row.id, request_id))
-    await verify(row, interaction, record)
+    await verify(row, interaction, record, await arrive(row, provider().answer(row.id, request_id)))
     found = (await experience_of(interaction))["verificationRecords"][0]["enterpriseSsoUserInfo"]
     assert (found["id"], found["name"]) == ("ada@acme.example.com", "person-1")
 
@@ -159,7 +158,7 @@ async def refused_by(begin: Begin, make: Any) -> None:
         await arrive(row, make(row, request_id))
     assert (refused.value.status, refused.value.code) == (400, "session.verification_failed")
     with pytest.raises(NotTheSameSignIn):
-        await verify(row, interaction, record)
+        await verify(row, interaction, record, {"state": STATE})
 
 
 def unsigned(response: etree._Element) -> etree._Element:
@@ -295,8 +294,7 @@ async def test_comments_do_not_cut_names_short(begin: Begin) -> None:
     record, request_id = await sent(row, interaction)
     signed = provider().answer(row.id, request_id, name_id="admin.evil.example.com")
     cut = b64decode(signed).replace(b">admin.evil", b">admin<!-- -->.evil")
-    await arrive(row, b64encode(cut).decode())
-    await verify(row, interaction, record)
+    await verify(row, interaction, record, await arrive(row, b64encode(cut).decode()))
     found = (await experience_of(interaction))["verificationRecords"][0]["enterpriseSsoUserInfo"]
     assert found["id"] == "admin.evil.example.com"
 
@@ -315,19 +313,19 @@ async def test_what_is_no_answer_is_refused(begin: Begin, document: str) -> None
     with pytest.raises(AssertionRefused):
         await arrive(row, document)
     with pytest.raises(AssertionRefused):
-        saml_responses.parsed(document)
+        parsed(document)
 
 
 async def test_an_answer_counts_once(begin: Begin) -> None:
     row, interaction = await connector(), await begin(SIGN_IN)
     record, request_id = await sent(row, interaction)
     response = provider().answer(row.id, request_id)
-    await arrive(row, response)
+    data = await arrive(row, response)
     with pytest.raises(AssertionRefused):
         await arrive(row, response)
-    await verify(row, interaction, record)
+    await verify(row, interaction, record, data)
     with pytest.raises(NotTheSameSignIn):
-        await verify(row, interaction, record)
+        await verify(row, interaction, record, data)
 
 
 async def test_answers_that_nobody_asked_for_are_refused(begin: Begin) -> None:
@@ -347,18 +345,39 @@ async def test_a_later_beginning_replaces_an_earlier_one(begin: Begin) -> None:
     row, interaction = await connector(), await begin(SIGN_IN)
     _, earlier = await sent(row, interaction)
     record, later = await sent(row, interaction)
-    with pytest.raises(AssertionRefused):
-        await arrive(row, provider().answer(row.id, earlier))
-    await arrive(row, provider().answer(row.id, later))
+    of_earlier = await arrive(row, provider().answer(row.id, earlier))
     with pytest.raises(NotTheSameSignIn):
-        await verify(row, interaction, record, state="another")
-    await verify(row, interaction, record)
+        await verify(row, interaction, record, of_earlier)
+    data = await arrive(row, provider().answer(row.id, later))
+    with pytest.raises(NotTheSameSignIn):
+        await verify(row, interaction, record, data | {"state": "another"})
+    await verify(row, interaction, record, data)
 
 
-async def test_nobody_is_sent_to_anything_but_a_page(begin: Begin) -> None:
+async def test_who_began_gets_nothing_of_the_one_who_ends_it(begin: Begin) -> None:
+    """Somebody sends another person to the provider with a request of their own; the ticket goes with that person."""
+    row, of_attacker, of_victim = await connector(), await begin(SIGN_IN), await begin(SIGN_IN)
+    record, request_id = await sent(row, of_attacker)
+    data = await arrive(row, provider().answer(row.id, request_id))
+    for guess in ({"state": STATE}, {"state": STATE, "saml_ticket": "x"}, {"saml_ticket": ""}):
+        with pytest.raises(NotTheSameSignIn):
+            await verify(row, of_attacker, record, guess)
+    own, _ = await sent(row, of_victim)
+    with pytest.raises(NotTheSameSignIn):
+        await verify(row, of_victim, own, data)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "javascript:alert(1)", "https://evil.example.com/callback", f"{ENDPOINT}.evil.example.com/callback",
+        f"{ENDPOINT}@evil.example.com/", f"{ENDPOINT}\\@evil.example.com/", ENDPOINT, "/callback/here",
+    ],
+)  # fmt: skip
+async def test_tickets_go_to_pages_of_our_own_alone(begin: Begin, page: str) -> None:
     row, interaction = await connector(), await begin(SIGN_IN)
     with pytest.raises(InsufficientInformation):
-        await sso_actions.begin_sso(BROWSER, interaction, row.id, STATE, "javascript:alert(1)")
+        await sso_actions.begin_sso(BROWSER, interaction, row.id, STATE, page)
 
 
 async def test_requests_are_forgotten_in_time(begin: Begin) -> None:

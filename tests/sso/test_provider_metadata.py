@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from identity.connectors.saml.metadata import saml_metadata
 from identity.settings import Settings
-from identity.sso.provider_metadata import provider_config, saml_metadata
+from identity.sso.provider_metadata import provider_config
 from identity.sso.providers import PROVIDERS, OidcProviderSettings, SamlProviderSettings
 from tests.delivery.hosts import allowed, host
 from tests.sso.samples import bare_certificate, discovery, metadata

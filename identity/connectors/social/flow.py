@@ -20,6 +20,7 @@ class Opening:
     redirect_uri: str
     scope: str | None = None  # in place of the connector's own
     can_keep: bool = True
+    connector_id: str = ""  # for providers that answer to an address of the connector's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
