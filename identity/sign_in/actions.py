@@ -66,7 +66,7 @@ async def switch_event(current: Step, event: InteractionEvent) -> None:
     if event is not state.interaction_event:
         # Whoever was identified has to be again: a registration asks for fewer proofs than a sign-in.
         state.interaction_event, state.profile, state.mfa = event, Profile(), Mfa()
-        state.user_id = state.identified_by = None
+        state.user_id = state.identified_by = state.ground = None
 
 
 @step(StepName.SUBMIT, tells=(AdaptiveMfaTriggered,))

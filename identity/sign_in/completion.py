@@ -33,6 +33,7 @@ from identity.sign_in.errors import (
 from identity.sign_in.events import REGISTERED, SUBMITTED
 from identity.sign_in.factor_changes import store_factors
 from identity.sign_in.federation_changes import store_links
+from identity.sign_in.grounds import require_ground
 from identity.sign_in.methods import methods_of
 from identity.sign_in.profile_rules import require_profile
 from identity.sign_in.queries import is_username_taken
@@ -171,6 +172,7 @@ async def _person(current: Step) -> User:
         raise UserNotFound from None
     if user.is_suspended:
         raise AccountSuspended
+    await require_ground(current.state, user)
     return user
 
 

@@ -17,6 +17,7 @@ from identity.sign_in.errors import (
     VerificationNotFound,
 )
 from identity.sign_in.events import StepName
+from identity.sign_in.grounds import ground_of, password_age
 from identity.sign_in.profile_rules import require_profile
 from identity.sign_in.records import (
     EmailCodeRecord,
@@ -61,7 +62,7 @@ async def _identify(current: Step, verification_id: str, *, links_social: bool) 
     user = await _account(current, record, links_social=links_social)
     if state.user_id not in (None, user.id):
         raise IdentityConflict
-    state.user_id, state.identified_by = user.id, record.id
+    state.user_id, state.identified_by, state.ground = user.id, record.id, ground_of(record)
     if isinstance(record, OneTimeTokenRecord) and record.organization_ids:
         state.join(record.organization_ids)
 
@@ -82,6 +83,8 @@ async def _account(current: Step, record: Record, *, links_social: bool) -> User
         raise UserNotFound
     if user.is_suspended:
         raise AccountSuspended
+    if isinstance(record, PasswordRecord) and record.password_age != password_age(user):
+        raise NotVerified  # it was right, and is another by now
     return user
 
 

@@ -82,7 +82,9 @@ async def verify_passkey(
     except PasskeyNotVerified:
         guess.is_wrong = True
         raise
-    current.state.replace(record, verified=True, challenge=None, user_id=factor.user_id)
+    current.state.replace(
+        record, verified=True, challenge=None, user_id=factor.user_id, factor_id=factor.id
+    )
     return record.id
 
 

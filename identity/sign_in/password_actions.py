@@ -10,6 +10,7 @@ from identity.sign_in.errors import (
     TooManyAttempts,
 )
 from identity.sign_in.events import StepName
+from identity.sign_in.grounds import password_age
 from identity.sign_in.lockout import Guess, owner, require_unlocked
 from identity.sign_in.password_expiration import is_expired
 from identity.sign_in.records import (
@@ -35,7 +36,9 @@ async def verify_password(current: Step, identifier: Identifier, password: str) 
     await _require_usable(guess, user)
     if verification.needs_upgrade:
         await upgrade_digest(user, await new_digest(password))
-    record = PasswordRecord(identifier=identifier, verified=True, user_id=user.id)
+    record = PasswordRecord(
+        identifier=identifier, verified=True, user_id=user.id, password_age=password_age(user)
+    )
     current.state.put(record)
     return record.id
 
