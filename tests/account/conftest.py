@@ -21,10 +21,13 @@ from tests.faces.rest.conftest import ENDPOINT, ActingAs
 
 PASSWORD = "Slow-Tide-Over-Sandbanks-9"
 SESSIONS = "urn:logto:scope:sessions"
-SCOPES = frozenset({"openid", "profile", "email", "phone", "address", "custom_data", "identities", SESSIONS})
+DEVICES = "urn:logto:scope:trusted_devices"
+SCOPES = frozenset(
+    {"openid", "profile", "email", "phone", "address", "custom_data", "identities", SESSIONS, DEVICES}
+)
 FIELDS = (
     "name", "avatar", "profile", "email", "phone", "password", "username", "social", "customData", "mfa", "passkey",
-    "session",
+    "session", "trustedDevice",
 )  # fmt: skip
 Json = dict[str, Any]
 

@@ -31,7 +31,7 @@ DELETIONS: dict[str, tuple[Delete, set[str]]] = {
         {
             "account_verifications", "application_allowed_users", "backup_codes", "last_locations", "mfa_factors",
             "personal_access_tokens", "seen_countries", "sessions", "social_identities",
-            "sso_identities", "stored_tokens", "subject_tokens", "user_roles", "users",
+            "sso_identities", "stored_tokens", "subject_tokens", "trusted_devices", "user_roles", "users",
             *_TOKENS, *_OF_MEMBERS,
         },
     ),

@@ -43,11 +43,12 @@ from tests.sign_in.soft_authenticator import SoftAuthenticator
 
 PARTY = RelyingParty("localhost", "http://localhost:3001")
 SCOPES = (
-    ["openid", "profile", "email", "phone", "address", "custom_data", "identities", "urn:logto:scope:sessions"]
+    ["openid", "profile", "email", "phone", "address", "custom_data", "identities", "urn:logto:scope:sessions",
+     "urn:logto:scope:trusted_devices"]
 )  # fmt: skip
 FIELDS = (
     "name", "avatar", "profile", "email", "phone", "password", "username", "social", "customData", "mfa", "passkey",
-    "session",
+    "session", "trustedDevice",
 )  # fmt: skip
 NEW_PASSWORD = "Grey-Heron-On-The-Mudflat-7"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
