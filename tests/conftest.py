@@ -1,6 +1,7 @@
 """Fixtures: a real PostgreSQL, a clean database for each test that asks for one, actors, a clock, a real server."""
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -69,6 +70,12 @@ _ROOT_TABLES = (
     "device_codes",
     "inbox_messages",
 )
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the garbage collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

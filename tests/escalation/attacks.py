@@ -9,7 +9,6 @@ from graphql import (
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLObjectType,
-    build_schema,
     get_named_type,
     is_leaf_type,
     is_list_type,
@@ -17,14 +16,13 @@ from graphql import (
     is_required_input_field,
 )
 
-from graphql_schema.schema import sdl
 from identity.kernel import clock
 from identity.kernel.permissions import OrganizationPermission
+from tests.announced_schema import ANNOUNCED_SCHEMA
 from tests.escalation.world import World
 
-_SCHEMA = build_schema(sdl())
-assert _SCHEMA.mutation_type
-MUTATIONS: dict[str, GraphQLField] = dict(_SCHEMA.mutation_type.fields)
+assert ANNOUNCED_SCHEMA.mutation_type
+MUTATIONS: dict[str, GraphQLField] = dict(ANNOUNCED_SCHEMA.mutation_type.fields)
 _USED_FOR = {
     "acceptedUser": "user", "inviter": "user", "resourceScope": "scope", "organizationResourceScope": "scope",
     "resourceScopes": "scope", "organizationScopes": "organizationScope", "organizationResourceScopes": "scope",

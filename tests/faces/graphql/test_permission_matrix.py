@@ -13,21 +13,20 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
-    build_schema,
     get_named_type,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
 )
 
-from graphql_schema.schema import sdl
 from identity.kernel import action, database
 from identity.kernel.actor import NOBODY, Actor, ActorKind
 from identity.kernel.permissions import EVERY_PERMISSION, OrganizationPermission, Permission
+from tests.announced_schema import ANNOUNCED_SCHEMA
 from tests.faces.graphql.asking import ask, codes_of
 from tests.faces.graphql.world import World
 
-SCHEMA = build_schema(sdl())
+SCHEMA = ANNOUNCED_SCHEMA
 EVERY_ORGANIZATION_PERMISSION = frozenset(OrganizationPermission)
 Step = tuple[str, GraphQLField]
 DENIALS = {"FORBIDDEN", "UNAUTHENTICATED"}
