@@ -4,7 +4,7 @@ import ast
 import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -24,22 +24,38 @@ class Module:
         """Its path from the root."""
         return str(self.path.relative_to(ROOT))
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Its source."""
         return self.path.read_text(encoding="utf-8")
 
-    @cached_property
+    @property
     def tree(self) -> ast.Module:
         """Its syntax."""
-        return ast.parse(self.text)
+        return _tree(self.path)
 
-    @cached_property
+    @property
     def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Every function and method in it."""
-        return [
-            node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        ]
+        return _functions(self.path)
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [
+        node for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+
+
+def forget() -> None:
+    """Let go of the syntax of all files: together it is large, and the test run goes on."""
+    _tree.cache_clear()
+    _functions.cache_clear()
 
 
 def modules(*folders: str) -> list[Module]:
