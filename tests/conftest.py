@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -90,7 +91,16 @@ def database_server() -> Iterator[str]:
         os.chmod(directory, 0o711)  # as root, the user that runs the database has to pass
         # Servers of the tests connect to it too.
         with EmbeddedPostgres(Path(directory), say=lambda _line: None, max_connections=300) as url:
+            _let_it_forget(Path(directory))
             yield url
+
+
+def _let_it_forget(directory: Path) -> None:
+    """Nobody needs what is in the tests' database after a crash, so nothing waits for the disk."""
+    data = next(directory.rglob("postmaster.pid")).parent
+    with (data / "postgresql.auto.conf").open("a") as file:
+        file.write("fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n")
+    os.kill(int((data / "postmaster.pid").read_text().split()[0]), signal.SIGHUP)
 
 
 @pytest.fixture(scope="session")
