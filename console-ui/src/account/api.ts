@@ -1,5 +1,5 @@
 /** The Account API, call by call. */
-import { ApiFailure, apiClient, type Client } from '../experience/api.ts';
+import { apiClient, type Client, formOf } from '../experience/api.ts';
 import { type CreationOptions, createPasskey } from '../experience/passkeys.ts';
 import type { Account, BackupCode, FactorOfAccount, GrantOfAccount, SessionOfAccount } from './data.ts';
 import type { Proof, Proofs } from './proof.ts';
@@ -36,7 +36,7 @@ export function authorized(
 export class AccountApi {
   private readonly client: Client;
 
-  constructor(private readonly send: typeof fetch) {
+  constructor(send: typeof fetch) {
     this.client = apiClient(null, send);
   }
 
@@ -60,15 +60,8 @@ export class AccountApi {
 
   /** The picture's address; the account still has to be told of it. */
   async uploadAvatar(file: File): Promise<string> {
-    const body = new FormData();
-    body.set('file', file);
-    const path = '/api/my-account/user-assets/avatar';
-    const response = await this.send(path, { method: 'POST', body }).catch(() => {
-      throw new ApiFailure(0, 'network');
-    });
-    const answer = (await response.json().catch(() => null)) as { url?: string; code?: string } | null;
-    if (response.ok && answer?.url) return answer.url;
-    throw new ApiFailure(response.status, answer?.code ?? 'server');
+    const path = '/my-account/user-assets/avatar';
+    return (await this.client.call<{ url: string }>('POST', path, formOf(file))).url;
   }
 
   // Proofs

@@ -1,4 +1,4 @@
-/** The client of the Experience API: JSON in, JSON out, and one kind of failure for whatever goes wrong. */
+/** The client of the Experience API: JSON in (files as forms), JSON out, and one kind of failure for whatever goes wrong. */
 
 export class ApiFailure extends Error {
   constructor(
@@ -40,20 +40,28 @@ async function bodyOf<T>(response: Response): Promise<T> {
   }
 }
 
+/** A file as the form that uploads take. */
+export function formOf(file: File): FormData {
+  const form = new FormData();
+  form.set('file', file);
+  return form;
+}
+
 /** `applicationId` picks the interaction when several applications sign in side by side in one browser. */
 export function apiClient(applicationId: string | null, send: typeof fetch = fetch): Client {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Content-Type': 'application/json' };
+  const headers: Record<string, string> = { Accept: 'application/json' };
   if (applicationId) headers['Logto-App-Id'] = applicationId;
 
   return {
     async call<T>(method: string, path: string, body?: unknown): Promise<T> {
       const response = await send(`/api${path}`, {
         method,
-        headers,
+        // The browser itself says what a form is, and where its parts end.
+        headers: body instanceof FormData ? headers : { ...headers, 'Content-Type': 'application/json' },
         credentials: 'same-origin',
         cache: 'no-store',
         signal: AbortSignal.timeout(timeoutMilliseconds),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
       }).catch(() => {
         throw new ApiFailure(0, 'network');
       });

@@ -1,5 +1,5 @@
 /** One sign-in or registration, step by step, as the Experience API wants it. */
-import { ApiFailure, type Client } from './api.ts';
+import { ApiFailure, type Client, formOf } from './api.ts';
 import type { Identifier } from './identifier.ts';
 import type { CodeFlow, Event, Factor, Journey, Recollection } from './memory.ts';
 import { askForPasskey, type CreationOptions, createPasskey, type RequestOptions } from './passkeys.ts';
@@ -125,6 +125,11 @@ export class Interaction {
     return { page: '/sign-in' };
   }
 
+  /** The picture's address; the profile still has to name it. */
+  async uploadPicture(file: File): Promise<string> {
+    return (await this.post<{ url: string }>('/user-assets/avatar', formOf(file))).url;
+  }
+
   // Passkeys in place of everything else
 
   async signInWithPasskey(
@@ -174,6 +179,13 @@ export class Interaction {
     const connectorData = { ...answer, redirectUri };
     const verified = await this.post<Verified>(path, { verificationId, connectorData });
     this.memory.put({ verificationId: verified.verificationId, arrival: undefined });
+    return this.finishOrRegister(linksRelated);
+  }
+
+  /** What Google's One Tap gives to the page itself, without a way there and back. */
+  async takeCredential(connectorId: string, credential: string, linksRelated: boolean): Promise<Outcome> {
+    const path = `/verification/social/${encodeURIComponent(connectorId)}/verify`;
+    await this.prove('SignIn', path, { connectorData: { credential } });
     return this.finishOrRegister(linksRelated);
   }
 

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { ProfileField } from '../../experience/data.ts';
 import { Complaint } from '../../experience/parts/complaint.tsx';
 import { Field } from '../../experience/parts/field.tsx';
+import { pictures } from '../../experience/parts/picture-field.tsx';
 import { ProfileFieldInput } from '../../experience/parts/profile-field.tsx';
 import type { Translator } from '../../experience/phrases.ts';
 import { unanswered } from '../../experience/profile-answers.ts';
@@ -24,8 +25,6 @@ export function Profile() {
     </Section>
   );
 }
-
-const pictures = 'image/png,image/jpeg,image/gif,image/webp';
 
 function Avatar() {
   const { data, t, api, account, reload } = useAccount();

@@ -9,6 +9,7 @@ import { IdentifierField } from '../parts/identifier-field.tsx';
 import { IdentifierForm } from '../parts/identifier-form.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { PasswordRules } from '../parts/password-rules.tsx';
+import { PictureField } from '../parts/picture-field.tsx';
 import { ProfileFieldInput } from '../parts/profile-field.tsx';
 import { SubmitButton } from '../parts/submit-button.tsx';
 import { complaintAt } from '../problems.ts';
@@ -67,7 +68,7 @@ function ProfileForm({ missing }: { missing: string[] }) {
   const [blank, setBlank] = useState<string[]>([]);
   const submission = useSubmission();
 
-  const answer = (name: string) => (value: ProfileValue) => setAnswers({ ...answers, [name]: value });
+  const answer = (name: string) => (value: ProfileValue) => setAnswers((now) => ({ ...now, [name]: value }));
   const complaint = (id: string) => (blank.includes(id) ? t('error.required') : undefined);
 
   function submit() {
@@ -106,15 +107,25 @@ function ProfileForm({ missing }: { missing: string[] }) {
           </>
         )}
         {missing.includes('extraProfile') &&
-          fields.map((field) => (
-            <ProfileFieldInput
-              key={field.name}
-              field={field}
-              value={answers[field.name]}
-              complaintAt={complaint}
-              onValue={answer(field.name)}
-            />
-          ))}
+          fields.map((field) =>
+            field.name === 'avatar' ? (
+              <PictureField
+                key={field.name}
+                field={field}
+                value={String(answers.avatar ?? '')}
+                complaint={complaint(field.name)}
+                onValue={answer(field.name)}
+              />
+            ) : (
+              <ProfileFieldInput
+                key={field.name}
+                field={field}
+                value={answers[field.name]}
+                complaintAt={complaint}
+                onValue={answer(field.name)}
+              />
+            ),
+          )}
         <SubmitButton label={t('action.continue')} isBusy={submission.isBusy} />
       </Form>
     </Card>

@@ -4,6 +4,7 @@ import { useApp } from '../app-context.ts';
 import { narrowed, useNextStep } from '../chosen-identifier.ts';
 import { readIdentifier, showIdentifier } from '../identifier.ts';
 import { Card } from '../parts/card.tsx';
+import { Tidings } from '../parts/complaint.tsx';
 import { Form } from '../parts/form.tsx';
 import { IdentifierForm } from '../parts/identifier-form.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
@@ -34,6 +35,7 @@ export function ForgotPassword() {
       subtitle={t(isOpen ? 'description.reset_password' : 'description.reset_is_off')}
       focusHeading={!isOpen}
     >
+      <Tidings />
       {isOpen && (
         <IdentifierForm
           allowed={allowed}

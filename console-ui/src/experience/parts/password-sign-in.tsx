@@ -1,7 +1,8 @@
 /** Identifier and password on one page; addresses of organizations with a sign-in of their own need no password. */
 import { useState } from 'preact/hooks';
+import { ApiFailure } from '../api.ts';
 import { useApp } from '../app-context.ts';
-import { useNextStep } from '../chosen-identifier.ts';
+import { goOnWith, useNextStep } from '../chosen-identifier.ts';
 import { type Identifier, readIdentifier, showIdentifier } from '../identifier.ts';
 import { complaintAt } from '../problems.ts';
 import { query } from '../router.ts';
@@ -58,9 +59,18 @@ export function PasswordSignIn({ consent, chosen, changeAt = '/sign-in' }: Props
     const { identifier } = reading;
     submission.run(async () => {
       if (await next.organizationOf(identifier)) return { page: '/single-sign-on/connectors' };
-      return interaction.signIn(identifier, password);
+      return interaction.signIn(identifier, password).catch(toReplacement(identifier));
     });
   }
+
+  /** Who knows a password that has had its time goes on to choose another, as if it were forgotten. */
+  const toReplacement = (identifier: Identifier) => (error: unknown) => {
+    const isExpired = error instanceof ApiFailure && error.code === 'password.expired';
+    if (!isExpired || recoveryIdentifiers(data).length === 0) throw error;
+    interaction.memory.put({ complaint: t('error.password.expired') });
+    goOnWith('/forgot-password', showIdentifier(identifier));
+    return undefined;
+  };
 
   function sendCode() {
     const reading = readIdentifier(typed, codeIdentifiers(data));
