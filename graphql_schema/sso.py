@@ -17,7 +17,9 @@ from graphql_schema.node import Node, or_null, readable
 from graphql_schema.scalars import JSON
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
-from identity.sso import actions, key_actions, queries
+from identity.sso import actions, idp_initiated_actions, idp_initiated_queries, key_actions, queries
+from identity.sso.idp_initiated_actions import NewIdpInitiatedSignIn
+from identity.sso.models import IdpInitiatedSignIn as IdpInitiatedSignInRow
 from identity.sso.models import SsoConnector as SsoConnectorRow
 from identity.sso.models import SsoSigningKey as SsoSigningKeyRow
 from identity.sso.providers import PROVIDERS
@@ -48,6 +50,25 @@ class SsoSigningKey:
     expires_at: datetime
 
 
+@strawberry.type(description="Where sign-ins lead that begin at a SAML provider.")
+class IdpInitiatedSignIn:
+    application_id: strawberry.ID
+    redirect_uri: str | None = row(
+        lambda found: found.redirect_uri,
+        "Of the authorization request; without it the application's first one.",
+    )
+    parameters: JSON = row(lambda found: found.parameters, "Further ones of that request.")
+    sends_request: bool = row(
+        lambda found: found.sends_request,
+        "This server begins the authorization request, not the application.",
+    )
+    application_uri: str | None = row(
+        lambda found: found.application_uri,
+        "Where the application begins it; `ssoConnectorId` is added to the address.",
+    )
+    created_at: datetime
+
+
 @strawberry.type(description="A connection to the identity provider of an enterprise.")
 class SsoConnector(Node):
     sso_connector_id: strawberry.ID = row(lambda connector: connector.id)
@@ -68,10 +89,15 @@ class SsoConnector(Node):
     async def signing_keys(root: strawberry.Parent[SsoConnectorRow], info: Info) -> Any:
         return await load(info.context, queries.signing_keys_by_connector_ids, root.id)
 
+    @resolved(IdpInitiatedSignIn | None)
+    @staticmethod
+    async def idp_initiated_sign_in(root: strawberry.Parent[SsoConnectorRow], info: Info) -> Any:
+        return await load(info.context, idp_initiated_queries.idp_initiated_by_connector_ids, root.id)
+
 
 readable(SsoConnectorRow, queries.sso_connectors_by_ids, "SsoConnector")
 _READ = scopes(Permission.CONNECTORS_READ)
-for _name in ("SsoConnector", "SsoProvider", "SsoSigningKey"):
+for _name in ("IdpInitiatedSignIn", "SsoConnector", "SsoProvider", "SsoSigningKey"):
     declare(_name, _READ)
 declare_more("Query", ssoConnector=_READ, ssoConnectors=_READ, ssoProviders=_READ)
 
@@ -157,6 +183,26 @@ class DeleteSsoSigningKeyInput:
     signing_key_id: strawberry.ID
 
 
+@strawberry.input(
+    description="The application is one's own; either this server begins, or the application does."
+)
+class SetIdpInitiatedSignInInput:
+    sso_connector_id: strawberry.ID
+    application_id: strawberry.ID
+    redirect_uri: str | None = strawberry.UNSET
+    parameters: JSON | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="`scope`, `resource`, `organization_id`, `ui_locales`, `claims` and `acr_values`, as texts.",
+    )
+    sends_request: bool | None = strawberry.UNSET
+    application_uri: str | None = strawberry.UNSET
+
+
+@strawberry.input
+class RemoveIdpInitiatedSignInInput:
+    sso_connector_id: strawberry.ID
+
+
 @mutation(Permission.CONNECTORS_WRITE, again=queries.visible_sso_connector, sso_connector=SsoConnector)
 async def create_sso_connector(actor: Actor, input: CreateSsoConnectorInput) -> SsoConnectorRow:
     """Set up a connector to the identity provider of an enterprise."""
@@ -202,3 +248,17 @@ async def delete_sso_signing_key(actor: Actor, input: DeleteSsoSigningKeyInput) 
     """Delete a key that does not sign."""
     await key_actions.delete_signing_key(actor, input.sso_connector_id, input.signing_key_id)
     return input.signing_key_id
+
+
+@mutation(Permission.CONNECTORS_WRITE, idp_initiated_sign_in=IdpInitiatedSignIn)
+async def set_idp_initiated_sign_in(actor: Actor, input: SetIdpInitiatedSignInInput) -> IdpInitiatedSignInRow:
+    """Let sign-ins that begin at a SAML provider lead to an application, in place of what was set before."""
+    new = as_domain(NewIdpInitiatedSignIn, input)
+    return await idp_initiated_actions.set_idp_initiated_sign_in(actor, input.sso_connector_id, new)
+
+
+@mutation(Permission.CONNECTORS_WRITE, removed_from_sso_connector_id=strawberry.ID)
+async def remove_idp_initiated_sign_in(actor: Actor, input: RemoveIdpInitiatedSignInInput) -> str:
+    """Refuse sign-ins that begin at the provider."""
+    await idp_initiated_actions.remove_idp_initiated_sign_in(actor, input.sso_connector_id)
+    return input.sso_connector_id

@@ -64,8 +64,9 @@ async def verify_sso(current: Step, connector_id: str, verification_id: str, dat
 
 
 async def _begun(row: SsoConnector, opening: Opening) -> Begun:
-    party = relying_party if PROVIDERS[row.provider_name].protocol == "oidc" else saml_party
-    return await party.begin(row, opening)
+    if PROVIDERS[row.provider_name].protocol == "oidc":
+        return await relying_party.begin(row, opening)
+    return await saml_party.begin(row, opening)
 
 
 async def _arrived_before(

@@ -1,4 +1,4 @@
-"""People who came from a SAML provider without having been sent there, until their browser goes on; for the protocol."""
+"""People who came from a SAML provider without having been sent there, until their browser goes on."""
 
 from datetime import datetime, timedelta
 

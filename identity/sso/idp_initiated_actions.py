@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from identity.kernel import clock, database
@@ -37,7 +37,7 @@ class NewIdpInitiatedSignIn:
 
     application_id: str
     redirect_uri: str | None = None
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, Any] | None = None
     sends_request: bool = False
     application_uri: str | None = None
 
@@ -51,6 +51,7 @@ async def set_idp_initiated_sign_in(
     if PROVIDERS[connector.provider_name].protocol != "saml":
         raise IdpInitiatedNotSupported
     _require_parameters(new)
+    _require_start(new)
     _require_fit(new, await _application(new.application_id))
     before = await stored(sso_connector_id)
     row = await database.fetch_model(
@@ -61,7 +62,7 @@ async def set_idp_initiated_sign_in(
         "redirect_uri = excluded.redirect_uri, parameters = excluded.parameters, "
         "sends_request = excluded.sends_request, application_uri = excluded.application_uri "
         f"RETURNING {database.columns(IdpInitiatedSignIn, 's')}",
-        sso_connector_id, new.application_id, new.redirect_uri, dict(new.parameters), new.sends_request,
+        sso_connector_id, new.application_id, new.redirect_uri, dict(new.parameters or {}), new.sends_request,
         new.application_uri, clock.now(),
     )  # fmt: skip
     assert row is not None
@@ -81,16 +82,23 @@ async def remove_idp_initiated_sign_in(actor: Actor, sso_connector_id: str) -> N
 
 
 def _require_parameters(new: NewIdpInitiatedSignIn) -> None:
-    for name, value in new.parameters.items():
-        if name not in _PARAMETERS or not 0 < len(value) <= _LONGEST_VALUE or "\0" in value:
+    given = new.parameters or {}
+    if not isinstance(given, Mapping):
+        raise IdpInitiatedParameterRefused(path="authParameters", name="authParameters")
+    for name, value in given.items():
+        is_text = isinstance(value, str) and 0 < len(value) <= _LONGEST_VALUE and "\0" not in value
+        if name not in _PARAMETERS or not is_text:
             raise IdpInitiatedParameterRefused(path="authParameters", name=name[:64])
+
+
+def _require_start(new: NewIdpInitiatedSignIn) -> None:
     if not new.sends_request and new.application_uri is None:
         raise IdpInitiatedStartMissing(path="clientIdpInitiatedAuthCallbackUri")
     if new.application_uri is not None and not _PAGE.fullmatch(new.application_uri):
         raise IdpInitiatedStartMissing(path="clientIdpInitiatedAuthCallbackUri")
 
 
-def _require_fit(new: NewIdpInitiatedSignIn, application: Mapping[str, Any]) -> None:
+def _require_fit(new: NewIdpInitiatedSignIn, application: database.Record) -> None:
     types = _BEGUN_FOR if new.sends_request else _BEGUN_BY
     if application["is_third_party"] or application["type"] not in types:
         raise IdpInitiatedApplicationRefused(path="defaultApplicationId", types=", ".join(types))
@@ -101,7 +109,7 @@ def _require_fit(new: NewIdpInitiatedSignIn, application: Mapping[str, Any]) -> 
         raise IdpInitiatedRedirectUriRefused(path="redirectUri")
 
 
-async def _application(application_id: str) -> Mapping[str, Any]:
+async def _application(application_id: str) -> database.Record:
     row = await database.fetch_row(
         "SELECT type, is_third_party, oidc_client_metadata FROM applications WHERE id = $1 FOR SHARE",
         application_id.replace("\0", ""),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from identity.applications.actions import NewApplication, create_application
 from identity.connectors.actions import NewConnector, create_connector
 from identity.connectors.linking import link_account
 from identity.connectors.models import Connector
@@ -17,6 +18,11 @@ from identity.sign_in import (
 )
 from identity.sign_in.records import InteractionEvent
 from identity.sso.actions import NewSsoConnector, create_sso_connector
+from identity.sso.idp_initiated_actions import (
+    NewIdpInitiatedSignIn,
+    remove_idp_initiated_sign_in,
+    set_idp_initiated_sign_in,
+)
 from identity.sso.models import SsoConnector
 from tests.connectors.harbour import FACTORY, harbour_config, harbour_installed
 from tests.delivery.hosts import Host, allowed, host
@@ -32,7 +38,7 @@ from tests.sign_in.providers import (
     oidc_host,
     sso_connector,
 )
-from tests.sso.identity_provider import ENDPOINT, SamlProvider, request_in
+from tests.sso.identity_provider import ENDPOINT, SamlProvider, request_in, saml_connector
 
 SIGN_IN = InteractionEvent.SIGN_IN
 OWN_PAGE = f"{ENDPOINT}/callback/here"
@@ -110,6 +116,51 @@ async def of_accept_assertion(world: World) -> Call:
         _, uri = await sso_actions.begin_sso(BROWSER, interaction_id, row.id, STATE, OWN_PAGE)
         response = idp.answer(row.id, str(request_in(uri).get("ID")))
         return await saml_actions.accept_assertion(BROWSER, row.id, response)
+
+    return answered
+
+
+@case_of(saml_actions.accept_unasked_assertion)
+async def of_accept_unasked_assertion(world: World) -> Call:
+    idp, row, _ = await enterprise(world)
+    await set_idp_initiated_sign_in(world.administrator, row.id, await leading_to_an_application(world))
+    response = idp.answer(row.id, None, id=unique("assertion"))
+    return lambda: saml_actions.accept_unasked_assertion(BROWSER, row.id, response)
+
+
+async def leading_to_an_application(world: World) -> NewIdpInitiatedSignIn:
+    """Where a sign-in leads that begins at the provider."""
+    metadata = {"redirectUris": ["https://app.example.com/callback"], "postLogoutRedirectUris": []}
+    new = NewApplication(name=unique("App"), type="Traditional", oidc_client_metadata=metadata)
+    application = (await create_application(world.administrator, new)).application
+    return NewIdpInitiatedSignIn(application_id=application.id, sends_request=True)
+
+
+@case_of(set_idp_initiated_sign_in)
+async def of_set_idp_initiated_sign_in(world: World) -> Call:
+    _, row, _ = await enterprise(world)
+    new = await leading_to_an_application(world)
+    return lambda: set_idp_initiated_sign_in(world.administrator, row.id, new)
+
+
+@case_of(remove_idp_initiated_sign_in)
+async def of_remove_idp_initiated_sign_in(world: World) -> Call:
+    _, row, _ = await enterprise(world)
+    await set_idp_initiated_sign_in(world.administrator, row.id, await leading_to_an_application(world))
+    return lambda: remove_idp_initiated_sign_in(world.administrator, row.id)
+
+
+# The request is used up by its first answer, whatever comes of that.
+@case_of(saml_actions.accept_social_assertion, leaves=frozenset({"saml_requests"}))
+async def of_accept_social_assertion(world: World) -> Call:
+    idp = SamlProvider()
+    row = await saml_connector(idp, target=unique("target"))
+    interaction_id = await started(world, SIGN_IN)
+
+    async def answered() -> str:
+        _, uri = await social_actions.begin_social(BROWSER, interaction_id, row.id, STATE, OWN_PAGE)
+        response = idp.social_answer(row.id, str(request_in(uri).get("ID")))
+        return await saml_actions.accept_social_assertion(BROWSER, row.id, response)
 
     return answered
 

@@ -10,12 +10,17 @@ from lxml import etree
 from signxml.algorithms import DigestAlgorithm, SignatureConstructionMethod, SignatureMethod
 from signxml.signer import XMLSigner
 
+from identity.connectors.actions import NewConnector, create_connector
+from identity.connectors.models import Connector
 from identity.kernel import clock
+from identity.kernel.actor import SYSTEM
 from identity.security.certificates import CertifiedKey, certified_key
 from tests.sign_in.providers import parameters_of
+from tests.sign_in.ways import set_up
 
 SAML, SAMLP = "urn:oasis:names:tc:SAML:2.0:assertion", "urn:oasis:names:tc:SAML:2.0:protocol"
 ENDPOINT = "http://localhost:3001"
+AUDIENCE = "https://accounts.example.com/saml"
 
 
 def _key() -> CertifiedKey:
@@ -38,14 +43,20 @@ class SamlProvider:
             "x509Certificate": self.key.certificate,
         }
 
-    def response(self, connector_id: str, request_id: str, **changes: Any) -> etree._Element:
-        """An answer to a request, not signed yet."""
+    def social_answer(self, connector_id: str, request_id: str, **changes: Any) -> str:
+        """A good answer for a social connector."""
+        said = {"audience": AUDIENCE, "consumer": f"{ENDPOINT}/api/authn/saml/{connector_id}", **changes}
+        return self.answer(connector_id, request_id, **said)
+
+    def response(self, connector_id: str, request_id: str | None, **changes: Any) -> etree._Element:
+        """An answer to a request, or to none, not signed yet."""
         now = clock.now()
         said = {
             "issuer": self.entity_id,
             "audience": f"{ENDPOINT}/enterprise-sso/{connector_id}",
             "consumer": f"{ENDPOINT}/api/authn/single-sign-on/saml/{connector_id}",
-            "request": request_id,
+            "request": request_id or "",
+            "id": "_assertion",
             "name_id": "person-1",
             "email": "ada@acme.example.com",
             "from": now - timedelta(minutes=1),
@@ -53,7 +64,10 @@ class SamlProvider:
             "status": "urn:oasis:names:tc:SAML:2.0:status:Success",
             **changes,
         }
-        return etree.fromstring(_RESPONSE.format(**{name: _text(value) for name, value in said.items()}))
+        response = etree.fromstring(_RESPONSE.format(**{name: _text(value) for name, value in said.items()}))
+        for each in response.iter() if request_id is None else ():
+            each.attrib.pop("InResponseTo", None)
+        return response
 
     def signed(self, element: etree._Element, **more: Any) -> etree._Element:
         """The element with a signature of its own, as its second child."""
@@ -74,9 +88,23 @@ class SamlProvider:
         response.replace(assertion, self.signed(etree.fromstring(etree.tostring(assertion))))
         return response
 
-    def answer(self, connector_id: str, request_id: str, **changes: Any) -> str:
+    def answer(self, connector_id: str, request_id: str | None, **changes: Any) -> str:
         """A good answer, or one with changes, as it is posted."""
         return encoded(self.with_signed_assertion(self.response(connector_id, request_id, **changes)))
+
+
+async def saml_connector(provider: SamlProvider, *, target: str = "acme", **config: Any) -> Connector:
+    """A social connector to it, open to everybody."""
+    settings = {
+        "entityID": AUDIENCE,
+        "signInEndpoint": provider.config["signInEndpoint"],
+        "x509Certificate": provider.key.certificate,
+        **config,
+    }
+    new = NewConnector(factory_id="saml", config=settings, metadata={"target": target})
+    row = await create_connector(SYSTEM, new)
+    await set_up(socialSignInConnectorTargets=[target])
+    return row
 
 
 def encoded(element: etree._Element) -> str:
@@ -96,7 +124,7 @@ def _text(value: Any) -> str:
 _RESPONSE = f"""<samlp:Response xmlns:samlp="{SAMLP}" xmlns:saml="{SAML}" ID="_response" Version="2.0"
  Destination="{{consumer}}" InResponseTo="{{request}}"><saml:Issuer>{{issuer}}</saml:Issuer>
  <samlp:Status><samlp:StatusCode Value="{{status}}"/></samlp:Status>
- <saml:Assertion ID="_assertion" Version="2.0"><saml:Issuer>{{issuer}}</saml:Issuer>
+ <saml:Assertion ID="{{id}}" Version="2.0"><saml:Issuer>{{issuer}}</saml:Issuer>
   <saml:Subject><saml:NameID>{{name_id}}</saml:NameID>
    <saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData
     InResponseTo="{{request}}" Recipient="{{consumer}}" NotOnOrAfter="{{until}}"/></saml:SubjectConfirmation>

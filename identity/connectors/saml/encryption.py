@@ -1,7 +1,7 @@
 """Encrypted assertions (XML Encryption 1.1): AES in GCM or CBC, with a key that is for us by RSA-OAEP.
 
-Whatever goes wrong is answered alike, so that nobody learns from answers how a text that they changed decrypts. RSA with
-PKCS #1 v1.5 padding and Triple DES are refused.
+Whatever goes wrong is answered alike, so that nobody learns from answers how a text that they changed decrypts. RSA
+with PKCS #1 v1.5 padding and Triple DES are refused.
 """
 
 from collections.abc import Sequence

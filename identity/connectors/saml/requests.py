@@ -1,4 +1,4 @@
-"""Requests to SAML providers (SAML 2.0 Core section 3.4.1) by the HTTP-Redirect binding, and what providers are told."""
+"""Requests to SAML providers (SAML 2.0 Core section 3.4.1) by the HTTP-Redirect binding, and our own metadata."""
 
 import zlib
 from base64 import b64encode

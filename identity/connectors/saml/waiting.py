@@ -1,8 +1,8 @@
 """Requests to SAML providers that wait for their answers, and answers that wait for whoever began.
 
-An answer comes without the browser's cookies, so nothing says whose browser brings it. That is why it counts only together
-with a ticket that goes on with that browser, to a page of our own: somebody who begins and lets another person end it
-gets no ticket.
+An answer comes without the browser's cookies, so nothing says whose browser brings it. That is why it counts only
+together with a ticket that goes on with that browser, to a page of our own: somebody who begins and lets another person
+end it gets no ticket.
 """
 
 from collections.abc import Mapping
