@@ -12,6 +12,7 @@ import oidc.routes
 import rest_api.assets
 import rest_api.callbacks
 import rest_api.routes
+import rest_api.web_authn
 from graphql_schema.streaming import lines
 from identity import settings
 from identity.applications import jobs as application_jobs
@@ -69,6 +70,7 @@ def _routes() -> list[BaseRoute]:
         Mount("/api", routes=rest_api.routes.routes),
         *rest_api.assets.served,
         *rest_api.callbacks.at_the_root,
+        *rest_api.web_authn.at_the_root,
         *graphql_schema.routes.routes,
         Route("/metrics", metrics, methods=["GET"]),
         *front_ends.routes(),
