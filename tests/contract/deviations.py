@@ -93,6 +93,35 @@ MISREAD_FIELDS: dict[str, Json] = {"redirectUris": _ADDRESSES, "postLogoutRedire
 OPEN_OBJECTS = frozenset({"payload", "translation"})
 
 
+# Trusted devices are in the facts, and in the file only where a page sees them: beside which field each of theirs is.
+_ACCESS: Json = {"type": "string", "enum": ["Off", "ReadOnly", "Edit"]}
+_TRUSTED_DEVICE: Json = {
+    "type": "object",
+    "properties": {"enabled": {"type": "boolean"}, "durationDays": {"type": "number"}},
+}
+_BESIDE: dict[str, Json] = {
+    "isMfaRequired": {"isTrustedDeviceAllowed": {"type": "boolean"}},
+    "adaptiveMfa": {"trustedDevice": _TRUSTED_DEVICE},
+    "passkey": {"trustedDevice": _ACCESS},
+}
+_BESIDE_VALUES = {"Grant.LimitExceeded": ["TrustedDevice.Created", "TrustedDevice.Deleted"]}
+
+
+def with_trusted_devices(schema: Any) -> Any:
+    """The contract with what its file leaves out of them."""
+    if isinstance(schema, list):
+        return [with_trusted_devices(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: with_trusted_devices(each) for key, each in schema.items()}
+    if isinstance(properties := found.get("properties"), dict):
+        for sibling in _BESIDE.keys() & properties:
+            properties |= _BESIDE[sibling]
+    if isinstance(values := found.get("enum"), list):
+        values += [more for each in _BESIDE_VALUES.keys() & values for more in _BESIDE_VALUES[each]]
+    return found
+
+
 def added_statuses(method: str, template: str) -> set[int]:
     """The statuses that deviations add to an operation."""
     return {each.status for each in _of(method, template)}
@@ -115,6 +144,10 @@ _OF_IDP_INITIATED = "The file leaves out what is behind a switch for development
 BEYOND_THE_CONTRACT: dict[tuple[str, str], str] = {
     (method, "/api/sso-connectors/{id}/idp-initiated-auth-config"): _OF_IDP_INITIATED
     for method in ("GET", "PUT", "DELETE")
+} | {
+    (method, path): "Trusted devices are in the facts; the file leaves them out."
+    for path in ("/api/users/{userId}/trusted-devices", "/api/users/{userId}/trusted-devices/{deviceId}")
+    for method in ("GET", "DELETE")
 }
 # Query parameters that only one of the two names, the contract's file or our document: the facts have them.
 OTHER_PARAMETERS: dict[tuple[str, str], tuple[str, ...]] = {

@@ -21,6 +21,8 @@ BEYOND = {
     for path, methods in (
         ("/api/my-account/personal-access-tokens", ("GET", "POST")),
         ("/api/my-account/personal-access-tokens/{name}", ("PATCH", "DELETE")),
+        ("/api/my-account/trusted-devices", ("GET", "DELETE")),
+        ("/api/my-account/trusted-devices/{deviceId}", ("DELETE",)),
     )
     for method in methods
 }
