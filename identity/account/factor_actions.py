@@ -72,7 +72,7 @@ async def _store_totp(own: OwnAccount, secret: str, code: str | None) -> MfaFact
     if code is not None and step is None:
         raise InvalidTotpCode(path="code")
     await _require_addable(own, FactorType.TOTP)
-    return await _tell_added(await insert_factor(own.user_id, FactorType.TOTP, valid, step))
+    return await _tell_added(own, await insert_factor(own.user_id, FactorType.TOTP, valid, step))
 
 
 @action(needs=SIGNED_IN, announces=_TOLD)
@@ -89,7 +89,7 @@ async def add_own_passkey(
     if name is not None:
         await _rename(factor.id, name)
         factor.name = name
-    return await _tell_added(factor)
+    return await _tell_added(own, factor)
 
 
 @action(needs=SIGNED_IN, announces=_TOLD)
@@ -101,7 +101,7 @@ async def add_own_backup_codes(actor: Actor, codes: Sequence[str], proof_id: str
     await _require_addable(own, FactorType.BACKUP_CODE)
     factor = await insert_factor(own.user_id, FactorType.BACKUP_CODE)
     await insert_backup_codes(factor, valid)
-    return await _tell_added(factor)
+    return await _tell_added(own, factor)
 
 
 @action(needs=SIGNED_IN, announces=BackupCodesRevealed)
@@ -200,7 +200,12 @@ async def _rename(factor_id: str, name: str) -> None:
     await database.execute("UPDATE mfa_factors SET name = $2 WHERE id = $1", factor_id, name)
 
 
-async def _tell_added(factor: MfaFactor) -> MfaFactor:
+async def _tell_added(own: OwnAccount, factor: MfaFactor) -> MfaFactor:
+    """Who once declined to be asked for a factor wants to be asked for the one that they add."""
+    user = await held_user(own)
+    if user.sign_in_preferences.get("mfa_enabled") is False:
+        chosen = {"mfa_enabled": True, "mfa_skipped": False}
+        await change_user(user, {"sign_in_preferences": user.sign_in_preferences | chosen})
     added = {"id": factor.id, "type": factor.type}
     await announce(MfaFactorsChanged(user_id=factor.user_id, after=added))
     await tell_changed(factor.user_id, added_factor=added)

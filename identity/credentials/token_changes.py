@@ -7,7 +7,7 @@ from identity.credentials.errors import TokenNameTaken
 from identity.credentials.events import PersonalAccessTokensChanged
 from identity.credentials.models import PersonalAccessToken
 from identity.kernel import clock, database
-from identity.kernel.action import announce
+from identity.kernel.action import announce, announce_many
 from identity.kernel.errors import InputRefused, NotFound
 from identity.kernel.rows import insert_row, update_row
 from identity.kernel.vault import vault
@@ -62,6 +62,16 @@ async def delete_token(user_id: str, name: str) -> None:
     row = await _held_token(user_id, name)
     await database.execute("DELETE FROM personal_access_tokens WHERE id = $1", row.id)
     await announce(PersonalAccessTokensChanged(user_id=user_id, before={"name": name}))
+
+
+async def delete_tokens_of(user_id: str) -> None:
+    """Take all of a user's tokens away: whoever made them may have had a password that counts no more."""
+    rows = await database.fetch(
+        "DELETE FROM personal_access_tokens WHERE user_id = $1 RETURNING name", user_id
+    )
+    await announce_many(
+        [PersonalAccessTokensChanged(user_id=user_id, before={"name": row["name"]}) for row in rows]
+    )
 
 
 def token_value(row: PersonalAccessToken) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 from identity.adaptive_mfa.changes import remember_sign_in
 from identity.connectors.events import UserIdentitiesUpdated
 from identity.credentials.changes import store_password
-from identity.credentials.events import MfaFactorsChanged
+from identity.credentials.events import MfaFactorsChanged, PersonalAccessTokensChanged
+from identity.credentials.token_changes import delete_tokens_of
 from identity.grants.events import GrantsRevoked
 from identity.grants.logout_changes import end_session_of_another
 from identity.grants.session_changes import sign_out_everywhere
@@ -148,10 +149,13 @@ async def sign_in(actor: Actor, current: Step, session_token: str | None = None)
     return Submission(redirect_to, opened.token, opened.seconds, new_trust)
 
 
-@action(needs=ANYONE, announces=(*SUBMITTED, UserUpdated, SessionEnded, GrantsRevoked))
+@action(
+    needs=ANYONE,
+    announces=(*SUBMITTED, UserUpdated, SessionEnded, GrantsRevoked, PersonalAccessTokensChanged),
+)
 async def replace_forgotten_password(actor: Actor, current: Step) -> None:
     """Store the new password. Whoever knew the old one is signed out everywhere, and so is its owner, who signs in
-    with the new one next: the interaction begins anew."""
+    with the new one next: the interaction begins anew. What they gave to programs ends as well."""
     digest = _digest(current.state.profile)
     if digest is None:
         raise NewPasswordRequired
@@ -159,6 +163,7 @@ async def replace_forgotten_password(actor: Actor, current: Step) -> None:
     await store_password(user, digest)
     await announce(UserUpdated(user_id=user.id, after={"has_password": True}))
     await sign_out_everywhere(user.id)
+    await delete_tokens_of(user.id)
     await save_experience(current.interaction, None)
     await announce(current.event())
     current.is_saved = True

@@ -51,6 +51,7 @@ async def identify(current: Step, verification_id: str | None, *, links_social: 
 async def _identify(current: Step, verification_id: str, *, links_social: bool) -> None:
     state = current.state
     record = state.record(verification_id)
+    rules.require_meant(state.interaction_event, record)
     rules.require_mode(current.settings, state.interaction_event, record)
     if record is None:
         raise VerificationNotFound
@@ -72,6 +73,7 @@ async def _require_recovery(current: Step, record: Record) -> None:
     kinds = recovery_kinds(current.settings, (await known_connected()).kinds)
     if not isinstance(record, EmailCodeRecord | PhoneCodeRecord) or record.identifier.type not in kinds:
         raise NotAWayToReplacePassword
+    await require_no_enterprise(current, record)
 
 
 async def _account(current: Step, record: Record, *, links_social: bool) -> User:
@@ -107,6 +109,7 @@ async def _register(current: Step, verification_id: str | None) -> None:
     if verification_id is not None:
         if record is None:
             raise VerificationNotFound
+        rules.require_meant(state.interaction_event, record)
         await collect(current, record)
         state.identified_by = record.id
     rules.require_mode(current.settings, InteractionEvent.REGISTER, state.identifying_record())

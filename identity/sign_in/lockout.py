@@ -11,6 +11,7 @@ from identity.security.secrets import token_hash
 from identity.sign_in.errors import TooManyAttempts
 from identity.sign_in.records import Identifier
 from identity.users.models import User
+from identity.users.rules import is_same_address
 
 FIRST_FACTOR = "first_factor"  # passwords, codes and one-time tokens are counted together
 TOTP_POOL, WEB_AUTHN_POOL, BACKUP_CODE_POOL = "totp", "web_authn", "backup_code"
@@ -109,4 +110,10 @@ async def owner(guess: Guess) -> tuple[bool, User | None]:
     )
     assert row is not None  # a left join on one row
     guess.failures = row["failures"]
-    return is_throttled() and row["is_locked"], database.as_model(User, row) if row["id"] else None
+    user = database.as_model(User, row) if row["id"] else None
+    return is_throttled() and row["is_locked"], user if user and _is_named(user, guess.identifier) else None
+
+
+def _is_named(user: User, identifier: Identifier) -> bool:
+    named = {"username": user.username, "email": user.primary_email, "phone": user.primary_phone}
+    return is_same_address(named[identifier.type], identifier.value)

@@ -146,6 +146,10 @@ class OneTimeTokenRecord(_Record, frozen=True, tag="OneTimeToken", kw_only=True)
     verified: bool
     context: dict[str, Any] = msgspec.field(default_factory=dict)
 
+    def is_for(self, event: InteractionEvent) -> bool:
+        """Whether the token may be used for this."""
+        return self.context.get("interactionEvent") in (None, event)
+
     @property
     def organization_ids(self) -> list[str]:
         """The organizations that whoever uses the token joins."""

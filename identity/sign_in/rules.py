@@ -5,6 +5,7 @@ import string
 from identity.connectors.delivery import Channel
 from identity.experience.settings import SignInSettings
 from identity.kernel.errors import Forbidden, InputRefused, Refusal
+from identity.one_time_tokens.errors import EventMismatch
 from identity.sign_in.errors import (
     CaptchaRequired,
     MethodNotEnabled,
@@ -45,10 +46,16 @@ _EXCLUDED_BY_MODE = {
 def require_mode(settings: SignInSettings, event: InteractionEvent, record: Record | None = None) -> None:
     """Refuse to register where people only sign in, and the other way round; but not those whom a back end invited
     by a one-time token."""
-    if isinstance(record, OneTimeTokenRecord) and record.verified:
+    if isinstance(record, OneTimeTokenRecord) and record.verified and record.is_for(event):
         return
     if _EXCLUDED_BY_MODE.get(settings.sign_in_mode) is event:
         raise Forbidden
+
+
+def require_meant(event: InteractionEvent, record: Record | None) -> None:
+    """Refuse a one-time token that was made for something else, and used up before the person changed their mind."""
+    if isinstance(record, OneTimeTokenRecord) and not record.is_for(event):
+        raise EventMismatch
 
 
 def require_switchable(current: InteractionEvent, wanted: InteractionEvent) -> None:

@@ -23,6 +23,7 @@ from identity.kernel.paging import (
 from identity.kernel.permissions import Permission
 from identity.kernel.search import Search, add_search
 from identity.users.models import User
+from identity.users.rules import is_same_address
 
 _COLUMNS = database.columns(User, "u")
 _SEARCHABLE = {
@@ -140,7 +141,10 @@ async def user_by_identifier(kind: IdentifierKind, value: str) -> User | None:
         "email": "lower(u.primary_email) = lower($1)",
         "phone": "u.primary_phone = $1",
     }[kind]
-    return await database.fetch_model(User, f"SELECT {_COLUMNS} FROM users u WHERE {condition}", value)
+    user = await database.fetch_model(User, f"SELECT {_COLUMNS} FROM users u WHERE {condition}", value)
+    if user and kind == "email" and not is_same_address(user.primary_email, value):
+        return None
+    return user
 
 
 def _conditions(wanted: UserFilter, searched: str = "searchable_user(u)") -> Conditions:

@@ -166,3 +166,14 @@ async def test_a_body_lacks_what_its_type_needs(owner: Owner) -> None:
     proof = await owner.proof()
     for kind in ("Totp", "WebAuthn", "BackupCode"):
         await owner.refused("POST", PATH, {"type": kind}, 400, "guard.invalid_input", proof=proof)
+
+
+async def test_who_adds_a_factor_is_asked_for_it(owner: Owner) -> None:
+    """Also who declined at a sign-in, before there was any."""
+    await set_experience(mfa=EVERY_FACTOR)
+    declined = {"mfa_enabled": False, "mfa_skipped": True, "passkey_skipped": True}
+    await database.execute("UPDATE users SET sign_in_preferences = $2 WHERE id = $1", owner.user.id, declined)
+    proof = await owner.proof()
+    await owner.call("POST", PATH, {"type": "Totp", "secret": pyotp.random_base32()}, status=204, proof=proof)
+    wanted = await database.fetch_value("SELECT sign_in_preferences FROM users WHERE id = $1", owner.user.id)
+    assert wanted == declined | {"mfa_enabled": True, "mfa_skipped": False}

@@ -1,0 +1,116 @@
+"""What somebody tries who is not the person: other spellings, tokens for something else, ways around an enterprise."""
+
+import pytest
+
+from identity.credentials.errors import InvalidCredentials
+from identity.credentials.token_actions import create_personal_access_token
+from identity.kernel import database
+from identity.kernel.actor import SYSTEM
+from identity.kernel.errors import Forbidden
+from identity.one_time_tokens.actions import create_one_time_token
+from identity.one_time_tokens.errors import EventMismatch
+from identity.one_time_tokens.inputs import InteractionEvent as TokenEvent
+from identity.one_time_tokens.inputs import NewOneTimeToken
+from identity.sign_in import (
+    actions,
+    identification_actions,
+    one_time_token_actions,
+    password_actions,
+    profile_actions,
+)
+from identity.sign_in.errors import EnterpriseSignInRequired, TooManyAttempts
+from identity.sso.actions import NewSsoConnector, create_sso_connector
+from identity.users.queries import user_by_identifier
+from tests.sign_in.conftest import (
+    BROWSER,
+    FORGOT,
+    PASSWORD,
+    REGISTER,
+    SIGN_IN,
+    Begin,
+    MakeUser,
+    event_keys,
+    named,
+    signed_in,
+)
+from tests.sign_in.ways import BY_CODE, EMAIL, method, proved, set_up
+
+NEW = "violet otter 7"
+
+pytestmark = pytest.mark.usefixtures("inbox")
+
+
+@pytest.mark.parametrize("spelling", ["DİANA@example.com", "dİana@example.com"])
+async def test_no_spelling_of_an_address_has_guesses_of_its_own(
+    begin: Begin, make_user: MakeUser, spelling: str
+) -> None:
+    """The database takes İ for i, and what counts wrong answers does not."""
+    assert await database.fetch_value("SELECT lower($1) = 'diana@example.com'", spelling)
+    await set_up(signIn={"methods": [method("email", password=True)]}, sentinelPolicy={"maxAttempts": 2})
+    await make_user(primary_email="diana@example.com")
+    interaction = await begin(SIGN_IN)
+    for _ in range(2):
+        with pytest.raises(InvalidCredentials):
+            await password_actions.verify_password(
+                BROWSER, interaction, named("diana@example.com", "email"), "wrong"
+            )
+    for _ in range(3):  # right, and it would tell
+        with pytest.raises((InvalidCredentials, TooManyAttempts)):
+            await password_actions.verify_password(BROWSER, interaction, named(spelling, "email"), PASSWORD)
+    assert await user_by_identifier("email", spelling) is None
+    assert await user_by_identifier("email", "Diana@Example.com") is not None
+
+
+@pytest.mark.parametrize("mode", ["SignIn", "SignInAndRegister"])
+async def test_a_token_to_sign_in_with_makes_no_account(begin: Begin, mode: str) -> None:
+    await set_up(
+        signInMode=mode, signUp={"identifiers": ["email"], "password": False, "verify": True}, **BY_CODE
+    )
+    made = await create_one_time_token(
+        SYSTEM, NewOneTimeToken(email=EMAIL.value, interaction_event=TokenEvent.SIGN_IN)
+    )
+    interaction = await begin(SIGN_IN)
+    record = await one_time_token_actions.verify_token(BROWSER, interaction, EMAIL.value, made.value or "")
+    if mode == "SignIn":
+        with pytest.raises(Forbidden):
+            await actions.switch_event(BROWSER, interaction, REGISTER)
+    else:
+        await actions.switch_event(BROWSER, interaction, REGISTER)
+        with pytest.raises(EventMismatch):
+            await identification_actions.identify(BROWSER, interaction, record)
+    assert await user_by_identifier("email", EMAIL.value) is None
+
+
+async def test_whom_an_enterprise_vouches_for_gets_no_password_by_mail(
+    begin: Begin, make_user: MakeUser
+) -> None:
+    """Else whoever left the enterprise and still reads the mail has a way in that it knows nothing of."""
+    await set_up(forgotPasswordMethods=["EmailVerificationCode"])
+    await make_user(primary_email=EMAIL.value)
+    config = {"clientId": "ours", "clientSecret": "secret", "issuer": "https://idp.example.com"}
+    new = NewSsoConnector(
+        provider_name="OIDC", connector_name="Acme", config=config, domains=[EMAIL.value.partition("@")[2]]
+    )
+    await create_sso_connector(SYSTEM, new)
+    await set_up(singleSignOnEnabled=True)
+    interaction = await begin(FORGOT)
+    record = await proved(interaction, EMAIL, FORGOT)
+    with pytest.raises(EnterpriseSignInRequired):
+        await identification_actions.identify(BROWSER, interaction, record)
+
+
+async def test_access_that_was_made_with_a_forgotten_password_ends_with_it(
+    begin: Begin, make_user: MakeUser
+) -> None:
+    await set_up(forgotPasswordMethods=["EmailVerificationCode"])
+    ada, bob = await make_user(primary_email=EMAIL.value), await make_user("bob")
+    for user in (ada, bob):
+        await create_personal_access_token(SYSTEM, user.id, "backup job")
+    interaction = await begin(FORGOT)
+    await identification_actions.identify(BROWSER, interaction, await proved(interaction, EMAIL, FORGOT))
+    await profile_actions.replace_password(BROWSER, interaction, NEW)
+    await actions.submit(BROWSER, interaction)
+    left = await database.fetch("SELECT user_id FROM personal_access_tokens")
+    assert [row["user_id"] for row in left] == [bob.id]
+    assert [key for key, _ in await event_keys()].count("User.PersonalAccessTokens.Updated") == 3
+    await signed_in(await begin(SIGN_IN), "ada", NEW)
