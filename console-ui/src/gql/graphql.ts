@@ -90,6 +90,7 @@ export type Account = {
   mfaFactors?: Maybe<Array<OwnMfaFactor>>;
   signInSettings?: Maybe<OwnSignInSettings>;
   sessions?: Maybe<Array<OwnSession>>;
+  trustedDevices?: Maybe<Array<OwnTrustedDevice>>;
   grants?: Maybe<Array<OwnGrant>>;
   personalAccessTokens?: Maybe<Array<OwnPersonalAccessToken>>;
 };
@@ -97,6 +98,12 @@ export type Account = {
 
 /** One's own account. What the settings keep off, and what the token has no scope for, is null. */
 export type AccountSessionsArgs = {
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** One's own account. What the settings keep off, and what the token has no scope for, is null. */
+export type AccountTrustedDevicesArgs = {
   verificationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -144,6 +151,7 @@ export type AccountCenterAccountFields = {
   mfa?: Maybe<AccountCenterAccess>;
   passkey?: Maybe<AccountCenterAccess>;
   session?: Maybe<AccountCenterAccess>;
+  trustedDevice?: Maybe<AccountCenterAccess>;
 };
 
 /** What each part of an account is open for; a part that is not named is off. */
@@ -160,6 +168,7 @@ export type AccountCenterAccountFieldsInput = {
   mfa?: InputMaybe<AccountCenterAccess>;
   passkey?: InputMaybe<AccountCenterAccess>;
   session?: InputMaybe<AccountCenterAccess>;
+  trustedDevice?: InputMaybe<AccountCenterAccess>;
 };
 
 /** A profile field that the account centre shows. */
@@ -1158,6 +1167,7 @@ export type CreateOrganizationInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   customData?: InputMaybe<Scalars['JSON']['input']>;
   isMfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  isTrustedDeviceAllowed?: InputMaybe<Scalars['Boolean']['input']>;
   color?: InputMaybe<OrganizationColorInput>;
   branding?: InputMaybe<OrganizationBrandingInput>;
   customCss?: InputMaybe<Scalars['String']['input']>;
@@ -1562,6 +1572,27 @@ export type DeleteMyPersonalAccessTokenPayload = {
   userErrors: Array<UserError>;
 };
 
+export type DeleteMyTrustedDeviceInput = {
+  trustedDeviceId: Scalars['ID']['input'];
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DeleteMyTrustedDevicePayload = {
+  __typename?: 'DeleteMyTrustedDevicePayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteMyTrustedDevicesInput = {
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type DeleteMyTrustedDevicesPayload = {
+  __typename?: 'DeleteMyTrustedDevicesPayload';
+  account?: Maybe<Account>;
+  userErrors: Array<UserError>;
+};
+
 export type DeleteOneTimeTokenInput = {
   oneTimeTokenId: Scalars['ID']['input'];
 };
@@ -1723,6 +1754,27 @@ export type DeleteStoredTokensInput = {
 export type DeleteStoredTokensPayload = {
   __typename?: 'DeleteStoredTokensPayload';
   deletedStoredTokensId?: Maybe<Scalars['ID']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteTrustedDeviceInput = {
+  userId: Scalars['ID']['input'];
+  trustedDeviceId: Scalars['ID']['input'];
+};
+
+export type DeleteTrustedDevicePayload = {
+  __typename?: 'DeleteTrustedDevicePayload';
+  user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type DeleteTrustedDevicesInput = {
+  userId: Scalars['ID']['input'];
+};
+
+export type DeleteTrustedDevicesPayload = {
+  __typename?: 'DeleteTrustedDevicesPayload';
+  user?: Maybe<User>;
   userErrors: Array<UserError>;
 };
 
@@ -2071,6 +2123,7 @@ export type ErrorCode =
   | 'SESSION_MFA_MFA_POLICY_NOT_USER_CONTROLLED'
   | 'SESSION_MFA_REQUIRE_MFA_VERIFICATION'
   | 'SESSION_MFA_SUGGEST_ADDITIONAL_MFA'
+  | 'SESSION_MFA_TRUSTED_DEVICE_NOT_ALLOWED'
   | 'SESSION_MFA_WEBAUTHN_VERIFICATION_FAILED'
   | 'SESSION_NOT_FOUND'
   | 'SESSION_NOT_SUPPORTED_FOR_FORGOT_PASSWORD'
@@ -2101,9 +2154,15 @@ export type ErrorCode =
   | 'SINGLE_SIGN_ON_DUPLICATE_CONNECTOR_NAME'
   | 'SINGLE_SIGN_ON_DUPLICATED_DOMAINS'
   | 'SINGLE_SIGN_ON_FORBIDDEN_DOMAINS'
+  | 'SINGLE_SIGN_ON_IDP_INITIATED_AUTHENTICATION_CLIENT_CALLBACK_URI_NOT_FOUND'
+  | 'SINGLE_SIGN_ON_IDP_INITIATED_AUTHENTICATION_INVALID_APPLICATION_TYPE'
+  | 'SINGLE_SIGN_ON_IDP_INITIATED_AUTHENTICATION_INVALID_PARAMETER'
+  | 'SINGLE_SIGN_ON_IDP_INITIATED_AUTHENTICATION_NOT_SUPPORTED'
+  | 'SINGLE_SIGN_ON_IDP_INITIATED_AUTHENTICATION_REDIRECT_URI_NOT_REGISTERED'
   | 'SINGLE_SIGN_ON_INVALID_BRANDING'
   | 'SINGLE_SIGN_ON_INVALID_DOMAIN'
   | 'STORAGE_NOT_CONFIGURED'
+  | 'STORAGE_TOO_MANY_UPLOADS'
   | 'STORAGE_UPLOAD_ERROR'
   | 'USER_BACKUP_CODE_ALREADY_IN_USE'
   | 'USER_CANNOT_DELETE_SELF'
@@ -2286,6 +2345,21 @@ export type GrantedScopes = {
   __typename?: 'GrantedScopes';
   indicator: Scalars['String']['output'];
   scopes: Array<Scalars['String']['output']>;
+};
+
+/** Where sign-ins lead that begin at a SAML provider. */
+export type IdpInitiatedSignIn = {
+  __typename?: 'IdpInitiatedSignIn';
+  applicationId: Scalars['ID']['output'];
+  /** Of the authorization request; without it the application's first one. */
+  redirectUri?: Maybe<Scalars['String']['output']>;
+  /** Further ones of that request. */
+  parameters: Scalars['JSON']['output'];
+  /** This server begins the authorization request, not the application. */
+  sendsRequest: Scalars['Boolean']['output'];
+  /** Where the application begins it; `ssoConnectorId` is added to the address. */
+  applicationUri?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
 };
 
 export type ImportUsersInput = {
@@ -2774,6 +2848,10 @@ export type Mutation = {
   deleteMyMfaFactor: DeleteMyMfaFactorPayload;
   /** Take one of one's tokens away. */
   deleteMyPersonalAccessToken: DeleteMyPersonalAccessTokenPayload;
+  /** Be asked for one's second factor again in one browser. */
+  deleteMyTrustedDevice: DeleteMyTrustedDevicePayload;
+  /** Be asked for one's second factor again in every browser. */
+  deleteMyTrustedDevices: DeleteMyTrustedDevicesPayload;
   /** Forget a token; it signs nobody in any more. */
   deleteOneTimeToken: DeleteOneTimeTokenPayload;
   /** Remove an organization with its memberships. */
@@ -2806,6 +2884,10 @@ export type Mutation = {
   deleteSsoSigningKey: DeleteSsoSigningKeyPayload;
   /** Forget the tokens that are kept for an account. */
   deleteStoredTokens: DeleteStoredTokensPayload;
+  /** Have a user asked for their second factor again in one browser. */
+  deleteTrustedDevice: DeleteTrustedDevicePayload;
+  /** Have a user asked for their second factor again in every browser. */
+  deleteTrustedDevices: DeleteTrustedDevicesPayload;
   /** Remove a user with all that belongs to them. */
   deleteUser: DeleteUserPayload;
   /** Stop deliveries and forget the webhook. */
@@ -2840,6 +2922,8 @@ export type Mutation = {
   removeApplicationRole: RemoveApplicationRolePayload;
   /** Let a third-party application act for a user in an organization no longer. */
   removeConsentedOrganization: RemoveConsentedOrganizationPayload;
+  /** Refuse sign-ins that begin at the provider. */
+  removeIdpInitiatedSignIn: RemoveIdpInitiatedSignInPayload;
   /** Let people of a domain join no longer; who has joined stays. */
   removeJitEmailDomain: RemoveJitEmailDomainPayload;
   /** Give newcomers a role no longer; who has joined keeps it. */
@@ -2956,6 +3040,8 @@ export type Mutation = {
   setEmailTemplates: SetEmailTemplatesPayload;
   /** Say which claims beyond OpenID Connect's own ID Tokens state. */
   setIdTokenClaims: SetIdTokenClaimsPayload;
+  /** Let sign-ins that begin at a SAML provider lead to an application, in place of what was set before. */
+  setIdpInitiatedSignIn: SetIdpInitiatedSignInPayload;
   /** Say whether clients may be known by the address of their metadata document. */
   setMetadataClientsEnabled: SetMetadataClientsEnabledPayload;
   /** Take another e-mail address or phone number. */
@@ -3366,6 +3452,16 @@ export type MutationDeleteMyPersonalAccessTokenArgs = {
 };
 
 
+export type MutationDeleteMyTrustedDeviceArgs = {
+  input: DeleteMyTrustedDeviceInput;
+};
+
+
+export type MutationDeleteMyTrustedDevicesArgs = {
+  input: DeleteMyTrustedDevicesInput;
+};
+
+
 export type MutationDeleteOneTimeTokenArgs = {
   input: DeleteOneTimeTokenInput;
 };
@@ -3443,6 +3539,16 @@ export type MutationDeleteSsoSigningKeyArgs = {
 
 export type MutationDeleteStoredTokensArgs = {
   input: DeleteStoredTokensInput;
+};
+
+
+export type MutationDeleteTrustedDeviceArgs = {
+  input: DeleteTrustedDeviceInput;
+};
+
+
+export type MutationDeleteTrustedDevicesArgs = {
+  input: DeleteTrustedDevicesInput;
 };
 
 
@@ -3528,6 +3634,11 @@ export type MutationRemoveApplicationRoleArgs = {
 
 export type MutationRemoveConsentedOrganizationArgs = {
   input: RemoveConsentedOrganizationInput;
+};
+
+
+export type MutationRemoveIdpInitiatedSignInArgs = {
+  input: RemoveIdpInitiatedSignInInput;
 };
 
 
@@ -3818,6 +3929,11 @@ export type MutationSetEmailTemplatesArgs = {
 
 export type MutationSetIdTokenClaimsArgs = {
   input: SetIdTokenClaimsInput;
+};
+
+
+export type MutationSetIdpInitiatedSignInArgs = {
+  input: SetIdpInitiatedSignInInput;
 };
 
 
@@ -4159,6 +4275,8 @@ export type Organization = Node & {
   description?: Maybe<Scalars['String']['output']>;
   customData: Scalars['JSON']['output'];
   isMfaRequired: Scalars['Boolean']['output'];
+  /** Whether members are spared their second factor in browsers that they trust. */
+  isTrustedDeviceAllowed: Scalars['Boolean']['output'];
   createdAt: Scalars['DateTime']['output'];
   color: OrganizationColor;
   branding: OrganizationBranding;
@@ -4488,6 +4606,16 @@ export type OwnSignInSettings = {
   mfaSuggestionSkipped: Scalars['Boolean']['output'];
   skipMfaOnSignIn: Scalars['Boolean']['output'];
   passkeySkipped: Scalars['Boolean']['output'];
+};
+
+/** A browser in which one is not asked for one's second factor for a while. */
+export type OwnTrustedDevice = {
+  __typename?: 'OwnTrustedDevice';
+  trustedDeviceId: Scalars['ID']['output'];
+  userAgent?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  expiresAt: Scalars['DateTime']['output'];
 };
 
 /** Colors of the pages on which people sign in to an application. */
@@ -5001,6 +5129,16 @@ export type RemoveConsentedOrganizationInput = {
 export type RemoveConsentedOrganizationPayload = {
   __typename?: 'RemoveConsentedOrganizationPayload';
   user?: Maybe<User>;
+  userErrors: Array<UserError>;
+};
+
+export type RemoveIdpInitiatedSignInInput = {
+  ssoConnectorId: Scalars['ID']['input'];
+};
+
+export type RemoveIdpInitiatedSignInPayload = {
+  __typename?: 'RemoveIdpInitiatedSignInPayload';
+  removedFromSsoConnectorId?: Maybe<Scalars['ID']['output']>;
   userErrors: Array<UserError>;
 };
 
@@ -5973,6 +6111,23 @@ export type SetIdTokenClaimsPayload = {
   userErrors: Array<UserError>;
 };
 
+/** The application is one's own; either this server begins, or the application does. */
+export type SetIdpInitiatedSignInInput = {
+  ssoConnectorId: Scalars['ID']['input'];
+  applicationId: Scalars['ID']['input'];
+  redirectUri?: InputMaybe<Scalars['String']['input']>;
+  /** `scope`, `resource`, `organization_id`, `ui_locales`, `claims` and `acr_values`, as texts. */
+  parameters?: InputMaybe<Scalars['JSON']['input']>;
+  sendsRequest?: InputMaybe<Scalars['Boolean']['input']>;
+  applicationUri?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SetIdpInitiatedSignInPayload = {
+  __typename?: 'SetIdpInitiatedSignInPayload';
+  idpInitiatedSignIn?: Maybe<IdpInitiatedSignIn>;
+  userErrors: Array<UserError>;
+};
+
 export type SetMetadataClientsEnabledInput = {
   isEnabled: Scalars['Boolean']['input'];
 };
@@ -6186,6 +6341,7 @@ export type SignInExperience = {
   signUpProfileFields?: Maybe<Array<SignInExperienceSignUpProfileField>>;
   passwordExpiration: SignInExperiencePasswordExpiration;
   usernamePolicy: SignInExperienceUsernamePolicy;
+  trustedDevice: SignInExperienceTrustedDevice;
 };
 
 export type SignInExperienceAgreeToTermsPolicy =
@@ -6538,6 +6694,19 @@ export type SignInExperienceSwitchInput = {
   enabled?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** For how long people may let a browser be trusted with their second factor. */
+export type SignInExperienceTrustedDevice = {
+  __typename?: 'SignInExperienceTrustedDevice';
+  enabled: Scalars['Boolean']['output'];
+  durationDays: Scalars['Int']['output'];
+};
+
+/** For how long people may let a browser be trusted with their second factor. */
+export type SignInExperienceTrustedDeviceInput = {
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  durationDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** What usernames people may choose. */
 export type SignInExperienceUsernamePolicy = {
   __typename?: 'SignInExperienceUsernamePolicy';
@@ -6637,6 +6806,7 @@ export type SsoConnector = Node & {
   isTokenStorageEnabled: Scalars['Boolean']['output'];
   createdAt: Scalars['DateTime']['output'];
   signingKeys: Array<SsoSigningKey>;
+  idpInitiatedSignIn?: Maybe<IdpInitiatedSignIn>;
 };
 
 /** A page of a list. */
@@ -6753,6 +6923,36 @@ export type TemplateOrder = {
 export type TemplateOrderField =
   | 'CREATED_AT'
   | 'NAME';
+
+/** A browser in which a user is not asked for their second factor for a while. */
+export type TrustedDevice = Node & {
+  __typename?: 'TrustedDevice';
+  /** The global id. */
+  id: Scalars['ID']['output'];
+  /** The plain id. */
+  trustedDeviceId: Scalars['ID']['output'];
+  userAgent?: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A page of a list. */
+export type TrustedDeviceConnection = {
+  __typename?: 'TrustedDeviceConnection';
+  edges: Array<TrustedDeviceEdge>;
+  nodes: Array<TrustedDevice>;
+  pageInfo: PageInfo;
+  /** The size of the whole list, computed only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a list, with its cursor. */
+export type TrustedDeviceEdge = {
+  __typename?: 'TrustedDeviceEdge';
+  cursor: Scalars['String']['output'];
+  node: TrustedDevice;
+};
 
 export type UnlinkMyIdentityInput = {
   target: Scalars['String']['input'];
@@ -6947,6 +7147,7 @@ export type UpdateOrganizationInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   customData?: InputMaybe<Scalars['JSON']['input']>;
   isMfaRequired?: InputMaybe<Scalars['Boolean']['input']>;
+  isTrustedDeviceAllowed?: InputMaybe<Scalars['Boolean']['input']>;
   color?: InputMaybe<OrganizationColorInput>;
   branding?: InputMaybe<OrganizationBrandingInput>;
   customCss?: InputMaybe<Scalars['String']['input']>;
@@ -7107,6 +7308,7 @@ export type UpdateSignInExperienceInput = {
   signUpProfileFields?: InputMaybe<Array<SignInExperienceSignUpProfileFieldInput>>;
   passwordExpiration?: InputMaybe<SignInExperiencePasswordExpirationInput>;
   usernamePolicy?: InputMaybe<SignInExperienceUsernamePolicyInput>;
+  trustedDevice?: InputMaybe<SignInExperienceTrustedDeviceInput>;
   settings?: InputMaybe<Scalars['JSON']['input']>;
 };
 
@@ -7202,6 +7404,8 @@ export type User = Node & {
   /** What the user let applications do, newest first. */
   grants: GrantConnection;
   sessions: Array<Session>;
+  /** Browsers in which the user is not asked for their second factor, newest first. */
+  trustedDevices: TrustedDeviceConnection;
   /** The plain id, `sub` in tokens. */
   userId: Scalars['ID']['output'];
   username?: Maybe<Scalars['String']['output']>;
@@ -7239,6 +7443,15 @@ export type UserPersonalAccessTokensArgs = {
 
 /** A person who can sign in. */
 export type UserGrantsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person who can sign in. */
+export type UserTrustedDevicesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -7559,7 +7772,9 @@ export type WebhookEvent =
   | 'ORGANIZATION_SCOPE_DATA_UPDATED'
   | 'IDENTIFIER_LOCKOUT'
   | 'MESSAGE_RATE_LIMITED'
-  | 'GRANT_LIMIT_EXCEEDED';
+  | 'GRANT_LIMIT_EXCEEDED'
+  | 'TRUSTED_DEVICE_CREATED'
+  | 'TRUSTED_DEVICE_DELETED';
 
 export type WebhookFilter = {
   /** Part of the id, name or address. */
