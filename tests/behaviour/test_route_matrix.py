@@ -159,6 +159,31 @@ async def test_no_other_token_opens_any_route(server: httpx.AsyncClient, token_o
     assert await every_row() == before
 
 
+async def test_what_a_route_needs_is_enough_for_it(server: httpx.AsyncClient) -> None:
+    for needed, operations in sorted(_by_need().items()):
+        token = await machine_token(server, *needed)
+        for operation in operations:
+            status = (await ask(server, operation, token)).status_code
+            assert status not in {401, 403, 500}, operation.path
+
+
+async def test_all_other_permissions_together_do_not_open_a_route(server: httpx.AsyncClient) -> None:
+    # No single one of them opens it either: tokens are asked one by one in the long run of the tests.
+    by_permission = {each: [one for one in PROTECTED if each in one.permissions] for each in Permission}
+    assert set().union(*by_permission.values()) == set(PROTECTED)
+    for permission, operations in by_permission.items():
+        token = await machine_token(server, *(each for each in Permission if each != permission))
+        assert {(await ask(server, each, token)).status_code for each in operations} <= {403}, permission
+
+
+def _by_need() -> dict[tuple[Permission, ...], list[Operation]]:
+    found: dict[tuple[Permission, ...], list[Operation]] = {}
+    for operation in PROTECTED:
+        found.setdefault(tuple(sorted(operation.permissions)), []).append(operation)
+    return found
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("permission", Permission)
 async def test_a_permission_opens_just_its_own_routes(
     server: httpx.AsyncClient, permission: Permission
