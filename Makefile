@@ -12,6 +12,9 @@ PACKAGE_NAMES := sed -n 's/^Collecting \([^ ]*\).*/  \1/p'
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 UI_SOURCES := $(shell find console-ui -mindepth 1 -name node_modules -prune -o ! -name '*.test.ts*' -print 2>/dev/null)
+# Each process takes the tests of whole folders in a row, which share what they set up, and helps the others at the end.
+# The compiled tests are kept wherever the bytecode of Python is not: rewriting them takes every process half a minute.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(or $(JOBS),2) --dist worksteal
 PYTHON_SOURCES := identity graphql_schema rest_api oidc keystead tests benchmarks
 
 # A stamp counts only while what it stands for is there, and was made at this path.
@@ -38,13 +41,13 @@ bench: .make/packages-dev .make/bytecode .make/ui  ## Measure the server with tw
 .PHONY: test
 test: .make/packages-dev .make/bytecode .make/test-packages .make/ui chromium apache  ## Run every test, those in the browser too; ARGS="-k name" picks some
 	@echo "Running the tests of the server and in the browser."
-	@$(BIN)/pytest -n $(or $(JOBS),2) -m "not long" $(ARGS)
+	@$(PYTEST) -m "not long" $(ARGS)
 	@echo "Running the tests of the user interfaces."
 	@npm --prefix console-ui test
 
 .PHONY: test-long
-test-long: .make/packages-dev .make/test-packages .make/ui chromium apache  ## Run the tests that take long
-	@$(BIN)/pytest -n $(or $(JOBS),2) -m long $(ARGS)
+test-long: .make/packages-dev .make/bytecode .make/test-packages .make/ui chromium apache  ## Run the tests that take long
+	@$(PYTEST) -m long $(ARGS)
 
 .PHONY: check
 check: .make/packages-dev .make/ui  ## Check format, lint, types, import contracts, generated files and migrations
