@@ -163,3 +163,17 @@ it('puts the present session first', async () => {
   const sorted = inOrder([session('old', 1), session('new', 3), session('here', 2, true)]);
   expect(sorted.map(({ payload }) => payload.uid)).toEqual(['here', 'new', 'old']);
 });
+
+it('says in which browser and from where a session is', async () => {
+  const { browserOf } = await import('./pages/sessions.tsx');
+  const session = (signInContext?: Record<string, unknown>): SessionOfAccount => ({
+    payload: { uid: 'one', loginTs: 1 },
+    lastSubmission: signInContext ? { signInContext } : null,
+    expiresAt: 0,
+    isCurrent: false,
+  });
+  const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+  expect(browserOf(session({ userAgent, ip: '192.0.2.7' }))).toBe('Firefox · Linux, 192.0.2.7');
+  expect(browserOf(session({ ip: '192.0.2.7' }))).toBe('192.0.2.7');
+  expect(browserOf(session())).toBeUndefined();
+});

@@ -1,7 +1,14 @@
 /** The Account API, call by call. */
 import { apiClient, type Client, formOf } from '../experience/api.ts';
 import { type CreationOptions, createPasskey } from '../experience/passkeys.ts';
-import type { Account, BackupCode, FactorOfAccount, GrantOfAccount, SessionOfAccount } from './data.ts';
+import type {
+  Account,
+  BackupCode,
+  FactorOfAccount,
+  GrantOfAccount,
+  SessionOfAccount,
+  TrustedDeviceOfAccount,
+} from './data.ts';
 import type { Proof, Proofs } from './proof.ts';
 import type { Session } from './session.ts';
 
@@ -151,6 +158,17 @@ export class AccountApi {
     (await this.client.call<{ sessions: SessionOfAccount[] }>('GET', '/my-account/sessions')).sessions;
 
   endSession = (uid: string) => this.client.call('DELETE', `/my-account/sessions/${encodeURIComponent(uid)}`);
+
+  trustedDevices = async () =>
+    (
+      await this.client.call<{ trustedDevices: TrustedDeviceOfAccount[] }>(
+        'GET',
+        '/my-account/trusted-devices',
+      )
+    ).trustedDevices;
+
+  distrustDevice = (id: string) =>
+    this.client.call('DELETE', `/my-account/trusted-devices/${encodeURIComponent(id)}`);
 
   grants = async () =>
     (await this.client.call<{ grants: GrantOfAccount[] }>('GET', '/my-account/grants?appType=thirdParty'))

@@ -15,7 +15,8 @@ export type FieldName =
   | 'customData'
   | 'mfa'
   | 'passkey'
-  | 'session';
+  | 'session'
+  | 'trustedDevice';
 
 export type Factor = 'Totp' | 'WebAuthn' | 'BackupCode' | 'EmailVerificationCode' | 'PhoneVerificationCode';
 
@@ -73,6 +74,14 @@ export interface SessionOfAccount {
   lastSubmission?: { signInContext?: Record<string, unknown> | null } | null;
   expiresAt: number;
   isCurrent: boolean;
+}
+
+export interface TrustedDeviceOfAccount {
+  id: string;
+  userAgent?: string | null;
+  createdAt: number;
+  lastUsedAt?: number | null;
+  expiresAt: number;
 }
 
 export interface GrantOfAccount {

@@ -39,7 +39,7 @@ const routes: Route[] = [
   { path: '/account', Page: Security },
   { path: '/account/security', Page: Security },
   { path: '/account/profile', Page: Profile, fields: profile },
-  { path: '/account/sessions', Page: Sessions, fields: ['session'], proof: 'always' },
+  { path: '/account/sessions', Page: Sessions, fields: ['session', 'trustedDevice'], proof: 'always' },
   edit('/account/email', Email, 'email'),
   edit('/account/phone', Phone, 'phone'),
   edit('/account/username', Username, 'username'),

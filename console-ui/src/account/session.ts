@@ -16,7 +16,8 @@ interface Held {
   since: number;
 }
 
-const scope = 'openid profile email phone address custom_data identities urn:logto:scope:sessions';
+const scope =
+  'openid profile email phone address custom_data identities urn:logto:scope:sessions urn:logto:scope:trusted_devices';
 const home = '/account';
 const tooSoonMilliseconds = 30_000;
 

@@ -18,10 +18,11 @@ const machineMembers: Touched = { fields: { organization: ['machineMembers'] } }
 const touchedBy: Readonly<Record<string, Touched>> = {
   createUser: { roots: userList },
   deleteUser: { roots: [...userList, 'user', 'role', 'organization'] },
-  setUserPassword: { fields: { user: ['sessions'] } },
-  suspendUser: { roots: ['users'], fields: { user: ['sessions'] } },
+  setUserPassword: { fields: { user: ['sessions', 'trustedDevices'] } },
+  suspendUser: { roots: ['users'], fields: { user: ['sessions', 'trustedDevices'] } },
   reinstateUser: { roots: ['users'] },
   endUserSession: { fields: { user: ['sessions'] } },
+  deleteTrustedDevice: { fields: { user: ['trustedDevices'] } },
   updateUser: { roots: ['users'] },
   createApplication: { roots: ['applications', 'dashboard'] },
   updateApplication: {},

@@ -246,7 +246,14 @@ export class Interaction {
     return this.submit();
   }
 
-  trustDevice = () => this.post('/profile/mfa/trusted-device');
+  /** An organization may be against it, or signs of danger: the sign-in goes on without. */
+  async trustDeviceIfAllowed(): Promise<void> {
+    try {
+      await this.post('/profile/mfa/trusted-device');
+    } catch (error) {
+      if (!isCode(error, 'session.mfa.trusted_device_not_allowed')) throw error;
+    }
+  }
 
   // The end
 

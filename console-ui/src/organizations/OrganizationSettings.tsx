@@ -19,6 +19,7 @@ const OrganizationSettingsFragment = graphql(`
     description
     customData
     isMfaRequired
+    isTrustedDeviceAllowed
     createdAt
   }
 `);
@@ -58,9 +59,11 @@ interface Props {
 
 export function OrganizationSettings({ organization: given }: Props) {
   const organization = readFragment(OrganizationSettingsFragment, given);
-  const { organizationId, name, description, isMfaRequired } = organization;
+  const { organizationId, name, description, isMfaRequired, isTrustedDeviceAllowed } = organization;
   const navigate = useNavigate();
-  const form = useForm({ initialValues: { name, description: description ?? '', isMfaRequired } });
+  const form = useForm({
+    initialValues: { name, description: description ?? '', isMfaRequired, isTrustedDeviceAllowed },
+  });
   const { submit, ...state } = useFormChange({
     form,
     change: UpdateOrganization,
@@ -69,6 +72,7 @@ export function OrganizationSettings({ organization: given }: Props) {
       name: values.name.trim(),
       description: values.description.trim() || null,
       isMfaRequired: values.isMfaRequired,
+      isTrustedDeviceAllowed: values.isTrustedDeviceAllowed,
     }),
     onDone: () => notifyDone('Organization saved'),
   });
@@ -82,6 +86,11 @@ export function OrganizationSettings({ organization: given }: Props) {
             label="Require a second factor"
             description="Members without one get no token for this organization."
             {...form.getInputProps('isMfaRequired', { type: 'checkbox' })}
+          />
+          <Switch
+            label="Let members trust their devices"
+            description="Where the settings of sign-in offer it, a trusted device stands for the second factor for some days. Without this, members are asked every time."
+            {...form.getInputProps('isTrustedDeviceAllowed', { type: 'checkbox' })}
           />
         </FormSection>
         <CustomDataSection

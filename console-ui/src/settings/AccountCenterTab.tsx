@@ -2,8 +2,8 @@
 import { Anchor, NativeSelect, SimpleGrid, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from 'urql';
-import { graphql } from '../gql';
-import type { AccountCenterTabQuery } from '../gql/graphql';
+import { graphql, readFragment } from '../gql';
+import type { AccountCenterTab_SettingsFragment } from '../gql/graphql';
 import { ReadFailure } from '../ui/FailureNotice';
 import { LoadingRows } from '../ui/Loading';
 import { notifyDone } from '../ui/notify';
@@ -12,26 +12,33 @@ import { serverData } from '../ui/server-data';
 import { useFormChange } from '../ui/use-form-change';
 import { accessChoices, accessOf, accountFields } from './account-center-settings';
 
+const SettingsFragment = graphql(`
+  fragment AccountCenterTab_settings on AccountCenter {
+    enabled
+    deleteAccountUrl
+    customCss
+    fields {
+      name
+      avatar
+      profile
+      email
+      phone
+      password
+      username
+      social
+      customData
+      mfa
+      passkey
+      session
+      trustedDevice
+    }
+  }
+`);
+
 const AccountCenterTabDocument = graphql(`
   query AccountCenterTab {
     accountCenter {
-      enabled
-      deleteAccountUrl
-      customCss
-      fields {
-        name
-        avatar
-        profile
-        email
-        phone
-        password
-        username
-        social
-        customData
-        mfa
-        passkey
-        session
-      }
+      ...AccountCenterTab_settings
     }
   }
 `);
@@ -40,23 +47,7 @@ const UpdateAccountCenter = graphql(`
   mutation UpdateAccountCenter($input: UpdateAccountCenterInput!) {
     updateAccountCenter(input: $input) {
       accountCenter {
-        enabled
-        deleteAccountUrl
-        customCss
-        fields {
-          name
-          avatar
-          profile
-          email
-          phone
-          password
-          username
-          social
-          customData
-          mfa
-          passkey
-          session
-        }
+        ...AccountCenterTab_settings
       }
       userErrors {
         code
@@ -67,7 +58,7 @@ const UpdateAccountCenter = graphql(`
   }
 `);
 
-type Settings = NonNullable<AccountCenterTabQuery['accountCenter']>;
+type Settings = AccountCenterTab_SettingsFragment;
 
 const address = `${serverData.endpoint}/account`;
 
@@ -172,7 +163,7 @@ function StyleForm({ settings }: { settings: Settings }) {
 export function AccountCenterTab() {
   const [{ data, error }, refetch] = useQuery({ query: AccountCenterTabDocument });
   if (error) return <ReadFailure error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />;
-  const settings = data?.accountCenter;
+  const settings = readFragment(SettingsFragment, data?.accountCenter);
   return (
     <Card>
       {settings ? (

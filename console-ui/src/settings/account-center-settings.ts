@@ -14,6 +14,7 @@ export const accountFields = [
   { name: 'mfa', label: 'Second factors' },
   { name: 'passkey', label: 'Passkeys' },
   { name: 'session', label: 'Sessions and apps' },
+  { name: 'trustedDevice', label: 'Trusted devices' },
 ] as const;
 
 export type AccountField = (typeof accountFields)[number]['name'];

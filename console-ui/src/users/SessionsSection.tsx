@@ -9,6 +9,7 @@ import { LoadingRows } from '../ui/Loading';
 import { notifyDone } from '../ui/notify';
 import { Section } from '../ui/Section';
 import { useChange } from '../ui/use-change';
+import { nameOfBrowser } from '../ui/user-agent';
 import { When } from '../ui/When';
 
 const UserSessions = graphql(`
@@ -68,7 +69,7 @@ function Sessions({ userId, sessions }: { userId: string; sessions: readonly Ses
           render: ({ ip, userAgent }) => (
             <Stack gap={0}>
               <Text size="sm" lineClamp={2}>
-                {userAgent ?? 'Unknown browser'}
+                {nameOfBrowser(userAgent) ?? 'Unknown browser'}
               </Text>
               <span className="mono">{ip ?? 'address unknown'}</span>
             </Stack>

@@ -6,6 +6,7 @@ import { AdministratorSection } from './AdministratorSection';
 import { PasswordSection } from './PasswordSection';
 import { SessionsSection } from './SessionsSection';
 import { SuspensionSection } from './SuspensionSection';
+import { TrustedDevicesSection } from './TrustedDevicesSection';
 
 const UserSecurityFragment = graphql(`
   fragment UserSecurity_user on User {
@@ -24,6 +25,7 @@ export function UserSecurity({ user: given }: { user: FragmentType<typeof UserSe
       <Card>
         <PasswordSection userId={user.userId} hasPassword={user.hasPassword} />
         <SessionsSection userId={user.userId} />
+        <TrustedDevicesSection userId={user.userId} />
       </Card>
       <Card>
         <SuspensionSection userId={user.userId} isSuspended={user.isSuspended} />

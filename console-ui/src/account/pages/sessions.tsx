@@ -1,7 +1,8 @@
 /** Where the person is signed in, and what applications of others may do in their name. */
 import { Complaint } from '../../experience/parts/complaint.tsx';
+import { nameOfBrowser } from '../../ui/user-agent.ts';
 import { useAccount } from '../account-context.ts';
-import { isEditable, type SessionOfAccount } from '../data.ts';
+import { isEditable, isShown, type SessionOfAccount } from '../data.ts';
 import { Section } from '../parts/frame.tsx';
 import { Group, Row } from '../parts/rows.tsx';
 import { showMoment } from '../shown.ts';
@@ -9,10 +10,12 @@ import { useChange } from '../use-change.ts';
 import { useLoaded } from '../use-loaded.ts';
 
 export function Sessions() {
+  const { data } = useAccount();
   return (
     <Section name="sessions">
-      <SessionGroup />
-      <GrantGroup />
+      {isShown(data, 'session') && <SessionGroup />}
+      {isShown(data, 'trustedDevice') && <TrustedDeviceGroup />}
+      {isShown(data, 'session') && <GrantGroup />}
     </Section>
   );
 }
@@ -25,10 +28,11 @@ export function inOrder(sessions: SessionOfAccount[]): SessionOfAccount[] {
   );
 }
 
-function browserOf({ lastSubmission }: SessionOfAccount): string | undefined {
-  const context = lastSubmission?.signInContext;
-  const found = context?.userAgent ?? context?.['user-agent'];
-  return typeof found === 'string' ? found : undefined;
+/** `Firefox · Windows, 192.0.2.7`, as far as it is known. */
+export function browserOf({ lastSubmission }: SessionOfAccount): string | undefined {
+  const { userAgent, ip } = lastSubmission?.signInContext ?? {};
+  const parts = [nameOfBrowser(typeof userAgent === 'string' ? userAgent : undefined), ip];
+  return parts.filter((part) => typeof part === 'string').join(', ') || undefined;
 }
 
 function SessionGroup() {
@@ -62,6 +66,42 @@ function SessionGroup() {
               }
             />
           ))}
+        {!value && !problem && <li class="placeholder short" />}
+      </Group>
+    </>
+  );
+}
+
+function TrustedDeviceGroup() {
+  const { data, t, api } = useAccount();
+  const { value, read, problem, retry } = useLoaded(api.trustedDevices);
+  const change = useChange();
+  const distrust = (id: string) =>
+    change.run(async () => {
+      await api.distrustDevice(id);
+      await read();
+      return undefined;
+    });
+  const moment = (at: number) => showMoment(at, data.language);
+
+  return (
+    <>
+      <Complaint problem={problem ?? change.problem} onRetry={problem ? retry : change.retry} />
+      <Group title={t('account.group.devices')} note={t('account.group.devices_note')}>
+        {value?.map(({ id, userAgent, lastUsedAt, expiresAt }) => (
+          <Row
+            key={id}
+            label={nameOfBrowser(userAgent) ?? t('account.another_browser')}
+            value={t('account.trusted_until', { date: moment(expiresAt) })}
+            detail={lastUsedAt ? t('account.last_used', { date: moment(lastUsedAt) }) : undefined}
+            actions={
+              isEditable(data, 'trustedDevice')
+                ? [{ label: t('account.remove'), onChoose: () => distrust(id) }]
+                : []
+            }
+          />
+        ))}
+        {value?.length === 0 && <li class="nothing">{t('account.no_devices')}</li>}
         {!value && !problem && <li class="placeholder short" />}
       </Group>
     </>

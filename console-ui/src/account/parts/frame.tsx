@@ -41,7 +41,7 @@ function Sections({ current }: { current: string }) {
   const sections = [
     { name: 'security', isOpen: true },
     { name: 'profile', isOpen: hasProfile },
-    { name: 'sessions', isOpen: isShown(data, 'session') },
+    { name: 'sessions', isOpen: isShown(data, 'session') || isShown(data, 'trustedDevice') },
   ].filter(({ isOpen }) => isOpen);
   return (
     <nav aria-label={t('account.sections')}>

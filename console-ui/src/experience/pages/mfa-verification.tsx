@@ -79,7 +79,7 @@ function useTrust() {
   ) : null;
 
   async function finish(): Promise<Outcome> {
-    if (isTrusted && enabled) await interaction.trustDevice();
+    if (isTrusted && enabled) await interaction.trustDeviceIfAllowed();
     return interaction.submit();
   }
 
