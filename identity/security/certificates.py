@@ -25,7 +25,7 @@ def certified_key(common_name: str, valid_from: datetime, valid_until: datetime)
     """Make a key pair; it takes up to a second, so call it in a thread."""
     key = generate_private_key(public_exponent=_PUBLIC_EXPONENT, key_size=_KEY_BITS)
     usage = x509.KeyUsage(
-        digital_signature=True, content_commitment=False, key_encipherment=False, data_encipherment=False,
+        digital_signature=True, content_commitment=False, key_encipherment=True, data_encipherment=False,
         key_agreement=False, key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
     )  # fmt: skip
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
