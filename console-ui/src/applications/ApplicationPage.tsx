@@ -13,6 +13,7 @@ import { kinds } from './application-types';
 import { ConsentTab } from './ConsentTab';
 import { CredentialsTab } from './CredentialsTab';
 import { GeneralTab } from './GeneralTab';
+import { SignInMethodsTab } from './SignInMethodsTab';
 import { TokensTab } from './TokensTab';
 
 const ApplicationPageDocument = graphql(`
@@ -54,6 +55,11 @@ function ApplicationDetail({ applicationId }: { applicationId: string }) {
       value: 'tokens',
       label: 'Tokens and sign-out',
       content: <TokensTab application={application} />,
+    },
+    signsUsersIn && {
+      value: 'sign-in',
+      label: 'Sign-in',
+      content: <SignInMethodsTab applicationId={applicationId} />,
     },
     !signsUsersIn && {
       value: 'roles',

@@ -7,6 +7,8 @@ import { Page } from '../ui/Page';
 import { RouteTabs } from '../ui/RouteTabs';
 import { AccountCenterTab } from './AccountCenterTab';
 import { AppearanceTab } from './AppearanceTab';
+import { FactorsTab } from './FactorsTab';
+import { ProtectionTab } from './ProtectionTab';
 import { ServerTab } from './ServerTab';
 import { SignInTab } from './SignInTab';
 import { settingsOf } from './sign-in-settings';
@@ -32,6 +34,8 @@ export function SettingsPage() {
           path="/settings"
           tabs={[
             { value: 'sign-in', label: 'Sign-in and sign-up', content: <SignInTab settings={settings} /> },
+            { value: 'factors', label: 'Second factors', content: <FactorsTab settings={settings} /> },
+            { value: 'protection', label: 'Protection', content: <ProtectionTab settings={settings} /> },
             { value: 'appearance', label: 'Appearance', content: <AppearanceTab settings={settings} /> },
             { value: 'account-center', label: 'Account centre', content: <AccountCenterTab /> },
             { value: 'server', label: 'Server', content: <ServerTab /> },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { methodsFor, settingsOf, signUpIdentifiers } from './sign-in-settings';
+import { settingsOf, signUpIdentifiers, wayOf, withWays } from './sign-in-settings';
 
 it('fills what the settings leave out', () => {
   const settings = settingsOf({ signInMode: 'SignIn' });
@@ -8,17 +8,19 @@ it('fills what the settings leave out', () => {
   expect(settingsOf(undefined).signIn.methods).toHaveLength(1);
 });
 
-it('keeps a method that is there and adds the chosen one', () => {
+it('reads what proves an identifier, and writes it the same', () => {
   const email = {
     identifier: 'email',
-    password: false,
+    password: true,
     verificationCode: true,
     isPasswordPrimary: false,
   } as const;
-  const methods = methodsFor(['phone', 'email'], [email]);
-  expect(methods.map(({ identifier }) => identifier)).toEqual(['email', 'phone']);
-  expect(methods[0]).toEqual(email);
-  expect(methods[1]).toMatchObject({ password: true, isPasswordPrimary: true });
+  expect(wayOf([email], 'email')).toBe('code,password');
+  expect(wayOf([email], 'phone')).toBe('');
+  expect(withWays({ username: '', email: 'code,password', phone: '' })).toEqual([email]);
+  const [name, phone] = withWays({ username: 'password', email: '', phone: 'code' });
+  expect(name).toMatchObject({ password: true, verificationCode: false, isPasswordPrimary: true });
+  expect(phone).toMatchObject({ identifier: 'phone', password: false, verificationCode: true });
 });
 
 it('reads the identifiers of a sign-up choice', () => {

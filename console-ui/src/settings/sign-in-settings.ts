@@ -10,6 +10,8 @@ export interface SignInMethod {
   isPasswordPrimary: boolean;
 }
 
+export type Factor = 'Totp' | 'WebAuthn' | 'BackupCode' | 'EmailVerificationCode' | 'PhoneVerificationCode';
+
 export interface SignInSettings {
   signInMode: 'SignInAndRegister' | 'SignIn' | 'Register';
   signIn: { methods: SignInMethod[] };
@@ -21,6 +23,32 @@ export interface SignInSettings {
   supportEmail: string | null;
   supportWebsiteUrl: string | null;
   customCss: string | null;
+  forgotPasswordMethods: ('EmailVerificationCode' | 'PhoneVerificationCode')[] | null;
+  passkeySignIn: { enabled?: boolean; showPasskeyButton?: boolean; allowAutofill?: boolean };
+  mfa: { factors: Factor[]; policy: string; organizationRequiredMfaPolicy?: string };
+  adaptiveMfa: { enabled?: boolean };
+  trustedDevice: { enabled?: boolean; durationDays?: number };
+  passwordPolicy: {
+    length?: { min?: number; max?: number };
+    characterTypes?: { min?: number };
+    rejects?: { pwned?: boolean; repetitionAndSequence?: boolean; userInfo?: boolean; words?: string[] };
+  };
+  passwordExpiration: { enabled?: boolean; validPeriodDays?: number };
+  usernamePolicy: {
+    caseSensitive?: boolean;
+    minLength?: number;
+    maxLength?: number;
+    allowedChars?: Partial<Record<'lowercase' | 'uppercase' | 'numbers' | 'underscore', boolean>>;
+  };
+  sentinelPolicy: { maxAttempts?: number; lockoutDuration?: number };
+  verificationCodePolicy: { expirationDuration?: number; maxRetryAttempts?: number };
+  emailBlocklistPolicy: {
+    blockDisposableAddresses?: boolean;
+    blockSubaddressing?: boolean;
+    customBlocklist?: string[];
+    customAllowlist?: string[];
+  };
+  captchaPolicy: { enabled?: boolean };
 }
 
 const defaults: SignInSettings = {
@@ -36,25 +64,43 @@ const defaults: SignInSettings = {
   supportEmail: null,
   supportWebsiteUrl: null,
   customCss: null,
+  forgotPasswordMethods: null,
+  passkeySignIn: {},
+  mfa: { factors: [], policy: 'UserControlled' },
+  adaptiveMfa: {},
+  trustedDevice: {},
+  passwordPolicy: {},
+  passwordExpiration: {},
+  usernamePolicy: {},
+  sentinelPolicy: {},
+  verificationCodePolicy: {},
+  emailBlocklistPolicy: {},
+  captchaPolicy: {},
 };
 
 export function settingsOf(json: unknown): SignInSettings {
   return { ...defaults, ...(json as Partial<SignInSettings> | undefined) };
 }
 
-/** The methods for the chosen identifiers; what is set for one of them already stays. */
-export function methodsFor(chosen: readonly Identifier[], current: readonly SignInMethod[]): SignInMethod[] {
+/** What proves an identifier, the preferred proof first; nothing where it is not used. */
+export type Way = '' | 'password' | 'code' | 'password,code' | 'code,password';
+
+export function wayOf(methods: readonly SignInMethod[], identifier: Identifier): Way {
+  const method = methods.find((each) => each.identifier === identifier);
+  if (!method?.verificationCode || identifier === 'username') return method?.password ? 'password' : '';
+  if (!method.password) return 'code';
+  return method.isPasswordPrimary ? 'password,code' : 'code,password';
+}
+
+export function withWays(chosen: Record<Identifier, Way>): SignInMethod[] {
   return identifiers
-    .filter((identifier) => chosen.includes(identifier))
-    .map(
-      (identifier) =>
-        current.find((method) => method.identifier === identifier) ?? {
-          identifier,
-          password: true,
-          verificationCode: false,
-          isPasswordPrimary: true,
-        },
-    );
+    .filter((identifier) => chosen[identifier] !== '')
+    .map((identifier) => ({
+      identifier,
+      password: chosen[identifier].includes('password'),
+      verificationCode: chosen[identifier].includes('code'),
+      isPasswordPrimary: chosen[identifier].startsWith('password'),
+    }));
 }
 
 /** Sign-up asks for one identifier, or for either of email and phone. */

@@ -57,10 +57,8 @@ function Avatar() {
               ref={input}
               type="file"
               id="avatar-file"
-              class="unseen"
               accept={pictures}
-              tabIndex={-1}
-              aria-hidden="true"
+              hidden
               onChange={({ currentTarget }) => {
                 const file = currentTarget.files?.[0];
                 currentTarget.value = '';

@@ -39,10 +39,8 @@ export function PictureField({ field, value, complaint, onValue }: Props) {
           ref={input}
           type="file"
           id={`${field.name}-file`}
-          class="unseen"
           accept={pictures}
-          tabIndex={-1}
-          aria-hidden="true"
+          hidden
           onChange={({ currentTarget }) => {
             take(currentTarget.files?.[0]);
             currentTarget.value = '';
