@@ -14,6 +14,7 @@ from uvicorn import _subprocess
 from identity import settings
 from identity.settings import Settings
 from keystead import logs
+from keystead.one_write import HttpProtocol
 
 _PRELOADED = "keystead.preloaded"
 
@@ -35,7 +36,7 @@ def run(own: Settings, listening: socket) -> None:
         functools.partial(application, own),
         factory=True,
         workers=own.workers,
-        http="httptools",
+        http=HttpProtocol,
         access_log=False,
         log_level="warning",
         server_header=False,
