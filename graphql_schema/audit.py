@@ -6,16 +6,17 @@ from typing import Any
 import strawberry
 
 from graphql_schema.access import Access, declare, declare_more, scopes
-from graphql_schema.applications import Application, load_application
+from graphql_schema.applications import Application
 from graphql_schema.connection import Connection, Page, by_time, keyset
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
 from graphql_schema.figures import ActiveUsers, DayCount, NewUsers
-from graphql_schema.loaders import load
+from graphql_schema.loaders import looked_up
 from graphql_schema.mutations import as_domain
 from graphql_schema.node import Node, readable
 from graphql_schema.scalars import JSON
 from graphql_schema.users import User
+from identity.applications.queries import applications_by_ids
 from identity.audit import figures, queries
 from identity.audit.organization_queries import shown_to_members
 from identity.kernel.models import EventRow
@@ -39,16 +40,14 @@ class Event(Node):
     payload: JSON | None = strawberry.field(description="Details; secrets are masked.")
     details: JSON = row(shown_to_members, "Those details that an organization's own administrators see too.")
     created_at: datetime
-
-    @resolved(User | None, description="The user, unless they are gone.")
-    @staticmethod
-    async def user(root: strawberry.Parent[EventRow], info: Info) -> Any:
-        return root.user_id and await load(info.context, users_by_ids, root.user_id)
-
-    @resolved(Application | None, description="The application, unless it is gone or built in.")
-    @staticmethod
-    async def application(root: strawberry.Parent[EventRow], info: Info) -> Any:
-        return await load_application(info.context, root.application_id)
+    user: User | None = looked_up(
+        users_by_ids, lambda event: event.user_id, "The user, unless they are gone."
+    )
+    application: Application | None = looked_up(
+        applications_by_ids,
+        lambda event: event.application_id,
+        "The application, unless it is gone or built in.",
+    )
 
 
 @strawberry.type(description="Figures of this server; days are in UTC.")

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.dataloader import DataLoader
 from strawberry.types.field import StrawberryField
 
-from graphql_schema.context import Context, Info
+from graphql_schema.context import BatchQuery, Context, Info
 from graphql_schema.cursors import Position, decode_cursor, encode_cursor
 from graphql_schema.fields import row
 from graphql_schema.loaders import loader
@@ -122,11 +122,11 @@ class Relation:
 
     def loader(self, context: Context, wanted: Keyset, name: Any = None) -> DataLoader[str, Any]:
         """The loader of these slices."""
+        return loader(context, (name or self, wanted), self.sliced(wanted))
 
-        async def slices(actor: Actor, ids: list[str]) -> dict[str, Slice[Any]]:
-            return await self.slices(actor, ids, wanted)
-
-        return loader(context, (name or self, wanted), slices)
+    def sliced(self, wanted: Keyset) -> BatchQuery:
+        """The question for slices of this keyset."""
+        return lambda actor, ids: self.slices(actor, ids, wanted)
 
     def nodes(self, found: Slice[Any]) -> list[Any]:
         """The nodes of a slice."""

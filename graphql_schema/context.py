@@ -1,5 +1,6 @@
 """What the resolvers of one request share: who asks, and what has been loaded already."""
 
+from asyncio import Task
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -20,7 +21,8 @@ class Context:
     actor: Actor
     standing: TokenStanding | None = None  # on an open line
     loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
-    prefetched: dict[Any, dict[str, Any]] = field(default_factory=dict)
+    batches: dict[Any, tuple[dict[Any, None], Task[Mapping[Any, Any]]]] = field(default_factory=dict)
+    prefetched: dict[Any, dict[Any, Any]] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Read everything anew: a mutation is about to change what an earlier one in the document has shown."""

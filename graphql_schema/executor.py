@@ -7,11 +7,11 @@ goes the ordinary way, which then reports the error in its place.
 
 import asyncio
 from asyncio import Future
-from collections.abc import Awaitable, Iterator, Sequence
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
 from types import CoroutineType
-from typing import Any, TypeGuard
+from typing import Any, TypeAlias, TypeGuard
 
-from graphql import FieldNode, GraphQLObjectType, GraphQLResolveInfo, Undefined
+from graphql import FieldNode, GraphQLObjectType, GraphQLResolveInfo, Undefined, is_non_null_type
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path, gather_with_cancel
@@ -19,11 +19,13 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graphql_schema.connection import Page, keyset
 from graphql_schema.context import Context
+from graphql_schema.loaders import load_many
 from graphql_schema.plans import Plan, Reader, plans_of
 from identity.kernel.paging import Keyset
 
 _AWAITABLE = (CoroutineType, Future)
 _MISSING: Any = object()
+_Selection: TypeAlias = tuple[GraphQLObjectType, GroupedFieldSet]
 
 
 def is_awaitable(value: Any) -> TypeGuard[Awaitable[Any]]:
@@ -74,7 +76,9 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
     def _branch(self, plan: Plan, source: Any, details: FieldDetailsList, where: Path) -> Any:
         """An object or a list of objects that the row has at hand."""
         try:
-            value = self._page(plan, source, details[0].node) if plan.relation else plan.read(source)
+            value = self._at_hand(plan, source, details[0].node)
+            if value is None and not is_non_null_type(plan.field.type):
+                return None
             if value is None or value is _MISSING or plan.object_type is None:
                 return _MISSING
             completed = self._shown(plan, plan.object_type, value, details, where)
@@ -147,13 +151,15 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
         return resolved
 
     async def _prefetch(self, connection: Any, details: FieldDetailsList, rows: Sequence[Any]) -> None:
-        if not rows:
-            return
+        if rows:
+            await self._prefetch_below(self._node_selections(connection, details), rows)
+
+    async def _prefetch_below(self, selections: Iterable[_Selection], rows: Sequence[Any]) -> None:
         jobs = [
-            self._prefetch_relation(plan, inner, rows)
-            for node_type, grouped in self._node_selections(connection, details)
+            (self._prefetch_relation if plan.relation else self._prefetch_lookup)(plan, inner, rows)
+            for object_type, grouped in selections
             for inner in grouped.values()
-            if (plan := plans_of(node_type).get(inner[0].node.name.value)) and plan.relation
+            if (plan := plans_of(object_type).get(inner[0].node.name.value)) and plan.is_batched
         ]
         if len(jobs) == 1:
             await jobs[0]
@@ -162,7 +168,7 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
 
     def _node_selections(
         self, connection: GraphQLObjectType, details: FieldDetailsList
-    ) -> Iterator[tuple[GraphQLObjectType, GroupedFieldSet]]:
+    ) -> Iterator[_Selection]:
         """What is selected of a connection's nodes, by `nodes` and by `edges { node }`."""
         for inner in self.collect_subfields(connection, details).grouped_field_set.values():
             plan = plans_of(connection).get(inner[0].node.name.value)
@@ -173,9 +179,7 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
             else:
                 yield plan.object_type, self.collect_subfields(plan.object_type, inner).grouped_field_set
 
-    def _edge_selections(
-        self, edge: GraphQLObjectType, details: FieldDetailsList
-    ) -> Iterator[tuple[GraphQLObjectType, GroupedFieldSet]]:
+    def _edge_selections(self, edge: GraphQLObjectType, details: FieldDetailsList) -> Iterator[_Selection]:
         node = plans_of(edge)["node"].object_type
         for inner in self.collect_subfields(edge, details).grouped_field_set.values():
             if node and inner[0].node.name.value == "node":
@@ -185,14 +189,45 @@ class RowExecutor(StrawberryGraphQLCoreExecutionContext):
         relation, context = plan.relation, self.context_value
         assert relation is not None
         assert isinstance(context, Context)
+        ids = {row.id: None for row in rows}
         try:
             wanted = self._wanted(plan, details[0].node)
-            found = await relation.slices(context.actor, list({row.id: None for row in rows}), wanted)
+            asked = await load_many(context, (relation, wanted), relation.sliced(wanted), ids)
         except Exception:  # the ordinary way asks again and reports it
             return
+        found = {key: asked[key] for key in ids if key in asked}
         context.prefetched.setdefault((id(relation), wanted), {}).update(found)
         children = {id(item): item for each in found.values() for item in relation.nodes(each)}
         await self._prefetch(plan.object_type, details, list(children.values()))
+
+    async def _prefetch_lookup(self, plan: Plan, details: FieldDetailsList, rows: Sequence[Any]) -> None:
+        lookup, context, object_type = plan.lookup, self.context_value, plan.object_type
+        assert lookup is not None
+        assert object_type is not None
+        assert isinstance(context, Context)
+        keys = {key: None for row in rows if (key := lookup.key(row)) is not None}
+        try:
+            asked = await load_many(context, lookup.query, lookup.query, keys) if keys else {}
+        except Exception:  # the ordinary way asks again and reports it
+            return
+        found = {key: asked.get(key) for key in keys}
+        context.prefetched.setdefault(lookup.query, {}).update(found)
+        children = [child for child in found.values() if child is not None]
+        if plan.is_list:
+            children = [item for each in children for item in each]
+        if children:
+            grouped = self.collect_subfields(object_type, details).grouped_field_set
+            await self._prefetch_below([(object_type, grouped)], children)
+
+    def _at_hand(self, plan: Plan, source: Any, node: FieldNode) -> Any:
+        """What the row answers, or what was read for it with its page."""
+        if plan.relation:
+            return self._page(plan, source, node)
+        if plan.lookup:
+            key = plan.lookup.key(source)
+            found: Any = self.context_value.prefetched.get(plan.lookup.query, {})
+            return None if key is None else found.get(key, _MISSING)
+        return plan.read(source)
 
     def _page(self, plan: Plan, source: Any, node: FieldNode) -> Any:
         """The page of a relation, if it has been read already."""

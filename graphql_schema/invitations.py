@@ -9,7 +9,7 @@ from graphql_schema.access import Access, declare, declare_more, scopes
 from graphql_schema.connection import Connection, Page, Relation, by_time, keyset
 from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
-from graphql_schema.loaders import load
+from graphql_schema.loaders import looked_up
 from graphql_schema.mutations import as_domain, mutation, object_of
 from graphql_schema.node import Node, or_null, readable
 from graphql_schema.organization_template import OrganizationRole
@@ -41,21 +41,13 @@ class Invitation(Node):
     updated_at: datetime
     inviter_id: strawberry.ID | None
     accepted_user_id: strawberry.ID | None
-
-    @resolved(list[OrganizationRole], description="What the invited person will hold there.")
-    @staticmethod
-    async def roles(root: strawberry.Parent[InvitationRow], info: Info) -> Any:
-        return await load(info.context, queries.roles_by_invitation_ids, root.id)
-
-    @resolved(User | None)
-    @staticmethod
-    async def inviter(root: strawberry.Parent[InvitationRow], info: Info) -> Any:
-        return root.inviter_id and await load(info.context, users_by_ids, root.inviter_id)
-
-    @resolved(User | None)
-    @staticmethod
-    async def accepted_user(root: strawberry.Parent[InvitationRow], info: Info) -> Any:
-        return root.accepted_user_id and await load(info.context, users_by_ids, root.accepted_user_id)
+    roles: list[OrganizationRole] = looked_up(
+        queries.roles_by_invitation_ids,
+        lambda invitation: invitation.id,
+        "What the invited person will hold there.",
+    )
+    inviter: User | None = looked_up(users_by_ids, lambda invitation: invitation.inviter_id)
+    accepted_user: User | None = looked_up(users_by_ids, lambda invitation: invitation.accepted_user_id)
 
 
 readable(InvitationRow, queries.invitations_by_ids, "Invitation")

@@ -1,6 +1,5 @@
 """Organizations and their members: types, queries and mutations."""
 
-from collections.abc import Awaitable
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -8,11 +7,10 @@ from typing import Any
 import strawberry
 
 from graphql_schema.access import declare, declare_more, scopes
-from graphql_schema.applications import Application, load_application
+from graphql_schema.applications import Application
 from graphql_schema.audit import EVENTS, Event
 from graphql_schema.connection import (
     Connection,
-    EdgeRow,
     Page,
     PageInfo,
     PositionOf,
@@ -25,13 +23,14 @@ from graphql_schema.context import Info
 from graphql_schema.fields import resolved, row
 from graphql_schema.invitations import INVITATIONS, Invitation
 from graphql_schema.lists import OrderDirection, sort_order
-from graphql_schema.loaders import load
+from graphql_schema.loaders import load, looked_up
 from graphql_schema.mutations import as_domain
 from graphql_schema.node import Node, global_id, or_null, readable
 from graphql_schema.organization_template import OrganizationRole
 from graphql_schema.provisioning import PROVISIONING, OrganizationProvisioning
 from graphql_schema.scalars import JSON
 from graphql_schema.users import User
+from identity.applications.queries import applications_by_ids
 from identity.audit.organization_queries import (
     event_counts_by_organization_ids,
     event_slices_by_organization_ids,
@@ -65,14 +64,6 @@ class MemberFilter:
     organization_role_id: strawberry.ID | None = strawberry.UNSET
 
 
-def _roles_of_members(root: Any, info: Info) -> Awaitable[Any]:
-    return load(info.context, members.roles_by_member_ids, root.member_id)
-
-
-def _roles_of_machines(root: Any, info: Info) -> Awaitable[Any]:
-    return load(info.context, members.roles_by_machine_member_ids, root.member_id)
-
-
 @strawberry.type(description="A person as their organization sees them.")
 class Member(Node):
     id: strawberry.ID = row(lambda member: global_id("Member", _key(member)), "The global id.")
@@ -82,16 +73,10 @@ class Member(Node):
     avatar: str | None
     primary_email: str | None
     joined_at: datetime
-
-    @resolved(list[OrganizationRole])
-    @staticmethod
-    async def roles(root: strawberry.Parent[members.MemberView], info: Info) -> Any:
-        return await _roles_of_members(root, info)
-
-    @resolved(User | None, description="The whole user, for whoever may read users.")
-    @staticmethod
-    async def user(root: strawberry.Parent[members.MemberView], info: Info) -> Any:
-        return await load(info.context, users_by_ids, root.user_id)
+    roles: list[OrganizationRole] = looked_up(members.roles_by_member_ids, lambda member: member.member_id)
+    user: User | None = looked_up(
+        users_by_ids, lambda member: member.user_id, "The whole user, for whoever may read users."
+    )
 
 
 @strawberry.type(description="A machine-to-machine application as its organization sees it.")
@@ -99,16 +84,10 @@ class MachineMember:
     application_id: strawberry.ID
     name: str
     joined_at: datetime
-
-    @resolved(list[OrganizationRole])
-    @staticmethod
-    async def roles(root: strawberry.Parent[members.MachineMemberView], info: Info) -> Any:
-        return await _roles_of_machines(root, info)
-
-    @resolved(Application | None)
-    @staticmethod
-    async def application(root: strawberry.Parent[members.MachineMemberView], info: Info) -> Any:
-        return await load_application(info.context, root.application_id)
+    roles: list[OrganizationRole] = looked_up(
+        members.roles_by_machine_member_ids, lambda member: member.member_id
+    )
+    application: Application | None = looked_up(applications_by_ids, lambda member: member.application_id)
 
 
 def _key(member: members.MemberView) -> str:
@@ -247,11 +226,7 @@ class UserOrganizationEdge:
     cursor: str
     node: Organization
     joined_at: datetime = row(lambda edge: edge.item.joined_at)
-
-    @resolved(list[OrganizationRole])
-    @staticmethod
-    async def roles(root: strawberry.Parent[EdgeRow], info: Info) -> Any:
-        return await _roles_of_members(root.item, info)
+    roles: list[OrganizationRole] = looked_up(members.roles_by_member_ids, lambda edge: edge.item.member_id)
 
 
 @strawberry.type(description="A page of a user's organizations.")

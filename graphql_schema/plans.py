@@ -19,6 +19,7 @@ from strawberry.types.field import StrawberryField
 
 from graphql_schema.connection import Relation, related_by
 from graphql_schema.fields import RowField
+from graphql_schema.loaders import Lookup, lookup_of
 
 Reader: TypeAlias = Callable[[Any], Any]
 _PLANS = "plans"
@@ -27,13 +28,19 @@ _AS_IS = {"String": str, "ID": str, "Boolean": bool, "Int": int}
 
 @dataclass(slots=True)
 class Plan:
-    """How a field is read: a leaf at once, objects and lists of objects by their selection, relations by batch."""
+    """How a field is read: a leaf at once, objects by their selection, what lies elsewhere by batch."""
 
     field: GraphQLField
     object_type: GraphQLObjectType | None  # None: a leaf
     is_list: bool
     read: Reader
     relation: Relation | None = None
+    lookup: Lookup | None = None
+
+    @property
+    def is_batched(self) -> bool:
+        """Whether it is read for all rows of a page at once."""
+        return self.relation is not None or self.lookup is not None
 
 
 def plans_of(graphql_type: GraphQLObjectType) -> dict[str, Plan]:
@@ -61,13 +68,16 @@ def _plan(field: GraphQLField) -> Plan | None:
     object_type = named if isinstance(named, GraphQLObjectType) else None
     if relation := related_by(definition):
         return Plan(field, object_type, is_list, lambda row: row, relation)
+    is_plain_list = is_list and is_non_null_type(inner.of_type) and inner.of_type.of_type is named
+    is_plain_object = object_type is not None and (is_plain_list or not is_list)
+    if lookup := lookup_of(definition):
+        return Plan(field, object_type, is_list, lambda row: row, lookup=lookup) if is_plain_object else None
     if not definition.is_basic_field or (isinstance(definition, RowField) and definition.waits):
         return None
     read = definition.read if isinstance(definition, RowField) else _attribute(definition.python_name)
     if is_leaf_type(inner):
         return Plan(field, None, False, _leaf_reader(read, inner, is_non_null_type(field.type)))
-    is_plain_list = is_list and is_non_null_type(inner.of_type) and inner.of_type.of_type is named
-    return Plan(field, object_type, is_list, read) if object_type and (is_plain_list or not is_list) else None
+    return Plan(field, object_type, is_list, read) if is_plain_object else None
 
 
 def _attribute(name: str) -> Reader:
