@@ -32,7 +32,7 @@ from tests.sign_in.test_saml import (
 from tests.sign_in.test_social_saml import arrive as arrive_at_social
 from tests.sign_in.test_social_saml import sent as sent_to_social
 from tests.sso.encryption import CBC256, GCM, OAEP11, RSA15, TRIPLE_DES, XENC, XENC11, Encryption
-from tests.sso.identity_provider import AUDIENCE, ENDPOINT, encoded, saml_connector
+from tests.sso.identity_provider import AUDIENCE, ENDPOINT, SAML, SAMLP, encoded, saml_connector
 
 UNREADABLE = "its assertion cannot be decrypted"
 
@@ -99,6 +99,20 @@ async def test_a_key_that_signs_no_longer_still_opens(begin: Begin) -> None:
     how = Encryption(certificate=certificate)
     data = await arrive(row, encoded(signed_then_encrypted(provider().response(row.id, request_id), how)))
     await verify(row, interaction, record, data)
+
+
+async def test_namespaces_may_be_declared_around_what_is_encrypted(begin: Begin) -> None:
+    row, certificate = await with_key()
+    interaction = await begin(SIGN_IN)
+    record, request_id = await sent(row, interaction)
+    signed = provider().with_signed_assertion(provider().response(row.id, request_id))
+    assertion = signed.find(ASSERTION)
+    plain = etree.tostring(assertion)
+    for declared in (f' xmlns:saml="{SAML}"', f' xmlns:samlp="{SAMLP}"'):
+        assert declared.encode() in plain
+        plain = plain.replace(declared.encode(), b"", 1)
+    signed.replace(assertion, Encryption(certificate=certificate).of(plain))
+    await verify(row, interaction, record, await arrive(row, encoded(signed)))
 
 
 async def refusal_of(begin: Begin, row: SsoConnector, make: Any) -> str:

@@ -5,6 +5,7 @@ with PKCS #1 v1.5 padding and Triple DES are refused.
 """
 
 from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
+from lxml import etree
 
 from identity.connectors.errors import AssertionRefused
 from identity.connectors.saml.documents import DS, SAML, Element, decoded, element_of, text_of
@@ -48,9 +50,20 @@ class _NotForUsError(Exception):
 def decrypted(encrypted: Element, keys: Sequence[RSAPrivateKey]) -> Element:
     """The assertion inside of an `EncryptedAssertion`; what it says is not to be believed for that."""
     try:
-        return element_of(_plain(encrypted, keys), f"{SAML}Assertion")
-    except (_NotForUsError, AssertionRefused):
+        return _assertion(_plain(encrypted, keys), encrypted)
+    except (_NotForUsError, AssertionRefused, IndexError):
         raise AssertionRefused(reason="its assertion cannot be decrypted") from None
+
+
+def _assertion(plain: bytes, encrypted: Element) -> Element:
+    """The text as a document; some leave the namespaces in it to what is around it (section 4.3.3)."""
+    try:
+        return element_of(plain, f"{SAML}Assertion")
+    except AssertionRefused:
+        names = {prefix: name for prefix, name in encrypted.nsmap.items() if prefix is not None}
+        declared = "".join(f" xmlns:{prefix}={quoteattr(name)}" for prefix, name in names.items())
+        around = element_of(b"<around%s>%s</around>" % (declared.encode(), plain), "around")
+        return element_of(etree.tostring(around[0], with_tail=False), f"{SAML}Assertion")
 
 
 def _plain(encrypted: Element, keys: Sequence[RSAPrivateKey]) -> bytes:
