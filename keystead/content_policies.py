@@ -5,6 +5,7 @@ from typing import Any
 from identity import settings
 
 _TURNSTILE = "https://challenges.cloudflare.com"
+_ONE_TAP = "https://accounts.google.com/gsi"
 _GOOGLE, _GOOGLE_FILES = "https://www.google.com", "https://www.gstatic.com"
 Sources = dict[str, list[str]]
 
@@ -35,6 +36,27 @@ def graphiql_policy(nonce: str) -> str:
         "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
         "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
     )
+
+
+def experience_sources(shown: dict[str, Any]) -> Sources:
+    """What the hosted sign-in loads with the settings that it shows."""
+    both: Sources = {}
+    for sources in (captcha_sources(shown.get("captchaConfig")), one_tap_sources(shown.get("googleOneTap"))):
+        for directive, addresses in sources.items():
+            both[directive] = [*both.get(directive, []), *addresses]
+    return both
+
+
+def one_tap_sources(config: dict[str, Any] | None) -> Sources:
+    """What Google's One Tap loads, as Google documents it; nothing where it is not on."""
+    if not config:
+        return {}
+    return {
+        "script-src": [f"{_ONE_TAP}/client"],
+        "style-src": [f"{_ONE_TAP}/style"],
+        "frame-src": [f"{_ONE_TAP}/"],
+        "connect-src": [f"{_ONE_TAP}/"],
+    }
 
 
 def captcha_sources(config: dict[str, Any] | None) -> Sources:

@@ -23,7 +23,7 @@ from identity.sessions.queries import session_of_token
 from identity.setup.queries import needs_setup
 from identity.users.queries import user_by_id
 from keystead import UI_DIRECTORY, __version__
-from keystead.content_policies import captcha_sources, graphiql_policy, page_policy
+from keystead.content_policies import experience_sources, graphiql_policy, page_policy
 from oidc.cookies import INTERACTION, interactions, session_token
 from oidc.endpoints.plain_pages import FirstContent, first_content
 from oidc.phrases import accepted_languages, direction_of
@@ -128,7 +128,7 @@ async def experience(request: Request) -> Response:
     if request.url.path in _REPLACES_SESSIONS or "one_time_token" in request.query_params:
         data["signedInAs"] = await _signed_in_as(request)
     first = await first_content(request)
-    sources = captcha_sources(data["settings"].get("captchaConfig"))
+    sources = experience_sources(data["settings"])
     return _page("experience", data, partial(page_policy, more=sources, has_form=first.has_form), first)
 
 

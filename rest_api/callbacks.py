@@ -1,5 +1,6 @@
 """What other providers send browsers to outside of `/api`: answers that come as forms, and metadata that they fetch."""
 
+from collections.abc import Awaitable, Callable
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -14,22 +15,28 @@ from rest_api.guard import decoded_form
 
 _LONGEST_BODY = 32_768
 _NO_STORE = {"cache-control": "no-store"}
+_PAGES = ("/callback", "/callback/social", "/account/callback/social")
+Handler = Callable[[Request], Awaitable[Response]]
 
 
-async def form_callback(request: Request) -> Response:
-    """POST /callback/{connectorId}: the page of the same address goes on with what the form said. Forms of other sites
+def form_callback(page: str) -> Handler:
+    """POST {page}/{connectorId}: the page of the same address goes on with what the form said. Forms of other sites
     come without our cookies; the redirect brings the browser back with them."""
-    raw = bytearray()
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > _LONGEST_BODY:
-            return Response("The form is too large.", 413, media_type="text/plain")
-    try:
-        fields = decoded_form(bytes(raw), dict[str, str])
-    except Refusal as refusal:
-        return error_response(refusal, request)
-    address = f"/callback/{quote(request.path_params['connector_id'], safe='')}"
-    return RedirectResponse(f"{address}?{urlencode(fields)}" if fields else address, 303, _NO_STORE)
+
+    async def handle(request: Request) -> Response:
+        raw = bytearray()
+        async for chunk in request.stream():
+            raw += chunk
+            if len(raw) > _LONGEST_BODY:
+                return Response("The form is too large.", 413, media_type="text/plain")
+        try:
+            fields = decoded_form(bytes(raw), dict[str, str])
+        except Refusal as refusal:
+            return error_response(refusal, request)
+        address = f"{page}/{quote(request.path_params['connector_id'], safe='')}"
+        return RedirectResponse(f"{address}?{urlencode(fields)}" if fields else address, 303, _NO_STORE)
+
+    return handle
 
 
 async def service_provider(request: Request) -> Response:
@@ -43,6 +50,6 @@ async def service_provider(request: Request) -> Response:
 
 
 at_the_root = [
-    Route("/callback/{connector_id}", form_callback, methods=["POST"]),
+    *(Route(f"{page}/{{connector_id}}", form_callback(page), methods=["POST"]) for page in _PAGES),
     Route("/enterprise-sso/{connector_id}", service_provider, methods=["GET"]),
 ]

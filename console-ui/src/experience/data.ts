@@ -47,6 +47,16 @@ export interface SocialConnector {
   name: Record<string, string>;
   logo: string;
   logoDark?: string | null;
+  platform?: 'Native' | 'Web' | 'Universal' | null;
+}
+
+export interface GoogleOneTap {
+  clientId: string;
+  connectorId: string;
+  isEnabled?: boolean;
+  autoSelect?: boolean;
+  closeOnTapOutside?: boolean;
+  itpSupport?: boolean;
 }
 
 export interface SsoConnector {
@@ -78,6 +88,7 @@ export interface Settings {
   passkeySignIn?: { enabled?: boolean; showPasskeyButton?: boolean; allowAutofill?: boolean };
   trustedDevice?: { enabled?: boolean; durationDays?: number };
   captchaConfig?: CaptchaConfig;
+  googleOneTap?: GoogleOneTap;
   agreeToTermsPolicy: 'Automatic' | 'ManualRegistrationOnly' | 'Manual';
   termsOfUseUrl?: string | null;
   privacyPolicyUrl?: string | null;

@@ -42,8 +42,9 @@ export function asksPasswordAtOnce(data: PageData): boolean {
   return identifiers.length > 0 && identifiers.every((type) => waysFor(data, type)[0] === 'password');
 }
 
+/** Those of a platform of its own are for applications that open the provider's by themselves. */
 export function socialConnectors({ settings }: PageData): SocialConnector[] {
-  return settings.socialConnectors ?? [];
+  return (settings.socialConnectors ?? []).filter(({ platform }) => platform !== 'Native');
 }
 
 export function hasSingleSignOn({ settings }: PageData): boolean {

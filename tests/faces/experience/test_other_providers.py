@@ -197,15 +197,16 @@ async def test_the_service_provider_says_who_it_is(browser: httpx.AsyncClient) -
     assert (await browser.get("/enterprise-sso/nothing")).status_code == 404
 
 
-async def test_a_form_of_a_provider_goes_on_as_a_page(browser: httpx.AsyncClient) -> None:
+@pytest.mark.parametrize("page", ["/callback", "/callback/social", "/account/callback/social"])
+async def test_a_form_of_a_provider_goes_on_as_a_page(browser: httpx.AsyncClient, page: str) -> None:
     form = {"code": "a code", "state": "<s>", "id_token": "x.y.z"}
-    answer = await browser.post("/callback/apple", data=form)
+    answer = await browser.post(f"{page}/apple", data=form)
     assert (answer.status_code, answer.headers["cache-control"]) == (303, "no-store")
-    assert answer.headers["location"] == "/callback/apple?code=a+code&state=%3Cs%3E&id_token=x.y.z"
-    empty = await browser.post("/callback/%5Cevil.example.com")
-    assert empty.headers["location"] == "/callback/%5Cevil.example.com"
-    assert (await browser.post("/callback/apple", data={"code": "x" * 40_000})).status_code == 413
-    assert (await browser.post("/callback/apple", content=b"a=%00")).status_code == 400
+    assert answer.headers["location"] == f"{page}/apple?code=a+code&state=%3Cs%3E&id_token=x.y.z"
+    empty = await browser.post(f"{page}/%5Cevil.example.com")
+    assert empty.headers["location"] == f"{page}/%5Cevil.example.com"
+    assert (await browser.post(f"{page}/apple", data={"code": "x" * 40_000})).status_code == 413
+    assert (await browser.post(f"{page}/apple", content=b"a=%00")).status_code == 400
 
 
 @pytest.mark.parametrize("email", ["", "nobody", "a@b@c"])

@@ -123,7 +123,7 @@ function BackupCodeRow() {
 
 function SocialGroup() {
   const { data, t, account } = useAccount();
-  const { socialConnectors } = data.settings;
+  const socialConnectors = data.settings.socialConnectors.filter(({ platform }) => platform !== 'Native');
   if (!isShown(data, 'social') || socialConnectors.length === 0) return null;
   return (
     <Group title={t('account.group.social')}>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useApp } from '../app-context.ts';
 import { relatedUser } from '../failures.ts';
 import type { Journey } from '../memory.ts';
+import { CREDENTIAL } from '../one-tap.ts';
 import { Card } from '../parts/card.tsx';
 import { Complaint } from '../parts/complaint.tsx';
 import { Form } from '../parts/form.tsx';
@@ -13,7 +14,7 @@ import { type Problem, problemOf } from '../problems.ts';
 import { leaveTo, navigate, query } from '../router.ts';
 import { useArrival } from '../use-arrival.ts';
 import { follow, useSubmission } from '../use-submission.ts';
-import { isRegistrationOpen } from '../ways.ts';
+import { isRegistrationOpen, socialConnectors } from '../ways.ts';
 import { Redirect } from './redirect.tsx';
 
 /** Whether the answer belongs to the way that this browser tab went. */
@@ -138,11 +139,12 @@ export function Direct({ method = '', target = '' }: { method?: string; target?:
   const found =
     method === 'sso'
       ? data.settings.ssoConnectors?.find(({ id }) => id === target)
-      : data.settings.socialConnectors?.find((each) => each.target === target);
+      : socialConnectors(data).find((each) => each.target === target);
 
   const go = () => {
     setProblem(null);
-    if (!found) return navigate(`/${fallback ?? 'sign-in'}`, null, true);
+    const isThere = query().has(CREDENTIAL) && found?.id === data.settings.googleOneTap?.connectorId;
+    if (!found || isThere) return navigate(`/${fallback ?? 'sign-in'}`, null, true);
     interaction.depart(method === 'sso' ? 'sso' : 'social', found.id).then(
       (outcome) => 'redirectTo' in outcome && leaveTo(outcome.redirectTo),
       (error: unknown) => follow(app, error, true) || setProblem(problemOf(error, t)),

@@ -1,6 +1,7 @@
 /** The ways in through other providers, and with a passkey: buttons below the form. */
 import { useApp } from '../app-context.ts';
 import type { SocialConnector } from '../data.ts';
+import { useOneTap } from '../one-tap.ts';
 import { useSubmission } from '../use-submission.ts';
 import { hasPasskeyButton, hasSingleSignOn, socialConnectors } from '../ways.ts';
 import { Complaint } from './complaint.tsx';
@@ -24,8 +25,10 @@ export function ConnectorLogo({ light, dark }: { light: string; dark: string | n
 
 /** `mayGoOn` asks for the consent to the terms first, where one is needed. */
 export function OtherWays({ mayGoOn, isFirst }: { mayGoOn: () => boolean; isFirst?: boolean }) {
-  const { data, t, interaction } = useApp();
+  const app = useApp();
+  const { data, t, interaction } = app;
   const submission = useSubmission();
+  useOneTap(app, submission, mayGoOn);
   const connectors = socialConnectors(data);
   const [passkey, sso] = [hasPasskeyButton(data), hasSingleSignOn(data)];
   if (!passkey && !sso && connectors.length === 0) return null;
