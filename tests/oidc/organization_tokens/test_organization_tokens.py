@@ -97,6 +97,22 @@ async def test_to_have_a_factor_and_not_show_it_is_not_enough(
     assert (await provider.refresh(browser, web, tokens["refresh_token"], **form)).status_code == 200
 
 
+async def test_a_browser_that_is_trusted_counts_where_the_organization_allows_it(
+    browser: httpx.AsyncClient, web: TestClient
+) -> None:
+    user = await provider.person()
+    organization_id = await provider.organization(members=(user,))
+    tokens = await provider.tokens_for(browser, web, user, scope=SCOPE)
+    await database.execute("UPDATE organizations SET is_mfa_required = true")
+    await create_totp(SYSTEM, user.id)
+    await database.execute('UPDATE refresh_tokens SET methods = \'["pwd", "trusted_device"]\'')
+    form = {"organization_id": organization_id}
+    assert (await provider.refresh(browser, web, tokens["refresh_token"], **form)).status_code == 200
+    await database.execute("UPDATE organizations SET is_trusted_device_allowed = false")
+    refused = await provider.refresh(browser, web, tokens["refresh_token"], **form)
+    assert refused.json()["error_description"] == "organization requires MFA but none was used to sign in"
+
+
 async def test_built_in_permissions_only_when_asked_for(browser: httpx.AsyncClient, web: TestClient) -> None:
     user = await provider.person()
     organization_id = await provider.organization(
