@@ -20,10 +20,8 @@ from identity.sso.saml_party import service_provider_metadata
 from tests.sign_in.conftest import BROWSER, SIGN_IN, Begin, experience_of
 from tests.sign_in.test_saml import (
     ASSERTION,
-    SIGNATURE,
     arrive,
     connector,
-    evil_twin,
     provider,
     sent,
     stranger,
@@ -33,6 +31,7 @@ from tests.sign_in.test_social_saml import arrive as arrive_at_social
 from tests.sign_in.test_social_saml import sent as sent_to_social
 from tests.sso.encryption import CBC256, GCM, OAEP11, RSA15, TRIPLE_DES, XENC, XENC11, Encryption
 from tests.sso.identity_provider import AUDIENCE, ENDPOINT, SAML, SAMLP, encoded, saml_connector
+from tests.sso.wrapping import SIGNATURE, evil_twin
 
 UNREADABLE = "its assertion cannot be decrypted"
 

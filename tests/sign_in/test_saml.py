@@ -1,9 +1,8 @@
 """Signing in with an enterprise's SAML provider, and all the answers that prove nothing."""
 
 from base64 import b64decode, b64encode
-from copy import deepcopy
 from datetime import timedelta
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.x509 import load_pem_x509_certificate
 from lxml import etree
 from signxml.algorithms import DigestAlgorithm, SignatureMethod
+from signxml.signer import XMLSigner
 
 from identity.connectors.errors import AssertionRefused, InsufficientInformation, NotTheSameSignIn
 from identity.connectors.saml.documents import parsed
@@ -31,11 +31,11 @@ from identity.users.queries import user_by_id
 from tests.sign_in.conftest import BROWSER, REGISTER, SIGN_IN, Begin, MakeUser, experience_of
 from tests.sign_in.providers import STATE, parameters_of
 from tests.sign_in.ways import set_up
-from tests.sso.identity_provider import ENDPOINT, SAML, SAMLP, SamlProvider, encoded, request_in
+from tests.sso.identity_provider import DS, ENDPOINT, SAML, SAMLP, SamlProvider, encoded, request_in
+from tests.sso.wrapping import SIGNATURE, WRAPPINGS, Attack, evil_twin
 
 CALLBACK = f"{ENDPOINT}/callback/here"
 ASSERTION, SUBJECT = f"{{{SAML}}}Assertion", f"{{{SAML}}}Subject"
-SIGNATURE = "{http://www.w3.org/2000/09/xmldsig#}Signature"
 
 
 @cache
@@ -181,56 +181,53 @@ def with_weak_signature(response: etree._Element) -> etree._Element:
     return response
 
 
+def with_weak_digest(response: etree._Element) -> etree._Element:
+    assertion = etree.fromstring(etree.tostring(response.find(ASSERTION)))
+    text = etree.tostring(provider().signed(assertion)).decode()
+    weak = etree.fromstring(text.replace(DigestAlgorithm.SHA256.value, f"{DS}sha1"))
+    response.replace(response.find(ASSERTION), weak)
+    return response
+
+
+def with_a_shared_secret(response: etree._Element) -> etree._Element:
+    """Signed with the provider's certificate as if that were a secret."""
+    assertion = etree.fromstring(etree.tostring(response.find(ASSERTION)))
+    signer = XMLSigner(
+        signature_algorithm=SignatureMethod.HMAC_SHA256,
+        c14n_algorithm="http://www.w3.org/2001/10/xml-exc-c14n#",
+    )
+    key = provider().key.certificate.encode()
+    signed = signer.sign(assertion, key=key, reference_uri="#_assertion", id_attribute="ID")
+    response.replace(response.find(ASSERTION), signed)
+    return response
+
+
+def of_both(response: etree._Element) -> etree._Element:
+    """A stranger's signature of the response, around the provider's of the assertion."""
+    signed = provider().with_signed_assertion(response)
+    return stranger().signed(etree.fromstring(etree.tostring(signed)))
+
+
 def _sha1_signed(assertion: etree._Element) -> etree._Element:
     """The library does not even make such signatures, so the names are exchanged."""
     text = etree.tostring(provider().signed(assertion)).decode()
-    text = text.replace(SignatureMethod.RSA_SHA256.value, "http://www.w3.org/2000/09/xmldsig#rsa-sha1")
-    return etree.fromstring(
-        text.replace(DigestAlgorithm.SHA256.value, "http://www.w3.org/2000/09/xmldsig#sha1")
-    )
+    text = text.replace(SignatureMethod.RSA_SHA256.value, f"{DS}rsa-sha1")
+    return etree.fromstring(text.replace(DigestAlgorithm.SHA256.value, f"{DS}sha1"))
 
 
-def evil_twin(response: etree._Element) -> etree._Element:
-    """A copy of the assertion that says something else, not signed."""
-    twin = deepcopy(response.find(ASSERTION))
-    twin.set("ID", "_evil")
-    twin.find(f".//{{{SAML}}}NameID").text = "admin"
-    for signature in twin.findall(SIGNATURE):
-        twin.remove(signature)
-    return twin
+def of_one(wrapping: Attack) -> Any:
+    """As an attack on a response, with the provider's signature."""
 
+    @wraps(wrapping)
+    def attack(response: etree._Element) -> etree._Element:
+        return wrapping(provider(), response)
 
-def twin_first(response: etree._Element) -> etree._Element:
-    signed = provider().with_signed_assertion(response)
-    signed.insert(0, evil_twin(signed))
-    return signed
+    return attack
 
 
 def twin_last(response: etree._Element) -> etree._Element:
     signed = provider().with_signed_assertion(response)
     signed.append(evil_twin(signed))
-    return signed
-
-
-def twin_around(response: etree._Element) -> etree._Element:
-    """The signed assertion inside of the one that is read."""
-    signed = provider().with_signed_assertion(response)
-    original, twin = signed.find(ASSERTION), evil_twin(signed)
-    signed.replace(original, twin)
-    twin.append(original)
-    return signed
-
-
-def twin_with_its_signature(response: etree._Element) -> etree._Element:
-    """The signature moved to the twin, with what it signs as an object inside of it."""
-    signed = provider().with_signed_assertion(response)
-    original, twin = signed.find(ASSERTION), evil_twin(signed)
-    signature = original.find(SIGNATURE)
-    original.remove(signature)
-    signed.replace(original, twin)
-    twin.insert(1, signature)
-    holder = etree.SubElement(signature, "{http://www.w3.org/2000/09/xmldsig#}Object")
-    holder.append(original)
     return signed
 
 
@@ -278,9 +275,9 @@ def for_another_request(response: etree._Element) -> etree._Element:
 
 
 ATTACKS = (
-    unsigned, of_a_stranger, changed_afterwards, with_weak_signature, twin_first, twin_last, twin_around,
-    twin_with_its_signature, signed_elsewhere, encrypted, without_audience, without_conditions, without_bearer,
-    confirmed_for_ever, for_another_request,
+    unsigned, of_a_stranger, changed_afterwards, with_weak_signature, with_weak_digest, with_a_shared_secret, twin_last,
+    *(of_one(each) for each in WRAPPINGS), signed_elsewhere, of_both, encrypted, without_audience,
+    without_conditions, without_bearer, confirmed_for_ever, for_another_request,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from tests.sign_in.providers import parameters_of
 from tests.sign_in.ways import set_up
 
 SAML, SAMLP = "urn:oasis:names:tc:SAML:2.0:assertion", "urn:oasis:names:tc:SAML:2.0:protocol"
+DS = "http://www.w3.org/2000/09/xmldsig#"
 ENDPOINT = "http://localhost:3001"
 AUDIENCE = "https://accounts.example.com/saml"
 

@@ -117,7 +117,7 @@ def _verified(element: Element, certificate: str, tag: str) -> Element:
         # The last are what the library raises for documents with parts missing.
         raise AssertionRefused(reason="its signature is missing or wrong") from None
     signed = None if isinstance(result, list) else result.signed_xml
-    if signed is None or signed.tag != tag:
+    if signed is None or signed.tag != tag or signed.get("ID") != element.get("ID"):
         raise AssertionRefused(reason="something else in it is signed")
     return signed
 
