@@ -8,17 +8,19 @@ from typing import Any
 from identity.connectors.errors import ConnectorFailed, SocialIdTokenInvalid
 from identity.connectors.forms import checked
 from identity.connectors.social import oauth
-from identity.connectors.social.flow import Arrived, Begun, Kept, Opening, Tokens, arrived
+from identity.connectors.social.flow import Arrived, Begun, Kept, Opening, Tokens, arrived, require_issuer
 from identity.connectors.social.id_tokens import verified_claims
 from identity.connectors.social.oauth import OAuthClient
 from identity.connectors.social.people import is_yes, person_of
 from identity.kernel import clock
+from identity.sso.domain_queries import owns_email
 from identity.sso.models import SsoConnector
 from identity.sso.provider_metadata import provider_config
 from identity.sso.providers import PROVIDERS, GoogleWorkspaceSettings, Provider
 from identity.sso.queries import config_of
 
 _SCOPE = "openid profile email"
+_GOOGLE = "GoogleWorkspace"
 _FRESH = timedelta(minutes=10)
 _MOST_PROVIDERS = 500
 _known: OrderedDict[tuple[str, str], tuple[dict[str, Any], datetime]] = OrderedDict()
@@ -33,6 +35,7 @@ async def begin(row: SsoConnector, opening: Opening) -> Begun:
         opening,
         _scope(settings.scope),
         uses_nonce=True,
+        further=_hosted_domain(row),
     )
 
 
@@ -40,6 +43,7 @@ async def finish(row: SsoConnector, kept: Kept, data: Mapping[str, Any]) -> tupl
     """Who came back, whose word that is, and whether the provider vouches for their address."""
     settings, found = await _set_up(row)
     code = oauth.returned_code(kept, data, is_bound=True)
+    require_issuer(data, found["issuer"])
     answered = await oauth.exchange(_client(settings, found), kept, code)
     claims = await verified_claims(
         answered.get("id_token"),
@@ -47,12 +51,13 @@ async def finish(row: SsoConnector, kept: Kept, data: Mapping[str, Any]) -> tupl
         issuers=(found["issuer"],),
         client_id=settings.client_id,
         nonce=kept["nonce"],
+        access_token=answered.get("access_token"),
     )
-    if row.provider_name == "GoogleWorkspace" and not claims.get("hd"):
-        raise SocialIdTokenInvalid  # an account of Google's that belongs to no enterprise
     tokens = oauth.tokens_of(answered)
     said = await _with_profile(found, claims, tokens)
-    is_vouched = settings.trust_unverified_email or is_yes(said.get("email_verified"))
+    if row.provider_name == _GOOGLE and not _is_of_workspace(row, claims, said):
+        raise SocialIdTokenInvalid
+    is_vouched = settings.trust_unverified_email or _is_verified(row, said)
     person = person_of(
         id=claims.get("sub"),
         email=said.get("email"),
@@ -67,6 +72,30 @@ async def refresh(row: SsoConnector, refresh_token: str) -> Tokens:
     """New tokens of the provider."""
     settings, found = await _set_up(row)
     return await oauth.refreshed(_client(settings, found), refresh_token)
+
+
+def _is_verified(row: SsoConnector, said: Mapping[str, Any]) -> bool:
+    """Entra ID has no `email_verified`; there the optional claim `xms_edov` says that the directory owns the address's
+    domain, without which anybody with a directory could write any address into it."""
+    is_owned = row.provider_name == "AzureAdOidc" and is_yes(said.get("xms_edov"))
+    return is_owned or is_yes(said.get("email_verified"))
+
+
+def _is_of_workspace(row: SsoConnector, claims: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+    """All workspaces have one issuer, and everybody can have one: where the connector has domains, the account has to
+    be of one of them."""
+    hosted = claims.get("hd")
+    if not isinstance(hosted, str) or not hosted:
+        return False  # an account of Google's that belongs to no enterprise
+    email = said.get("email") if is_yes(said.get("email_verified")) else None
+    return owns_email(row, f"@{hosted}") or (isinstance(email, str) and owns_email(row, email))
+
+
+def _hosted_domain(row: SsoConnector) -> dict[str, str]:
+    """Lets Google offer the fitting accounts alone; what comes back is checked all the same."""
+    if row.provider_name != _GOOGLE:
+        return {}
+    return {"hd": row.domains[0] if len(row.domains) == 1 else "*"}
 
 
 async def _with_profile(

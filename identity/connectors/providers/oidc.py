@@ -9,7 +9,16 @@ from identity.connectors.logos import letter_logo
 from identity.connectors.providers.oauth2 import AuthMethod, SigningAlgorithm
 from identity.connectors.providers.social_login import CLIENT_ID, CLIENT_SECRET, JsonObject
 from identity.connectors.social import oauth
-from identity.connectors.social.flow import Arrived, Begun, Flow, Kept, Opening, Tokens, arrived
+from identity.connectors.social.flow import (
+    Arrived,
+    Begun,
+    Flow,
+    Kept,
+    Opening,
+    Tokens,
+    arrived,
+    require_issuer,
+)
 from identity.connectors.social.id_tokens import verified_claims
 from identity.connectors.social.oauth import OAuthClient
 from identity.connectors.social.people import is_yes, person_of
@@ -63,14 +72,16 @@ async def begin(settings: OidcSettings, opening: Opening) -> Begun:
 async def finish(settings: OidcSettings, kept: Kept, data: Mapping[str, Any]) -> Arrived:
     """Who came back, as the ID token says."""
     code = oauth.returned_code(kept, data, is_bound=True)
-    answered = await oauth.exchange(_client(settings), kept, code)
     verification = settings.id_token_verification_config
+    require_issuer(data, verification.issuer)
+    answered = await oauth.exchange(_client(settings), kept, code)
     claims = await verified_claims(
         answered.get("id_token"),
         jwks_uri=verification.jwks_uri,
         issuers=(verification.issuer,) if verification.issuer else (),
         client_id=settings.client_id,
         nonce=kept["nonce"],
+        access_token=answered.get("access_token"),
     )
     takes_texts = settings.accept_string_typed_boolean_claims
     has_email = settings.trust_unverified_email or is_yes(

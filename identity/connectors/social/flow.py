@@ -77,6 +77,12 @@ def require_same(kept: Kept, data: Mapping[str, Any], *, is_bound: bool = False)
         raise NotTheSameSignIn
 
 
+def require_issuer(data: Mapping[str, Any], issuer: str | None) -> None:
+    """Refuse an answer that says to be of another provider than the one that the person was sent to (RFC 9207)."""
+    if issuer is not None and data.get("iss") not in (None, issuer):
+        raise NotTheSameSignIn
+
+
 def arrived(person: ProviderPerson | None, tokens: Tokens | None = None) -> Arrived:
     """Who came back; refused when the provider does not say who that is."""
     if person is None:

@@ -1,5 +1,7 @@
 """ID tokens of other providers (OpenID Connect Core section 3.1.3.7), under the keys that the provider publishes."""
 
+import hashlib
+from base64 import urlsafe_b64encode
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -36,10 +38,16 @@ _published: OrderedDict[str, _Published] = OrderedDict()
 
 
 async def verified_claims(
-    text: Any, *, jwks_uri: str, issuers: Collection[str], client_id: str, nonce: str | None
+    text: Any,
+    *,
+    jwks_uri: str,
+    issuers: Collection[str],
+    client_id: str,
+    nonce: str | None,
+    access_token: Any = None,
 ) -> Mapping[str, Any]:
     """The claims of a token that this provider signed for this client in this sign-in. No issuer means any: the keys
-    alone then say whose it is."""
+    alone then say whose it is. Where the token names the access token that came with it, it has to be that one."""
     try:
         token = parsed(text if isinstance(text, str) else "")
     except InvalidToken:
@@ -48,7 +56,19 @@ async def verified_claims(
         raise SocialIdTokenInvalid
     if nonce is not None and not equal(str(token.claims.get("nonce", "")), nonce):
         raise SocialIdTokenInvalid
+    if "at_hash" in token.claims and not _is_hash_of(token, access_token):
+        raise SocialIdTokenInvalid
     return token.claims
+
+
+def _is_hash_of(token: ForeignToken, access_token: Any) -> bool:
+    """OpenID Connect Core section 3.1.3.6: the left half of its hash; the signature's algorithm says which one."""
+    if not isinstance(access_token, str):
+        return False
+    bits = "512" if token.algorithm in ("EdDSA", "Ed25519") else token.algorithm[-3:]
+    digest = hashlib.new(f"sha{bits}", access_token.encode("utf-8", "surrogatepass")).digest()
+    expected = urlsafe_b64encode(digest[: len(digest) // 2]).rstrip(b"=").decode()
+    return equal(str(token.claims["at_hash"]), expected)
 
 
 async def _is_signed(token: ForeignToken, jwks_uri: str) -> bool:
