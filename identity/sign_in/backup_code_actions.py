@@ -8,7 +8,7 @@ from identity.credentials.rules import valid_backup_codes
 from identity.kernel.vault import vault
 from identity.sign_in.errors import FactorNotEnabled, InvalidBackupCode
 from identity.sign_in.events import StepName
-from identity.sign_in.factor_proofs import begin_guess, identified, is_proved, require_enabled
+from identity.sign_in.factor_proofs import begin_guess, identified, require_enabled, shown_factor
 from identity.sign_in.factor_rules import BACKUP_CODE
 from identity.sign_in.lockout import BACKUP_CODE_POOL
 from identity.sign_in.records import BackupCodeRecord
@@ -22,8 +22,8 @@ async def create_backup_codes(current: Step) -> tuple[str, list[str]]:
     require_enabled(current, BACKUP_CODE)
     codes = valid_backup_codes(None)
     sealed = vault().encrypt(msgspec.json.encode(codes), BACKUP_CODE_PURPOSE)
-    was_proved = is_proved(current, user, BACKUP_CODE)
-    record = BackupCodeRecord(user_id=user.id, codes_encrypted=sealed, was_proved=was_proved)
+    shown = shown_factor(current, user, BackupCodeRecord)
+    record = BackupCodeRecord(user_id=user.id, codes_encrypted=sealed, factor_id=shown)
     current.state.put(record)
     return record.id, codes
 
@@ -40,6 +40,6 @@ async def verify_backup_code(current: Step, code: str) -> str:
     if not await use_backup_code(factor_id, code):
         guess.is_wrong = True
         raise InvalidBackupCode
-    record = BackupCodeRecord(user_id=user.id, verified=True)
+    record = BackupCodeRecord(user_id=user.id, verified=True, factor_id=factor_id)
     current.state.put(record)
     return record.id

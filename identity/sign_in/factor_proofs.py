@@ -1,11 +1,12 @@
 """What the steps of all second factors share: whose they are, whether they are in use, and wrong answers."""
 
-from identity.sign_in import factor_rules
 from identity.sign_in.errors import FactorNotEnabled, NotIdentified
 from identity.sign_in.lockout import Guess, require_unlocked
-from identity.sign_in.records import Identifier
+from identity.sign_in.records import BackupCodeRecord, Identifier, TotpRecord, WebAuthnRecord
 from identity.sign_in.steps import Step
 from identity.users.models import User
+
+OwnFactorRecord = TotpRecord | WebAuthnRecord | BackupCodeRecord
 
 
 def identified(current: Step) -> User:
@@ -21,9 +22,10 @@ def require_enabled(current: Step, kind: str) -> None:
         raise FactorNotEnabled
 
 
-def is_proved(current: Step, user: User, kind: str) -> bool:
-    """Whether the person has shown a factor of this kind that they had before."""
-    return kind in factor_rules.proved_factors(current.state, user)
+def shown_factor(current: Step, user: User, kind: type[OwnFactorRecord]) -> str | None:
+    """The id of the factor of this kind that the person had before and has shown."""
+    found = (each for each in current.state.verification_records if isinstance(each, kind))
+    return next((each.factor_id for each in found if each.user_id == user.id), None)
 
 
 async def begin_guess(current: Step, user_id: str, pool: str) -> Guess:

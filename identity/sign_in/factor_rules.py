@@ -41,6 +41,7 @@ class Standing:
     preferences: SignInState
     is_in_strict_organization: bool = False  # one of theirs demands a second factor
     may_trust_devices: bool = True  # none of their organizations is against it
+    factor_ids: frozenset[str] = frozenset()  # of all that they set up
 
     def with_addresses(self, user: User) -> frozenset[str]:
         """An address or a number that messages reach is a factor by itself."""
@@ -66,31 +67,37 @@ def may_be_left_out(settings: SignInSettings, standing: Standing) -> bool:
     return standing.preferences.skip_mfa_on_sign_in or standing.preferences.mfa_enabled is False
 
 
+def has_proved(settings: SignInSettings, state: State, user: User, standing: Standing) -> bool:
+    """Whether the person has shown a factor that is in use and that they have still: one that was taken away meanwhile
+    proves nothing, and a set of backup codes does by its last one."""
+    held = [
+        each
+        for each in state.verification_records
+        if not isinstance(each, TotpRecord | WebAuthnRecord | BackupCodeRecord)
+        or each.factor_id in standing.factor_ids
+    ]
+    return any(_proved(each, user) in settings.mfa.factors for each in held)
+
+
 def proved_factors(state: State, user: User) -> list[str]:
     """The kinds of second factors that the person had before and has shown in this interaction."""
     return [kind for each in state.verification_records if (kind := _proved(each, user))]
 
 
 def _proved(record: Record, user: User) -> str | None:
+    """What is only being set up proves nothing: whoever knows the password alone could set it up."""
     match record:
-        case TotpRecord() if _is_own_proof(record, user, record.secret_encrypted):
+        case TotpRecord() if record.user_id == user.id and record.factor_id:
             return TOTP
-        case WebAuthnRecord() if _is_own_proof(record, user, record.is_registration or record.challenge):
+        case WebAuthnRecord() if record.user_id == user.id and record.factor_id:
             return WEB_AUTHN
-        case BackupCodeRecord() if _is_own_proof(record, user, record.codes_encrypted):
+        case BackupCodeRecord() if record.user_id == user.id and record.factor_id:
             return BACKUP_CODE
         case MfaEmailCodeRecord() if record.verified and record.identifier.value == user.primary_email:
             return EMAIL_CODE
         case MfaPhoneCodeRecord() if record.verified and record.identifier.value == user.primary_phone:
             return PHONE_CODE
     return None
-
-
-def _is_own_proof(
-    record: TotpRecord | WebAuthnRecord | BackupCodeRecord, user: User, novelty: object
-) -> bool:
-    """What is only being set up proves nothing: whoever knows the password alone could set it up."""
-    return record.user_id == user.id and (record.was_proved or (record.verified and not novelty))
 
 
 def added_kinds(state: State, user: User) -> frozenset[str]:

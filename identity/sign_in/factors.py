@@ -28,7 +28,7 @@ async def require_verified(current: Step, user: User) -> None:
         return
     standing = await standing_of(user)
     usable = factor_rules.usable_factors(settings, user, standing)
-    if not usable or set(usable) & set(factor_rules.proved_factors(state, user)):
+    if not usable or factor_rules.has_proved(settings, state, user, standing):
         return
     if factor_rules.may_be_left_out(settings, standing) or not await _is_due(current, user, standing):
         return

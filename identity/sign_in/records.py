@@ -105,7 +105,7 @@ class TotpRecord(_Record, frozen=True, tag="Totp", kw_only=True):
     verified: bool = False
     secret_encrypted: str | None = None
     time_step: int | None = None  # of the code that showed that the new app works
-    was_proved: bool = False  # the person's own app was shown before a new one was begun
+    factor_id: str | None = None  # of the person's own app, if that was shown, perhaps before a new one was begun
 
 
 class BackupCodeRecord(_Record, frozen=True, tag="BackupCode", kw_only=True):
@@ -114,7 +114,7 @@ class BackupCodeRecord(_Record, frozen=True, tag="BackupCode", kw_only=True):
     user_id: str
     verified: bool = False
     codes_encrypted: str | None = None
-    was_proved: bool = False
+    factor_id: str | None = None
 
 
 class WebAuthnRecord(_Record, frozen=True, tag="WebAuthn", kw_only=True):
@@ -125,7 +125,7 @@ class WebAuthnRecord(_Record, frozen=True, tag="WebAuthn", kw_only=True):
     challenge: str | None = None  # base64url
     credential: dict[str, Any] | None = None
     is_registration: bool = False
-    was_proved: bool = False
+    factor_id: str | None = None
 
 
 class SignInPasskeyRecord(_Record, frozen=True, tag="SignInPasskey", kw_only=True):
@@ -263,7 +263,7 @@ _HIDDEN = frozenset(
     {
         "allowed", "challenge", "codesEncrypted", "credential", "factorId", "isEmailTrusted", "isRegistration",
         "passwordAge", "passwordAlgorithm", "passwordDigest", "pending", "secretEncrypted", "timeStep",
-        "tokensEncrypted", "wasProved",
+        "tokensEncrypted",
     }
 )  # fmt: skip
 _OWN_NOTES = frozenset({"ground", "identifiedBy", "trustedDevices"})

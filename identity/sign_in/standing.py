@@ -11,7 +11,7 @@ SELECT ARRAY(
         f.type <> 'BackupCode'
         OR EXISTS (SELECT FROM backup_codes c WHERE c.factor_id = f.id AND c.used_at IS NULL)
     )
-) AS kinds, EXISTS (
+) AS kinds, ARRAY(SELECT f.id FROM mfa_factors f WHERE f.user_id = $1) AS factor_ids, EXISTS (
     SELECT FROM organization_members m JOIN organizations o ON o.id = m.organization_id
     WHERE m.user_id = $1 AND o.is_mfa_required
 ) AS is_strict, NOT EXISTS (
@@ -26,4 +26,10 @@ async def standing_of(user: User) -> Standing:
     row = await database.fetch_row(_STANDING, user.id)
     assert row is not None  # no FROM: always one row
     preferences = SignInState.of(user.sign_in_preferences, is_password_expired=user.is_password_expired)
-    return Standing(frozenset(row["kinds"]), preferences, row["is_strict"], row["may_trust"])
+    return Standing(
+        frozenset(row["kinds"]),
+        preferences,
+        row["is_strict"],
+        row["may_trust"],
+        factor_ids=frozenset(row["factor_ids"]),
+    )

@@ -10,7 +10,7 @@ from identity.kernel import clock
 from identity.kernel.vault import vault
 from identity.sign_in.errors import FactorNotEnabled, InvalidTotpCode, VerificationNotFound
 from identity.sign_in.events import StepName
-from identity.sign_in.factor_proofs import begin_guess, identified, is_proved, require_enabled
+from identity.sign_in.factor_proofs import begin_guess, identified, require_enabled, shown_factor
 from identity.sign_in.factor_rules import TOTP
 from identity.sign_in.lockout import TOTP_POOL
 from identity.sign_in.records import TotpRecord
@@ -35,7 +35,8 @@ async def create_totp(current: Step) -> NewTotp:
     secret = totp.valid_secret(None)
     picture = await asyncio.to_thread(totp.qr_code, secret, user)
     sealed = vault().encrypt(secret, TOTP_PURPOSE)
-    record = TotpRecord(user_id=user.id, secret_encrypted=sealed, was_proved=is_proved(current, user, TOTP))
+    shown = shown_factor(current, user, TotpRecord)
+    record = TotpRecord(user_id=user.id, secret_encrypted=sealed, factor_id=shown)
     current.state.put(record)
     return NewTotp(record.id, secret, picture)
 
@@ -54,7 +55,7 @@ async def verify_totp(current: Step, code: str, verification_id: str | None = No
     if not await use_totp_code(factor, code):
         guess.is_wrong = True
         raise InvalidTotpCode
-    record = TotpRecord(user_id=user.id, verified=True)
+    record = TotpRecord(user_id=user.id, verified=True, factor_id=factor.id)
     current.state.put(record)
     return record.id
 

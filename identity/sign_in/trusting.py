@@ -43,7 +43,7 @@ async def refusal_of_trust(current: Step, user: User) -> Refusal | None:
     if current.settings.adaptive_mfa.enabled and await triggers_of(user, current.state.sign_in_context or {}):
         return DeviceNotTrustable()
     usable = factor_rules.usable_factors(current.settings, user, standing)
-    if not set(usable) & set(factor_rules.proved_factors(current.state, user)):
+    if not factor_rules.has_proved(current.settings, current.state, user, standing):
         masked = factor_rules.masked_identifiers(usable, user)
         return SecondFactorRequired(data={"availableFactors": usable, "maskedIdentifiers": masked})
     return None

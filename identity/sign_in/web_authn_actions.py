@@ -8,7 +8,7 @@ from identity.credentials.passkeys import RelyingParty, credential_id_of
 from identity.credentials.proving import known_passkeys, passkey_of, use_passkey
 from identity.sign_in.errors import FactorNotEnabled, VerificationNotFound
 from identity.sign_in.events import StepName
-from identity.sign_in.factor_proofs import begin_guess, identified, is_proved, require_enabled
+from identity.sign_in.factor_proofs import begin_guess, identified, require_enabled, shown_factor
 from identity.sign_in.factor_rules import WEB_AUTHN
 from identity.sign_in.lockout import WEB_AUTHN_POOL
 from identity.sign_in.records import WebAuthnRecord
@@ -66,7 +66,7 @@ async def verify_authentication(
     except PasskeyNotVerified:
         guess.is_wrong = True
         raise
-    current.state.replace(record, verified=True, challenge=None)
+    current.state.replace(record, verified=True, challenge=None, factor_id=factor.id)
     return record.id
 
 
@@ -75,7 +75,7 @@ def _asked(current: Step, user: User, options: Json, *, is_registration: bool) -
         user_id=user.id,
         challenge=options["challenge"],
         is_registration=is_registration,
-        was_proved=is_proved(current, user, WEB_AUTHN),
+        factor_id=shown_factor(current, user, WebAuthnRecord),
     )
     current.state.put(record)
     return record.id

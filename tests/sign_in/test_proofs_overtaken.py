@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 from identity.credentials.actions import set_password
-from identity.credentials.mfa_actions import delete_mfa_factor
+from identity.credentials.mfa_actions import create_backup_codes, delete_mfa_factor
 from identity.kernel import database
 from identity.kernel.actor import SYSTEM
 from identity.one_time_tokens.actions import create_one_time_token
 from identity.one_time_tokens.inputs import NewOneTimeToken
 from identity.sign_in import (
     actions,
+    backup_code_actions,
     code_actions,
     identification_actions,
     one_time_token_actions,
@@ -19,14 +20,24 @@ from identity.sign_in import (
     password_actions,
     profile_actions,
     social_actions,
+    totp_actions,
 )
-from identity.sign_in.errors import NotVerified
+from identity.sign_in.errors import InvalidBackupCode, NotVerified, SecondFactorRequired
 from identity.users.actions import update_user
 from identity.users.inputs import UserChanges
 from identity.users.models import User
 from tests.sign_in.conftest import BROWSER, FORGOT, PASSWORD, SIGN_IN, Begin, MakeUser, named, signed_in
 from tests.sign_in.providers import CALLBACK, STATE, OidcHost, answer, oidc_connector, oidc_host
-from tests.sign_in.second_factors import PARTY, begun, identified, passkey_added, use_passkeys
+from tests.sign_in.second_factors import (
+    PARTY,
+    begun,
+    code_of,
+    identified,
+    passkey_added,
+    totp_of,
+    use_factors,
+    use_passkeys,
+)
 from tests.sign_in.ways import BY_CODE, EMAIL, PHONE, proved, set_up
 
 NEW = "violet otter 7"
@@ -137,3 +148,34 @@ async def test_an_account_elsewhere_that_was_unlinked(
     interaction = await arrived(links=False)
     await database.execute("DELETE FROM social_identities WHERE user_id = $1", user.id)
     await refused(interaction)
+
+
+async def test_an_app_that_was_replaced(make_user: MakeUser) -> None:
+    """Whoever had the telephone that was lost has shown nothing any more."""
+    user = await make_user()
+    await use_factors("Totp")
+    interaction, lost = await identified(), await totp_of(user.id)
+    await totp_actions.verify_totp(BROWSER, interaction, code_of(lost))
+    await totp_actions.create_totp(BROWSER, interaction)  # a new one begun does not hide it either
+    await delete_mfa_factor(SYSTEM, user.id, await database.fetch_value("SELECT id FROM mfa_factors"))
+    secret = await totp_of(user.id)
+    with pytest.raises(SecondFactorRequired):
+        await actions.submit(BROWSER, interaction)
+    await totp_actions.verify_totp(BROWSER, interaction, code_of(secret))
+    await actions.submit(BROWSER, interaction)
+
+
+async def test_the_last_backup_code_is_as_good_as_the_first(make_user: MakeUser) -> None:
+    user = await make_user()
+    await use_factors("Totp", "BackupCode")
+    await totp_of(user.id)
+    made = await create_backup_codes(SYSTEM, user.id)
+    await database.execute(
+        "UPDATE backup_codes SET used_at = now() WHERE id <> (SELECT max(id) FROM backup_codes)"
+    )
+    interaction = await identified()
+    for code in made.codes[:-1]:
+        with pytest.raises(InvalidBackupCode):
+            await backup_code_actions.verify_backup_code(BROWSER, interaction, code)
+    await backup_code_actions.verify_backup_code(BROWSER, interaction, made.codes[-1])
+    await actions.submit(BROWSER, interaction)
