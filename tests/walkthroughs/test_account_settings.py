@@ -1,7 +1,6 @@
 """E1 to E43: a self-service account page whose server works with the Management API.
 
-Sending codes, connectors' callbacks and token exchange (E14, E15, E22, E25 to E31, E39) are proved with sign-in and
-the provider.
+Codes and accounts at providers (E14, E15, E22, E25 to E31) are in `test_account_links.py`.
 """
 
 from collections.abc import Callable
@@ -15,7 +14,7 @@ import pytest
 
 from tests.person import Person
 from tests.server import Api
-from tests.walkthroughs.conftest import PASSWORD, BackEnd, FrontEnd
+from tests.walkthroughs.conftest import CALLBACK, PASSWORD, BackEnd, FrontEnd
 
 pytestmark = pytest.mark.client
 Json = dict[str, Any]
@@ -217,6 +216,33 @@ def test_personal_access_tokens_come_and_go(back_end: BackEnd, person: People) -
     back_end.call("DELETE", f"{path}/desk", status=204)
     back_end.call("DELETE", f"{path}/desk", status=404)
     assert back_end.call("GET", path) == []
+
+
+def test_a_personal_access_token_yields_access(back_end: BackEnd, person: People) -> None:
+    """E39: without credentials of the person and without anybody at a browser, until it is deleted."""
+    _, user = person()
+    path = f"/users/{user['id']}/personal-access-tokens"
+    made = back_end.call("POST", path, {"name": "script"}, 201)
+    body = {
+        "name": f"Scripts {uuid4().hex[:8]}", "type": "Traditional",
+        "oidcClientMetadata": {"redirectUris": [CALLBACK], "postLogoutRedirectUris": []},
+        "customClientMetadata": {"allowTokenExchange": True},
+    }  # fmt: skip
+    client = back_end.call("POST", "/applications", body)
+    (secret,) = back_end.call("GET", f"/applications/{client['id']}/secrets")
+    form = {
+        "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange", "scope": "openid profile",
+        "subject_token": made["value"], "subject_token_type": "urn:logto:token-type:personal_access_token",
+    }  # fmt: skip
+    with httpx.Client(base_url=back_end.endpoint, auth=(client["id"], secret["value"]), timeout=30) as http:
+        answer = http.post("/oidc/token", data=form)
+        assert answer.status_code == 200, answer.text
+        bearer = {"authorization": f"Bearer {answer.json()['access_token']}"}
+        about = httpx.get(f"{back_end.endpoint}/oidc/me", headers=bearer).json()
+        assert (about["sub"], about["username"]) == (user["id"], user["username"])
+        back_end.call("DELETE", f"{path}/script", status=204)
+        refused = http.post("/oidc/token", data=form)
+    assert (refused.status_code, refused.json()["error"]) == (400, "invalid_grant")
 
 
 def test_second_factors_are_set_up_listed_and_removed(back_end: BackEnd, person: People) -> None:
