@@ -18,7 +18,6 @@ from tests.faces.graphql.test_endpoint import client_of
 
 _ROOTS = [root for root in (ANNOUNCED_SCHEMA.query_type, ANNOUNCED_SCHEMA.mutation_type) if root]
 _OPERATIONS = [(root.name, field) for root in _ROOTS for field in root.fields]
-SECONDS_PER_OPERATION = 0.25
 
 schemathesis.graphql.scalar("DateTime", st.just(nodes.String("2026-01-31T12:00:00Z")))
 schemathesis.graphql.scalar("JSON", st.just(nodes.Object([])))
@@ -38,12 +37,22 @@ async def http(administrator: Actor) -> Any:
 
 @pytest.mark.parametrize(("root", "field"), _OPERATIONS)
 async def test_no_call_finds_a_bug(http: httpx.AsyncClient, root: str, field: str) -> None:
+    await _call(http, root, field, examples=3, seconds=60)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("root", "field"), _OPERATIONS)
+async def test_no_call_of_many_finds_a_bug(http: httpx.AsyncClient, root: str, field: str) -> None:
+    await _call(http, root, field, examples=100, seconds=5)
+
+
+async def _call(http: httpx.AsyncClient, root: str, field: str, examples: int, seconds: float) -> None:
     operation = _calls()[root][field]
     loop = asyncio.get_running_loop()
-    deadline = loop.time() + SECONDS_PER_OPERATION
+    deadline = loop.time() + seconds
 
     @settings(
-        max_examples=10, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+        max_examples=examples, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(case=operation.as_strategy())

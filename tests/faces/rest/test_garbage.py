@@ -15,7 +15,7 @@ from rest_api.routes import MANAGEMENT
 from tests.faces.rest.garbage import Garbage
 from tests.faces.rest.world import World, make_world
 
-_FEW, _MANY = 12, 500
+_FEW, _MANY = 6, 500
 _SHARED = ["page", "page_size", "search", "search.name", "search.id", "mode", "mode.name", "joint", "q"]
 
 
@@ -106,10 +106,20 @@ async def test_none_of_many_queries_breaks_a_list(rest: httpx.AsyncClient, area:
     await _send_queries(rest, area, _MANY)
 
 
-@pytest.mark.parametrize("area", WITH_PATH)
-async def test_no_path_breaks_a_route(rest: httpx.AsyncClient, area: str) -> None:
+async def _send_paths(rest: httpx.AsyncClient, area: str, number: int) -> None:
     for operation in WITH_PATH[area]:
         garbage, body = Garbage(operation.path), {} if "body" in operation.types else None
-        for _ in range(_FEW):
+        for _ in range(number):
             address = _filled(operation, {name: garbage.part() for name in operation.path_names.values()})
             _is_answer(await rest.request(operation.method, address, json=body))
+
+
+@pytest.mark.parametrize("area", WITH_PATH)
+async def test_no_path_breaks_a_route(rest: httpx.AsyncClient, area: str) -> None:
+    await _send_paths(rest, area, _FEW)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("area", WITH_PATH)
+async def test_none_of_many_paths_breaks_a_route(rest: httpx.AsyncClient, area: str) -> None:
+    await _send_paths(rest, area, _MANY)

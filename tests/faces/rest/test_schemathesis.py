@@ -37,7 +37,7 @@ Send = Callable[[Any], None]
 
 @pytest.mark.parametrize("area", AREAS)
 async def test_no_request_breaks_what_the_document_promises(rest: httpx.AsyncClient, area: str) -> None:
-    await _ask_all(rest, area, examples=4, seconds=0.3)
+    await _ask_all(rest, area, examples=2, seconds=60)
 
 
 @pytest.mark.long
