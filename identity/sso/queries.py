@@ -8,6 +8,7 @@ import orjson
 
 from identity import settings
 from identity.connectors import forms
+from identity.connectors.saml.metadata import FURTHER
 from identity.kernel import clock, database
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
@@ -80,7 +81,8 @@ def provider_config(row: SsoConnector) -> dict[str, Any] | None:
         },
     }
     if row.provider_config:
-        found["identityProvider"] = row.provider_config | _validity(row.provider_config)
+        shown = {name: value for name, value in row.provider_config.items() if name != FURTHER}
+        found["identityProvider"] = shown | _validity(row.provider_config)
     return found
 
 

@@ -1,6 +1,8 @@
 """Signing in at an enterprise's SAML provider: the request, and what its answers have to fit to."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.hazmat.primitives import serialization
@@ -10,10 +12,11 @@ from identity import settings
 from identity.connectors.errors import AssertionRefused, ConnectorFailed
 from identity.connectors.forms import checked
 from identity.connectors.saml import requests, waiting
+from identity.connectors.saml.metadata import certificates_of
 from identity.connectors.saml.requests import Request, ServiceProvider
 from identity.connectors.saml.responses import Expected, Vouched, vouched_in
 from identity.connectors.social.flow import Begun, Opening
-from identity.kernel import database
+from identity.kernel import clock, database
 from identity.kernel.vault import vault
 from identity.sso.errors import ActiveSigningKeyRequired
 from identity.sso.key_actions import KEY_PURPOSE
@@ -23,6 +26,9 @@ from identity.sso.providers import PROVIDERS, SamlProviderSettings
 from identity.sso.queries import config_of
 
 _MOST_KEYS = 5
+_FRESH = timedelta(minutes=10)
+_MOST_PROVIDERS = 500
+_known: OrderedDict[str, tuple[dict[str, Any], datetime]] = OrderedDict()
 
 
 def party_of(row: SsoConnector) -> ServiceProvider:
@@ -58,7 +64,7 @@ async def vouched_by(row: SsoConnector, request_id: str | None, response: str) -
     party, issuer = party_of(row), str(found["entityId"])
     expected = Expected(
         issuer=issuer,
-        certificate=str(found["x509Certificate"]),
+        certificates=certificates_of(found),
         audience=party.entity_id,
         consumer=party.consumer,
         request_id=request_id,
@@ -92,12 +98,28 @@ async def _private_keys(row: SsoConnector, which: str = "") -> Sequence[RSAPriva
     return [key for key in keys if isinstance(key, RSAPrivateKey)]
 
 
+async def _told(row: SsoConnector, config: SamlProviderSettings) -> dict[str, Any] | None:
+    """What the provider's metadata say where they can be fetched, asked for now and then: its keys change."""
+    if config.metadata_url is None:
+        return None if row.provider_config else await provider_config(PROVIDERS[row.provider_name], config)
+    known, now = _known.get(config.metadata_url), clock.now()
+    if known and now - known[1] < _FRESH:
+        return known[0]
+    found = await provider_config(PROVIDERS[row.provider_name], config) or (known[0] if known else None)
+    if found is not None:
+        _known[config.metadata_url] = (found, now)
+        _known.move_to_end(config.metadata_url)
+        if len(_known) > _MOST_PROVIDERS:
+            _known.popitem(last=False)
+    return found
+
+
 async def _set_up(row: SsoConnector) -> tuple[SamlProviderSettings, dict[str, Any]]:
     provider = PROVIDERS[row.provider_name]
     config = checked(config_of(row.config_encrypted), provider.settings)
     if not isinstance(config, SamlProviderSettings):
         raise AssertionRefused(reason="this connector does not speak SAML")
-    found = row.provider_config or await provider_config(provider, config)
+    found = await _told(row, config) or row.provider_config
     if not found or not str(found.get("signInEndpoint", "")).startswith(("https://", "http://")):
         raise ConnectorFailed(reason="it does not say where people sign in")
     return config, found

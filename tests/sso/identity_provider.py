@@ -58,6 +58,8 @@ class SamlProvider:
             "consumer": f"{ENDPOINT}/api/authn/single-sign-on/saml/{connector_id}",
             "request": request_id or "",
             "id": "_assertion",
+            "email_name": "email",
+            "name_name": "name",
             "name_id": "person-1",
             "email": "ada@acme.example.com",
             "from": now - timedelta(minutes=1),
@@ -132,7 +134,7 @@ _RESPONSE = f"""<samlp:Response xmlns:samlp="{SAMLP}" xmlns:saml="{SAML}" ID="_r
   </saml:Subject>
   <saml:Conditions NotBefore="{{from}}" NotOnOrAfter="{{until}}"><saml:AudienceRestriction>
    <saml:Audience>{{audience}}</saml:Audience></saml:AudienceRestriction></saml:Conditions>
-  <saml:AttributeStatement><saml:Attribute Name="email"><saml:AttributeValue>{{email}}</saml:AttributeValue>
-   </saml:Attribute><saml:Attribute Name="name"><saml:AttributeValue>Ada</saml:AttributeValue></saml:Attribute>
+  <saml:AttributeStatement><saml:Attribute Name="{{email_name}}"><saml:AttributeValue>{{email}}</saml:AttributeValue>
+   </saml:Attribute><saml:Attribute Name="{{name_name}}"><saml:AttributeValue>Ada</saml:AttributeValue></saml:Attribute>
   </saml:AttributeStatement>
  </saml:Assertion></samlp:Response>"""

@@ -14,7 +14,7 @@ from identity.connectors.forms import Settings, entry, long_text, secret, text, 
 from identity.connectors.kinds import ConnectorKind, ConnectorType
 from identity.connectors.logos import letter_logo
 from identity.connectors.saml import requests, waiting
-from identity.connectors.saml.metadata import saml_metadata
+from identity.connectors.saml.metadata import FURTHER, certificates_of, saml_metadata
 from identity.connectors.saml.requests import Request, ServiceProvider
 from identity.connectors.saml.responses import Expected, Vouched, vouched_in
 from identity.connectors.social.flow import Arrived, Begun, Flow, Kept, Opening
@@ -98,7 +98,7 @@ def vouched_by(settings: SamlSettings, connector_id: str, request_id: str, respo
     ]
     expected = Expected(
         issuer=found.get("entityId"),
-        certificate=found["x509Certificate"],
+        certificates=certificates_of(found),
         audience=party.entity_id,
         consumer=party.consumer,
         request_id=request_id,
@@ -114,10 +114,12 @@ async def finish(_settings: SamlSettings, kept: Kept, data: Mapping[str, Any]) -
     return Arrived(person=person)
 
 
-def _provider(settings: SamlSettings) -> dict[str, str]:
+def _provider(settings: SamlSettings) -> dict[str, Any]:
     """Entity id as far as it is known, address and certificate; what is given by itself goes before the metadata."""
     found = saml_metadata((settings.idp_metadata_xml or "").encode()) or {}
     given = {"signInEndpoint": settings.sign_in_endpoint, "x509Certificate": settings.x509_certificate}
+    if settings.x509_certificate:
+        found.pop(FURTHER, None)
     found |= {name: value for name, value in given.items() if value}
     if not {"signInEndpoint", "x509Certificate"} <= found.keys():
         reason = "give the provider's metadata, or its sign-in address and certificate"

@@ -5,6 +5,7 @@ alone, so that nothing can be wrapped around or put beside them.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from lxml import etree
 from signxml.algorithms import DigestAlgorithm, SignatureMethod
 from signxml.exceptions import SignXMLException
-from signxml.verifier import SignatureConfiguration, XMLVerifier
+from signxml.verifier import SignatureConfiguration, VerifyResult, XMLVerifier
 
 from identity.connectors.errors import AssertionRefused
 from identity.connectors.saml.documents import DS, SAML, SAMLP, Element, parsed, text_of
@@ -48,7 +49,7 @@ class Expected:
     the sign-in begins at the provider, and then the answer may not name one either."""
 
     issuer: str | None  # None: not known, the certificate alone says whose it is
-    certificate: str
+    certificates: Sequence[str]  # of the provider, any of which may have signed
     audience: str
     consumer: str
     request_id: str | None
@@ -93,12 +94,12 @@ def _assertion(root: Element, expected: Expected) -> Element:
     """The one assertion, as it was signed: by itself or with the whole response. What was signed before it was
     encrypted has its signature inside; a signed response covers what is encrypted in it."""
     if root.find(f"{DS}Signature") is not None:
-        found = _only(_verified(root, expected.certificate, f"{SAMLP}Response"))
+        found = _only(_verified(root, expected.certificates, f"{SAMLP}Response"))
         return found if found.tag == f"{SAML}Assertion" else decrypted(found, expected.keys)
     found = _only(root)
     if found.tag != f"{SAML}Assertion":
         found = decrypted(found, expected.keys)
-    return _verified(found, expected.certificate, f"{SAML}Assertion")
+    return _verified(found, expected.certificates, f"{SAML}Assertion")
 
 
 def _only(response: Element) -> Element:
@@ -108,18 +109,23 @@ def _only(response: Element) -> Element:
     return found[0]
 
 
-def _verified(element: Element, certificate: str, tag: str) -> Element:
-    try:
-        result = XMLVerifier().verify(
-            element, x509_cert=certificate, id_attribute="ID", expect_config=_SIGNATURE
-        )
-    except (SignXMLException, etree.LxmlError, ValueError, TypeError, AttributeError):
-        # The last are what the library raises for documents with parts missing.
-        raise AssertionRefused(reason="its signature is missing or wrong") from None
+def _verified(element: Element, certificates: Sequence[str], tag: str) -> Element:
+    result = next((found for each in certificates if (found := _signed(element, each)) is not None), None)
+    if result is None:
+        raise AssertionRefused(reason="its signature is missing or wrong")
     signed = None if isinstance(result, list) else result.signed_xml
     if signed is None or signed.tag != tag or signed.get("ID") != element.get("ID"):
         raise AssertionRefused(reason="something else in it is signed")
     return signed
+
+
+def _signed(element: Element, certificate: str) -> VerifyResult | list[VerifyResult] | None:
+    with suppress(SignXMLException, etree.LxmlError, ValueError, TypeError, AttributeError):
+        # The last are what the library raises for documents with parts missing.
+        return XMLVerifier().verify(
+            element, x509_cert=certificate, id_attribute="ID", expect_config=_SIGNATURE
+        )
+    return None
 
 
 def _require_success(root: Element) -> None:
