@@ -34,7 +34,7 @@ async def test_defaults(database: str) -> None:
         ("lowercase", "uppercase", "numbers", "underscore"), True
     )
     assert settings["forgotPasswordMethods"] == []
-    assert len(KEYS) == 32
+    assert len(KEYS) == 33
 
 
 async def test_each_given_key_is_replaced(database: str) -> None:

@@ -11,7 +11,8 @@ from rest_api.views import milliseconds
 from tests.faces.rest.conftest import Clients, machine, refused
 
 FIELDS = [
-    "tenantId", "id", "name", "description", "customData", "isMfaRequired", "color", "branding", "customCss",
+    "tenantId", "id", "name", "description", "customData", "isMfaRequired",
+    "isTrustedDeviceAllowed", "color", "branding", "customCss",
     "createdAt",
 ]  # fmt: skip
 UNKNOWN = "/api/organizations/nowhere"
@@ -37,6 +38,7 @@ async def test_an_organization_has_every_field_of_the_contract_in_its_order(rest
     assert abs(club["createdAt"] - milliseconds(clock.now())) < 60_000
     assert {name: value for name, value in club.items() if name not in {"id", "createdAt"}} == {
         "tenantId": "default", "name": "Club", "description": None, "customData": {"a": 1}, "isMfaRequired": False,
+        "isTrustedDeviceAllowed": True,
         "color": {}, "branding": {}, "customCss": None,
     }  # fmt: skip
     assert (await rest.get(f"/api/organizations/{club['id']}")).json() == club
