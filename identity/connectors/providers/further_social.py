@@ -1,8 +1,27 @@
 """Further providers of sign-in, each a declaration of its addresses and of where a person's details are."""
 
-from identity.connectors.providers.social_login import social_kind
+from typing import Annotated
+
+from identity.connectors.forms import Settings
+from identity.connectors.providers.social_login import (
+    CLIENT_ID,
+    CLIENT_SECRET,
+    SCOPE,
+    ClientSettings,
+    social_kind,
+)
 from identity.connectors.social.declared import DeclaredProvider
 
+
+class SecretlessSettings(Settings, frozen=True, kw_only=True):
+    """A client whose secret may be turned off at the provider."""
+
+    client_id: Annotated[str, CLIENT_ID]
+    client_secret: Annotated[str, CLIENT_SECRET] | None = None
+    scope: Annotated[str, SCOPE] | None = None
+
+
+_SETTINGS = {"kakao": SecretlessSettings}
 _DECLARED = {
     ("amazon", "Amazon", "#ff9900", "the Login with Amazon console"): DeclaredProvider(
         authorization_endpoint="https://www.amazon.com/ap/oa",
@@ -54,6 +73,8 @@ _DECLARED = {
     ),
 }  # fmt: skip
 CONNECTORS = tuple(
-    social_kind(target, name, color, where=where, flow=provider.flow)
+    social_kind(
+        target, name, color, where=where, flow=provider.flow, settings=_SETTINGS.get(target, ClientSettings)
+    )
     for (target, name, color, where), provider in _DECLARED.items()
 )
