@@ -7,6 +7,8 @@ from identity.security.secrets import token_hash
 from identity.trusted_devices.changes import NewTrust
 from identity.trusted_devices.rules import COOKIE, cookie_with, tokens_of
 
+__all__ = ("NewTrust", "presented_tokens", "trust_cookies")
+
 
 async def presented_tokens(cookies: Mapping[str, str]) -> list[str]:
     """For the protocol: the secrets in a browser's cookie."""

@@ -51,8 +51,8 @@ FIRST_WORDS = frozenset(
     """
     accept add approve ask assign begin cancel check create delete enable end ensure exchange give grant
     identify import issue link merge narrow promote propose push redeem refresh refuse register reinstate remove
-    rename replace request reveal revoke rotate send set sign start stop submit suspend switch trust unlink unlock update
-    verify
+    rename replace request reveal revoke rotate send set sign start stop submit suspend switch trust unlink unlock
+    update verify
     """.split()  # noqa: SIM905
 )
 ONE_WORD = {"identify", "refresh", "register", "start", "submit"}
