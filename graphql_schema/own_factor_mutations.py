@@ -76,6 +76,12 @@ class AddMyBackupCodesInput:
     verification_id: _ID | None = strawberry.UNSET
 
 
+@strawberry.input(description="Ten codes as for `addMyBackupCodes`.")
+class ReplaceMyBackupCodesInput:
+    codes: list[str]
+    verification_id: _ID | None = strawberry.UNSET
+
+
 @strawberry.input
 class RevealMyBackupCodesInput:
     verification_id: _ID | None = strawberry.UNSET
@@ -164,6 +170,13 @@ async def add_my_passkey(actor: Actor, input: AddMyPasskeyInput) -> Any:
 async def add_my_backup_codes(actor: Actor, input: AddMyBackupCodesInput) -> Any:
     """Keep backup codes."""
     await factor_actions.add_own_backup_codes(actor, input.codes, or_none(input.verification_id))
+    return await account_or_null(actor)
+
+
+@mutation(AUTHENTICATED, account=Account)
+async def replace_my_backup_codes(actor: Actor, input: ReplaceMyBackupCodesInput) -> Any:
+    """Keep backup codes in place of those that there are; these end with it and not before."""
+    await factor_actions.replace_own_backup_codes(actor, input.codes, or_none(input.verification_id))
     return await account_or_null(actor)
 
 

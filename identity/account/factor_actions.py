@@ -58,12 +58,16 @@ async def replace_own_totp(actor: Actor, secret: str, code: str, proof_id: str |
     own = await _factors_to_change(actor, "mfa", proof_id)
     await _require_enabled(FactorType.TOTP)
     await held_user(own)
+    await _remove(own, FactorType.TOTP)
+    return await _store_totp(own, secret, code)
+
+
+async def _remove(own: OwnAccount, kind: FactorType) -> None:
     removed = await database.fetch_value(
-        "DELETE FROM mfa_factors WHERE user_id = $1 AND type = 'Totp' RETURNING id", own.user_id
+        "DELETE FROM mfa_factors WHERE user_id = $1 AND type = $2 RETURNING id", own.user_id, kind.value
     )
     if removed:
-        await announce(MfaFactorsChanged(user_id=own.user_id, before={"id": removed, "type": "Totp"}))
-    return await _store_totp(own, secret, code)
+        await announce(MfaFactorsChanged(user_id=own.user_id, before={"id": removed, "type": kind.value}))
 
 
 async def _store_totp(own: OwnAccount, secret: str, code: str | None) -> MfaFactor:
@@ -96,6 +100,21 @@ async def add_own_passkey(
 async def add_own_backup_codes(actor: Actor, codes: Sequence[str], proof_id: str | None = None) -> MfaFactor:
     """Keep ten backup codes; another factor has to be there."""
     own = await _factors_to_change(actor, "mfa", proof_id)
+    return await _store_backup_codes(own, codes)
+
+
+@action(needs=SIGNED_IN, announces=_TOLD)
+async def replace_own_backup_codes(
+    actor: Actor, codes: Sequence[str], proof_id: str | None = None
+) -> MfaFactor:
+    """Keep ten backup codes in place of those that there are, if any; these end with it and not before."""
+    own = await _factors_to_change(actor, "mfa", proof_id)
+    await held_user(own)
+    await _remove(own, FactorType.BACKUP_CODE)
+    return await _store_backup_codes(own, codes)
+
+
+async def _store_backup_codes(own: OwnAccount, codes: Sequence[str]) -> MfaFactor:
     await _require_enabled(FactorType.BACKUP_CODE)
     valid = rules.valid_backup_codes(codes)
     await _require_addable(own, FactorType.BACKUP_CODE)

@@ -105,7 +105,7 @@ class TotpRecord(_Record, frozen=True, tag="Totp", kw_only=True):
     verified: bool = False
     secret_encrypted: str | None = None
     time_step: int | None = None  # of the code that showed that the new app works
-    factor_id: str | None = None  # of the person's own app, if that was shown, perhaps before a new one was begun
+    factor_id: str | None = None  # of the person's own app, once that was shown
 
 
 class BackupCodeRecord(_Record, frozen=True, tag="BackupCode", kw_only=True):

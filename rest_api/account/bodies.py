@@ -100,6 +100,7 @@ class FactorBody(Body, frozen=True, kw_only=True):
     new_identifier_verification_record_id: RecordId | UnsetType = UNSET
     name: _Text | UnsetType = UNSET
     codes: Annotated[list[_BackupCode], Meta(max_length=100)] | UnsetType = UNSET
+    is_replacement: bool = False  # of backup codes, which end when the new ones are kept
 
 
 class TotpBody(Body, frozen=True, kw_only=True):

@@ -48,7 +48,10 @@ async def add_mfa_verification(actor: Actor, body: FactorBody, proof_id: str | N
         record_id = required(body, "new_identifier_verification_record_id")
         await factor_actions.add_own_passkey(actor, record_id, name, proof_id)
     elif body.type == "BackupCode":
-        await factor_actions.add_own_backup_codes(actor, required(body, "codes"), proof_id)
+        keep = factor_actions.add_own_backup_codes
+        if body.is_replacement:
+            keep = factor_actions.replace_own_backup_codes
+        await keep(actor, required(body, "codes"), proof_id)
     else:
         code = None if body.code is UNSET else body.code
         await factor_actions.add_own_totp(actor, required(body, "secret"), code, proof_id)

@@ -168,6 +168,22 @@ async def test_a_body_lacks_what_its_type_needs(owner: Owner) -> None:
         await owner.refused("POST", PATH, {"type": kind}, 400, "guard.invalid_input", proof=proof)
 
 
+async def test_new_backup_codes_take_the_place_of_old_ones_or_nothing_changes(owner: Owner) -> None:
+    await set_experience(mfa=EVERY_FACTOR)
+    proof = await owner.proof()
+    await owner.call("POST", PATH, {"type": "Totp", "secret": pyotp.random_base32()}, status=204, proof=proof)
+    first, second = ([f"{number:09x}{letter}" for number in range(10)] for letter in "ab")
+    body = {"type": "BackupCode", "isReplacement": True}
+    for codes in (first, second):  # there need not be any before
+        await owner.call("POST", PATH, body | {"codes": codes}, status=204, proof=proof)
+    format_ = "user.wrong_backup_code_format"
+    await owner.refused("POST", PATH, body | {"codes": second[:9]}, 422, format_, proof=proof)
+    denied = "verification_record.permission_denied"
+    await owner.refused("POST", PATH, body | {"codes": first}, 401, denied)
+    shown = await owner.call("GET", f"{PATH}/backup-codes", proof=proof)
+    assert [each["code"] for each in shown["codes"]] == second
+
+
 async def test_who_adds_a_factor_is_asked_for_it(owner: Owner) -> None:
     """Also who declined at a sign-in, before there was any."""
     await set_experience(mfa=EVERY_FACTOR)

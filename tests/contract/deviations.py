@@ -179,6 +179,8 @@ OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
     ),
     # Beyond the contract: an application may narrow the ways to sign in.
     ("PUT", "/api/applications/{applicationId}/sign-in-experience", "body"): (".signInMethods",),
+    # Beyond the contract: new backup codes take the place of old ones at once.
+    ("POST", "/api/my-account/mfa-verifications", "body"): (".isReplacement",),
     # What has a default may be left out.
     ("POST", "/api/sso-connectors/{id}/signing-keys", "body"): (".active, which is not required",),
     ("POST", "/api/saml-applications", "body"): (".nameIdFormat, which is not required",),

@@ -241,6 +241,13 @@ async def of_add_own_backup_codes(world: World) -> Call:
     return lambda: factor_actions.add_own_backup_codes(actor, CODES, proof_id)
 
 
+@case_of(factor_actions.replace_own_backup_codes)
+async def of_replace_own_backup_codes(world: World) -> Call:
+    actor, proof_id, _ = await with_totp(world)
+    await factor_actions.add_own_backup_codes(actor, CODES, proof_id)
+    return lambda: factor_actions.replace_own_backup_codes(actor, CODES, proof_id)
+
+
 @case_of(factor_actions.reveal_own_backup_codes)
 async def of_reveal_own_backup_codes(world: World) -> Call:
     actor, proof_id, _ = await with_totp(world)

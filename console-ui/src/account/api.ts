@@ -24,7 +24,7 @@ interface Verified {
 type NewFactor =
   | { type: 'Totp'; secret: string; code: string }
   | { type: 'WebAuthn'; newIdentifierVerificationRecordId: string; name?: string }
-  | { type: 'BackupCode'; codes: string[] };
+  | { type: 'BackupCode'; codes: string[]; isReplacement: true };
 
 /** Every call carries the token, and the latest proof if there is one. */
 export function authorized(
@@ -108,11 +108,7 @@ export class AccountApi {
     this.client.call<{ codes: string[] }>('POST', '/my-account/mfa-verifications/backup-codes/generate');
 
   /** Codes that are there give way to the new ones. */
-  async keepBackupCodes(codes: string[]): Promise<void> {
-    const old = (await this.factors()).find(({ type }) => type === 'BackupCode');
-    if (old) await this.removeFactor(old.id);
-    await this.addFactor({ type: 'BackupCode', codes });
-  }
+  keepBackupCodes = (codes: string[]) => this.addFactor({ type: 'BackupCode', codes, isReplacement: true });
 
   backupCodes = () =>
     this.client.call<{ codes: BackupCode[] }>('GET', '/my-account/mfa-verifications/backup-codes');
