@@ -14,7 +14,7 @@ from identity.connectors.forms import checked
 from identity.connectors.saml import requests, waiting
 from identity.connectors.saml.metadata import certificates_of
 from identity.connectors.saml.requests import Request, ServiceProvider
-from identity.connectors.saml.responses import Expected, Vouched, vouched_in
+from identity.connectors.saml.responses import Expected, Vouched, is_encrypted, vouched_in
 from identity.connectors.social.flow import Begun, Opening
 from identity.kernel import clock, database
 from identity.kernel.vault import vault
@@ -69,7 +69,7 @@ async def vouched_by(row: SsoConnector, request_id: str | None, response: str) -
         consumer=party.consumer,
         request_id=request_id,
         attributes=dict(PROVIDERS[row.provider_name].attributes) | dict(config.attribute_mapping or {}),
-        keys=await _private_keys(row),
+        keys=await _private_keys(row) if is_encrypted(response) else (),
     )
     return vouched_in(response, expected), issuer
 

@@ -35,7 +35,7 @@ from tests.sign_in.conftest import BROWSER, REGISTER, Begin, event_keys, experie
 from tests.sign_in.providers import STATE
 from tests.sign_in.test_saml import ATTACKS, CALLBACK, CHANGES, connector, provider
 from tests.sign_in.ways import set_up
-from tests.sso.identity_provider import encoded
+from tests.sso.identity_provider import encoded, request_in
 from tests.sso.samples import OIDC
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -274,3 +274,21 @@ async def test_it_is_replaced_as_a_whole_and_goes_with_its_application() -> None
     await database.execute("DELETE FROM applications WHERE id = $1", second)
     with pytest.raises(NotFoundById):
         await idp_initiated_sign_in(SYSTEM, row.id)
+
+
+async def test_how_many_statements_saml_takes(begin: Begin, statements: Any) -> None:
+    row = await connector()
+    await led_to(row)
+    await came(row, id="_earlier")
+    with statements() as counted:
+        arrival = await came(row)
+    assert counted.number == 8, counted.texts
+    interaction = await followed(begin, row)
+    with statements() as counted:
+        await gone_on(row, interaction, arrival.token)
+    assert counted.number == 4, counted.texts
+    _, uri = await gone_on(row, interaction, None)
+    response = provider().answer(row.id, str(request_in(uri).get("ID")))
+    with statements() as counted:
+        await saml_actions.accept_assertion(BROWSER, row.id, response)
+    assert counted.number == 6, counted.texts

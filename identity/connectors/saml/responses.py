@@ -71,6 +71,11 @@ def request_answered(text: str) -> str:
     return parsed(text).get("InResponseTo") or ""
 
 
+def is_encrypted(text: str) -> bool:
+    """Whether keys are needed to read an answer."""
+    return parsed(text).find(f"{SAML}EncryptedAssertion") is not None
+
+
 def vouched_in(text: str, expected: Expected) -> Vouched:
     """Whom the provider vouches for, to us, in answer to this request, now."""
     root = parsed(text)
