@@ -37,6 +37,7 @@ from identity.verification_codes.sending import hidden_codes_sent
 from keystead import front_ends, keys, stopping
 from keystead.metrics import Measured, metrics
 from keystead.requests import RequestGate
+from keystead.routing import ShapedRouter
 from oidc.logout_delivery import LogoutDelivery
 
 # Importing them registers what comes round.
@@ -65,9 +66,9 @@ def create_app(own: Settings) -> ASGIApp:
 
 def _routes() -> list[BaseRoute]:
     return [
-        Mount("/oidc", routes=oidc.routes.routes),
+        Mount("/oidc", ShapedRouter(oidc.routes.routes)),
         *oidc.routes.at_the_root,
-        Mount("/api", routes=rest_api.routes.routes),
+        Mount("/api", ShapedRouter(rest_api.routes.routes)),
         *rest_api.assets.served,
         *rest_api.callbacks.at_the_root,
         *rest_api.web_authn.at_the_root,
