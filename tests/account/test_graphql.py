@@ -82,6 +82,10 @@ async def test_factors_and_tokens_come_and_go(owner: Owner) -> None:
     await mutate(owner, "addMyBackupCodes", "account { userId }", codes=codes, verificationId=own)
     shown = await mutate(owner, "revealMyBackupCodes", "backupCodes { code usedAt }", verificationId=own)
     assert [each["code"] for each in shown["backupCodes"]] == codes
+    codes = (await mutate(owner, "drawMyBackupCodes", "codes"))["codes"]
+    await mutate(owner, "replaceMyBackupCodes", "account { userId }", codes=codes, verificationId=own)
+    shown = await mutate(owner, "revealMyBackupCodes", "backupCodes { code usedAt }", verificationId=own)
+    assert [each["code"] for each in shown["backupCodes"]] == codes
     made = await mutate(
         owner,
         "createMyPersonalAccessToken",

@@ -2972,6 +2972,8 @@ export type Mutation = {
   replaceJitSsoConnectors: ReplaceJitSsoConnectorsPayload;
   /** Give a member exactly these organization roles. */
   replaceMemberRoles: ReplaceMemberRolesPayload;
+  /** Keep backup codes in place of those that there are; these end with it and not before. */
+  replaceMyBackupCodes: ReplaceMyBackupCodesPayload;
   /** Link an account at a provider in place of another one there. */
   replaceMyIdentity: ReplaceMyIdentityPayload;
   /** Keep the access token that a new visit to a social provider has brought. */
@@ -3759,6 +3761,11 @@ export type MutationReplaceJitSsoConnectorsArgs = {
 
 export type MutationReplaceMemberRolesArgs = {
   input: ReplaceMemberRolesInput;
+};
+
+
+export type MutationReplaceMyBackupCodesArgs = {
+  input: ReplaceMyBackupCodesInput;
 };
 
 
@@ -5418,6 +5425,18 @@ export type ReplaceMemberRolesInput = {
 export type ReplaceMemberRolesPayload = {
   __typename?: 'ReplaceMemberRolesPayload';
   member?: Maybe<Member>;
+  userErrors: Array<UserError>;
+};
+
+/** Ten codes as for `addMyBackupCodes`. */
+export type ReplaceMyBackupCodesInput = {
+  codes: Array<Scalars['String']['input']>;
+  verificationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ReplaceMyBackupCodesPayload = {
+  __typename?: 'ReplaceMyBackupCodesPayload';
+  account?: Maybe<Account>;
   userErrors: Array<UserError>;
 };
 
