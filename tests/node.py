@@ -18,4 +18,5 @@ def run_node_tests(script: Path, timeout_seconds: int = 180, **environment: str)
         text=True,
         timeout=timeout_seconds,
     )
+    print(done.stdout)  # figures among it, for `pytest -s`
     assert done.returncode == 0, done.stdout

@@ -52,6 +52,7 @@ class Installation:
     data_dir: Path
     port: int = field(default_factory=free_port)
     settings: dict[str, str] = field(default_factory=dict)
+    program: str = "keystead.cli"  # or a module that changes something first
 
     @property
     def endpoint(self) -> str:
@@ -66,7 +67,7 @@ class Installation:
     def command(self, *arguments: str, stdin: str = "", **changes: str) -> "subprocess.CompletedProcess[str]":
         """Run a `keystead` command to its end."""
         return subprocess.run(
-            _command(*arguments),
+            _command("keystead.cli", *arguments),
             env=self.environment(**changes),
             input=stdin,
             capture_output=True,
@@ -95,7 +96,7 @@ class Installation:
         """A server that answers; stopping it is the caller's."""
         began = time.perf_counter()
         process = subprocess.Popen(
-            _command("serve"),
+            _command(self.program, "serve"),
             env=self.environment(**changes),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -112,8 +113,8 @@ class Installation:
         return running
 
 
-def _command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "keystead.cli", *arguments]
+def _command(program: str, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", program, *arguments]
 
 
 class RunningServer:

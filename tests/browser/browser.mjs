@@ -31,10 +31,10 @@ function isExecutable(path) {
   }
 }
 
-export function launch() {
+export function launch(more = []) {
   return chromium.launch({
     executablePath: executable(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage', ...more],
   });
 }
 
@@ -113,14 +113,15 @@ export class Watch {
   }
 }
 
-/** Keeps a picture of the page in each size and colour, and lets axe and the eye of a ruler look at it. */
-export async function look(page, name) {
+/** Keeps a picture of the page in each size and colour, and lets axe and the eye of a ruler look at it. A live page
+ * has a stream open, so its network is never idle. */
+export async function look(page, name, { isLive = false } = {}) {
   mkdirSync(screenshots, { recursive: true });
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
-      await settled(page);
+      await settled(page, isLive);
       await page.screenshot({ path: join(screenshots, `${name}-${size}-${colorScheme}.png`), fullPage: true });
       assert.deepEqual(await barriers(page), [], `${name}, ${size}, ${colorScheme}`);
     }
@@ -158,8 +159,8 @@ export async function picture(page, name) {
   }
 }
 
-async function settled(page) {
-  await page.waitForLoadState('networkidle');
+async function settled(page, isLive = false) {
+  await page.waitForLoadState(isLive ? 'load' : 'networkidle');
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
 }
 

@@ -1,4 +1,4 @@
-"""The ways in that people have, in headless Chromium; what is done and seen is in the script beside this file."""
+"""The ways in that people have, in headless Chromium; what is done and seen is in the scripts beside this file."""
 
 from pathlib import Path
 from typing import Any
@@ -7,24 +7,32 @@ import pytest
 
 from tests.clients.world import make_world
 from tests.node import run_node_tests
-from tests.server import Api, Bootstrapped, free_port
+from tests.server import Api, Bootstrapped, Installation, free_port
 
 pytestmark = pytest.mark.browser
 
-_SCRIPT = Path(__file__).parent / "sign-in-flows.test.mjs"
+_HERE = Path(__file__).parent
 _LONGEST_SECONDS = 420
 
 
-def test_sign_in_flows(bootstrapped: Bootstrapped, tmp_path: Path) -> None:
+@pytest.mark.parametrize("script", ["sign-in-flows", "further-ways", "every-page", "captcha"])
+def test_sign_in_flows(bootstrapped: Bootstrapped, tmp_path: Path, script: str) -> None:
     """With a server of its own: its settings change from step to step."""
-    with bootstrapped(KEYSTEAD_OUTGOING_ALLOWED_HOSTS="localhost") as own, own.served() as server:
-        client = f"http://localhost:{free_port()}"  # the script listens there
+    client = f"http://localhost:{free_port()}"  # the script listens there
+    stand_in = {"CAPTCHA_STAND_IN": f"{client}/captcha"}
+    with bootstrapped(KEYSTEAD_OUTGOING_ALLOWED_HOSTS="localhost", **stand_in) as own:
+        own.program = "tests.browser.with_captcha_stand_in"
+        _run(script, own, client, tmp_path)
+
+
+def _run(script: str, own: Installation, client: str, tmp_path: Path) -> None:
+    with own.served() as server:
         api = server.api()
         with api.client:
             world_file = make_world(server, api, client).written_to(tmp_path)
             social = _connectors(api, client)
         run_node_tests(
-            _SCRIPT,
+            _HERE / f"{script}.test.mjs",
             _LONGEST_SECONDS,
             KEYSTEAD_WORLD=str(world_file),
             KEYSTEAD_TOKEN=server.management_token(),
@@ -47,6 +55,7 @@ def _connectors(api: Api, client: str) -> str:
         },
     )  # fmt: skip
     connect("http-email", {"endpoint": f"{client}/messages"})
+    connect("http-sms", {"endpoint": f"{client}/messages"})
     return connect(
         "oauth2",
         {

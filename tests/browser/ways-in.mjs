@@ -45,6 +45,12 @@ const neighbour = createServer(async (request, answer) => {
     sent.push(JSON.parse(Buffer.concat(parts).toString()));
     return json({});
   }
+  if (url.pathname === '/captcha') {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const asked = new URLSearchParams(Buffer.concat(parts).toString());
+    return json({ success: asked.get('secret') === 'secret' && asked.get('response') === 'a-person' });
+  }
   if (url.pathname === '/provider/authorize') {
     const back = new URL(url.searchParams.get('redirect_uri'));
     back.searchParams.set('code', 'from-elsewhere');

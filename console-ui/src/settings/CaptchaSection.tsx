@@ -47,11 +47,12 @@ type Provider = CaptchaSectionQuery['captchaProvider'];
 
 export function CaptchaSection({ settings }: { settings: SignInSettings }) {
   const [{ data, error, fetching }, refetch] = useQuery({ query: CaptchaSectionDocument });
-  if (error) return <ReadFailure error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />;
+  const readAgain = () => refetch({ requestPolicy: 'network-only' });
+  if (error) return <ReadFailure error={error} retry={readAgain} />;
   if (!data && fetching) return <LoadingRows />;
   return (
     <>
-      <ProviderForm provider={data?.captchaProvider ?? null} />
+      <ProviderForm provider={data?.captchaProvider ?? null} onSaved={readAgain} />
       {data?.captchaProvider && <SwitchForm settings={settings} />}
     </>
   );
@@ -79,7 +80,7 @@ const services = [
   { value: 'RECAPTCHA_ENTERPRISE', label: 'Google reCAPTCHA Enterprise' },
 ] as const;
 
-function ProviderForm({ provider }: { provider: Provider }) {
+function ProviderForm({ provider, onSaved }: { provider: Provider; onSaved: () => void }) {
   const form = useForm({
     initialValues: {
       service: provider?.service ?? 'TURNSTILE',
@@ -106,7 +107,10 @@ function ProviderForm({ provider }: { provider: Provider }) {
         ? { projectId: projectId.trim() || null, domain: domain.trim() || null, mode }
         : {}),
     }),
-    onDone: () => notifyDone('Captcha service saved'),
+    onDone: () => {
+      notifyDone('Captcha service saved');
+      onSaved();
+    },
   });
   return (
     <FormSection
