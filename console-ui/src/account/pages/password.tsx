@@ -1,5 +1,6 @@
 /** The password. */
 import { useState } from 'preact/hooks';
+import { HiddenName } from '../../experience/parts/hidden-name.tsx';
 import { PasswordField } from '../../experience/parts/password-field.tsx';
 import { PasswordRules } from '../../experience/parts/password-rules.tsx';
 import { complaintAt } from '../../experience/problems.ts';
@@ -28,14 +29,7 @@ export function Password() {
   return (
     <Task title={t(account.hasPassword ? 'account.password.change' : 'account.password.add')}>
       <ChangeForm change={change} label={t('account.save')} onSubmit={submit}>
-        <input
-          type="text"
-          name="username"
-          autocomplete="username"
-          value={signInName(account)}
-          readOnly
-          hidden
-        />
+        <HiddenName value={signInName(account)} />
         <PasswordField
           value={password}
           onValue={setPassword}

@@ -1,5 +1,6 @@
 /** The step before sensitive changes: the person shows that it is really them. */
 import { useState } from 'preact/hooks';
+import { HiddenName } from '../../experience/parts/hidden-name.tsx';
 import { PasswordField } from '../../experience/parts/password-field.tsx';
 import { complaintAt } from '../../experience/problems.ts';
 import { useAccount } from '../account-context.ts';
@@ -60,14 +61,7 @@ function ByPassword() {
 
   return (
     <ChangeForm change={change} label={t('action.continue')} onSubmit={submit}>
-      <input
-        type="text"
-        name="username"
-        autocomplete="username"
-        value={signInName(account)}
-        readOnly
-        hidden
-      />
+      <HiddenName value={signInName(account)} />
       <PasswordField
         value={password}
         onValue={setPassword}

@@ -69,10 +69,11 @@ function ProfileForm({ missing }: { missing: string[] }) {
   const submission = useSubmission();
 
   const answer = (name: string) => (value: ProfileValue) => setAnswers((now) => ({ ...now, [name]: value }));
-  const complaint = (id: string) => (blank.includes(id) ? t('error.required') : undefined);
+  const open = unanswered(missing, fields, answers);
+  const complaint = (id: string) =>
+    blank.includes(id) && open.includes(id) ? t('error.required') : undefined;
 
   function submit() {
-    const open = unanswered(missing, fields, answers);
     setBlank(open);
     if (open[0]) return document.getElementById(open[0])?.focus();
     submission.run(() => interaction.completeProfile(profileEntries(missing, fields, answers)));

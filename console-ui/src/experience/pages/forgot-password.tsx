@@ -6,6 +6,7 @@ import { readIdentifier, showIdentifier } from '../identifier.ts';
 import { Card } from '../parts/card.tsx';
 import { Tidings } from '../parts/complaint.tsx';
 import { Form } from '../parts/form.tsx';
+import { HiddenName } from '../parts/hidden-name.tsx';
 import { IdentifierForm } from '../parts/identifier-form.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { PasswordRules } from '../parts/password-rules.tsx';
@@ -67,16 +68,7 @@ export function ResetPassword() {
   return (
     <Card title={t('description.choose_password')}>
       <Form submission={submission} onSubmit={submit}>
-        {code && (
-          <input
-            type="text"
-            name="username"
-            autocomplete="username"
-            value={showIdentifier(code.identifier)}
-            readOnly
-            hidden
-          />
-        )}
+        {code && <HiddenName value={showIdentifier(code.identifier)} />}
         <PasswordField
           value={password}
           onValue={setPassword}

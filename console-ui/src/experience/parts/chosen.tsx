@@ -1,5 +1,6 @@
 /** The identifier chosen on the page before, also for password managers, with a way back to it. */
 import { useApp } from '../app-context.ts';
+import { HiddenName } from './hidden-name.tsx';
 import { RouteLink } from './route-link.tsx';
 
 interface Props {
@@ -13,7 +14,7 @@ export function Chosen({ phrase, identifier, changeAt, complaint }: Props) {
   const { t } = useApp();
   return (
     <p class="chosen">
-      <input type="text" name="username" autocomplete="username" value={identifier} readOnly hidden />
+      <HiddenName value={identifier} />
       <span>{t(phrase, { identifier })}</span>{' '}
       {changeAt && (
         <RouteLink to={changeAt} id="change-identifier">

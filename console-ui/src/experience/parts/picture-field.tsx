@@ -35,32 +35,34 @@ export function PictureField({ field, value, complaint, onValue }: Props) {
       </span>
       <div class="avatar-row">
         {value && <img class="avatar" src={value} alt={t('profile_picture.now')} width={72} height={72} />}
-        <input
-          ref={input}
-          type="file"
-          id={`${field.name}-file`}
-          accept={pictures}
-          hidden
-          onChange={({ currentTarget }) => {
-            take(currentTarget.files?.[0]);
-            currentTarget.value = '';
-          }}
-        />
-        <button
-          type="button"
-          id={field.name}
-          class="text-button"
-          aria-describedby={`${field.name}-label ${field.name}-note`}
-          aria-busy={upload.isBusy}
-          onClick={() => input.current?.click()}
-        >
-          {t('profile_picture.choose')}
-        </button>
-        {value && (
-          <button type="button" class="text-button" onClick={() => onValue(undefined)}>
-            {t('profile_picture.remove')}
+        <div class="avatar-actions">
+          <input
+            ref={input}
+            type="file"
+            id={`${field.name}-file`}
+            accept={pictures}
+            hidden
+            onChange={({ currentTarget }) => {
+              take(currentTarget.files?.[0]);
+              currentTarget.value = '';
+            }}
+          />
+          <button
+            type="button"
+            id={field.name}
+            class="text-button"
+            aria-describedby={`${field.name}-label ${field.name}-note`}
+            aria-busy={upload.isBusy}
+            onClick={() => input.current?.click()}
+          >
+            {t('profile_picture.choose')}
           </button>
-        )}
+          {value && (
+            <button type="button" class="text-button" onClick={() => onValue(undefined)}>
+              {t('profile_picture.remove')}
+            </button>
+          )}
+        </div>
       </div>
       <p id={`${field.name}-note`} class={note ? 'field-note complaint' : 'field-note'} aria-live="polite">
         {note ?? field.description}
