@@ -223,6 +223,32 @@ step('a credential that an application brings along counts once and leaves the a
   await again.context.close();
 });
 
+step('somebody whose address is known here decides whether it is theirs', async () => {
+  const primaryEmail = `known.${Date.now().toString(36)}@harbour.example`;
+  const { id } = await api('POST', '/users', { username: `known_${Date.now().toString(36)}`, primaryEmail });
+  const credential = credentialOf('g-2', { email: primaryEmail, email_verified: true });
+  const { page, watch, context } = await withGoogle(script(chooses(credential)));
+  watch.allow(404, '/api/experience/identification');
+  await page.waitForURL(`**/social/link/${googleId}**`);
+  await page.getByRole('button', { name: /link/i }).first().click();
+  await arrives(page);
+  assert.equal((await api('GET', `/users/${id}`)).identities.google.userId, 'g-2');
+  watch.assertQuiet();
+  await context.close();
+});
+
+step('where people have to agree first, nobody gets in without it', async () => {
+  await api('PATCH', '/sign-in-exp', { agreeToTermsPolicy: 'Manual', termsOfUseUrl: 'https://harbour.example/terms' });
+  const { page, watch, context } = await withGoogle(script(chooses(credentialOf('g-3'))));
+  await page.locator('#agreement:focus').waitFor();
+  assert.equal(new URL(page.url()).pathname, '/sign-in');
+  const people = await api('GET', '/users?page_size=100');
+  assert.ok(!people.some(({ identities }) => identities.google?.userId === 'g-3'));
+  watch.assertQuiet();
+  await context.close();
+  await api('PATCH', '/sign-in-exp', { agreeToTermsPolicy: 'Automatic', termsOfUseUrl: null });
+});
+
 step('also on the way straight to Google', async () => {
   const more = { google_one_tap_credential: credentialOf('g-1', { jti: 'direct' }), direct_sign_in: 'social:google' };
   const { page, watch, context } = await withGoogle(script(''), more);

@@ -38,11 +38,12 @@ export function useOneTap(app: App, submission: Submission, mayGoOn: () => boole
     if (!config?.isEnabled) return;
     const take = (credential: string) => {
       if (mayGoOn()) submission.run(() => signIn(app, config.connectorId, credential));
-      else window.google?.accounts?.id?.prompt();
     };
     const brought = broughtAlong();
     if (brought) return take(brought);
-    return offer(config, take);
+    // Nobody is signed in by themselves who has to agree to something first.
+    const isAlone = config.autoSelect === true && app.data.settings.agreeToTermsPolicy !== 'Manual';
+    return offer({ ...config, autoSelect: isAlone }, take);
   });
 }
 

@@ -7,6 +7,7 @@ import {
   isRegistrationOpen,
   recoveryIdentifiers,
   signInIdentifiers,
+  socialConnectors,
   waysFor,
 } from './ways.ts';
 
@@ -61,6 +62,14 @@ it('opens registration where something opens an account', () => {
   expect(isRegistrationOpen(page({}, true))).toBe(false);
   expect(isRegistrationOpen(page({ signInMode: 'SignIn' }))).toBe(false);
   expect(isRegistrationOpen(page({ signUp: { identifiers: [], password: false } }))).toBe(false);
+});
+
+it('offers connectors of applications to applications alone', () => {
+  const connector = { target: 'wechat', name: { en: 'WeChat' }, logo: '' };
+  const web = { ...connector, id: 'web', platform: 'Web' as const };
+  const native = { ...connector, id: 'native', platform: 'Native' as const };
+  expect(socialConnectors(page({ socialConnectors: [native, web] }))).toEqual([web]);
+  expect(socialConnectors(page({}))).toEqual([]);
 });
 
 it('recovers passwords by the addresses that messages reach', () => {
