@@ -386,7 +386,8 @@ async def test_the_well_known_view_has_the_contracts_keys(browser: httpx.AsyncCl
         "socialSignInConnectorTargets", "signInMode", "customCss", "customContent", "customUiAssets", "customUiCsp",
         "passwordPolicy", "mfa", "adaptiveMfa", "singleSignOnEnabled", "supportEmail", "supportWebsiteUrl",
         "unknownSessionRedirectUrl", "captchaPolicy", "sentinelPolicy", "verificationCodePolicy", "passkeySignIn",
-        "signUpProfileFields", "passwordExpiration", "usernamePolicy", "socialConnectors", "ssoConnectors",
+        "signUpProfileFields", "passwordExpiration", "usernamePolicy", "trustedDevice",
+        "socialConnectors", "ssoConnectors",
         "forgotPassword", "isDevelopmentTenant", "customProfileFields", "customProfileFieldCatalog",
     }  # fmt: skip
 
