@@ -56,6 +56,9 @@ const touchedBy: Readonly<Record<string, Touched>> = {
   createOrganizationScope: { roots: template },
   deleteOrganizationScope: { roots: template },
   updateAccountCenter: { roots: ['accountCenter'] },
+  createProfileField: { roots: ['profileFields'] },
+  deleteProfileField: { roots: ['profileFields', 'signInExperience'] },
+  setCaptchaProvider: { roots: ['captchaProvider'] },
   deleteInboxMessages: { roots: ['inboxMessages', 'inboxMessage'] },
 };
 

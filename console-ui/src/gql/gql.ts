@@ -113,6 +113,9 @@ type Documents = {
     "\n  mutation UpdateAccountCenter($input: UpdateAccountCenterInput!) {\n    updateAccountCenter(input: $input) {\n      accountCenter {\n        ...AccountCenterTab_settings\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UpdateAccountCenterDocument,
     "\n  query CaptchaSection {\n    captchaProvider {\n      service\n      siteKey\n      projectId\n      domain\n      mode\n    }\n  }\n": typeof types.CaptchaSectionDocument,
     "\n  mutation SetCaptchaProvider($input: SetCaptchaProviderInput!) {\n    setCaptchaProvider(input: $input) {\n      captchaProvider {\n        service\n        siteKey\n        projectId\n        domain\n        mode\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.SetCaptchaProviderDocument,
+    "\n  mutation CreateProfileField($input: CreateProfileFieldInput!) {\n    createProfileField(input: $input) {\n      profileField {\n        id\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.CreateProfileFieldDocument,
+    "\n  query ProfileFieldsTab {\n    profileFields {\n      id\n      name\n      label\n      type\n      isRequired\n    }\n  }\n": typeof types.ProfileFieldsTabDocument,
+    "\n  mutation DeleteProfileField($input: DeleteProfileFieldInput!) {\n    deleteProfileField(input: $input) {\n      deletedProfileFieldName\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.DeleteProfileFieldDocument,
     "\n  query ServerTab {\n    serverInformation {\n      version\n    }\n    oidcConfiguration {\n      issuer\n      discoveryUrl\n      graphqlEndpoint\n      managementApiResource\n    }\n  }\n": typeof types.ServerTabDocument,
     "\n  query SettingsPage {\n    signInExperience {\n      settings\n    }\n  }\n": typeof types.SettingsPageDocument,
     "\n  mutation UpdateSignInExperience($input: UpdateSignInExperienceInput!) {\n    updateSignInExperience(input: $input) {\n      signInExperience {\n        settings\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": typeof types.UpdateSignInExperienceDocument,
@@ -243,6 +246,9 @@ const documents: Documents = {
     "\n  mutation UpdateAccountCenter($input: UpdateAccountCenterInput!) {\n    updateAccountCenter(input: $input) {\n      accountCenter {\n        ...AccountCenterTab_settings\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UpdateAccountCenterDocument,
     "\n  query CaptchaSection {\n    captchaProvider {\n      service\n      siteKey\n      projectId\n      domain\n      mode\n    }\n  }\n": types.CaptchaSectionDocument,
     "\n  mutation SetCaptchaProvider($input: SetCaptchaProviderInput!) {\n    setCaptchaProvider(input: $input) {\n      captchaProvider {\n        service\n        siteKey\n        projectId\n        domain\n        mode\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.SetCaptchaProviderDocument,
+    "\n  mutation CreateProfileField($input: CreateProfileFieldInput!) {\n    createProfileField(input: $input) {\n      profileField {\n        id\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.CreateProfileFieldDocument,
+    "\n  query ProfileFieldsTab {\n    profileFields {\n      id\n      name\n      label\n      type\n      isRequired\n    }\n  }\n": types.ProfileFieldsTabDocument,
+    "\n  mutation DeleteProfileField($input: DeleteProfileFieldInput!) {\n    deleteProfileField(input: $input) {\n      deletedProfileFieldName\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.DeleteProfileFieldDocument,
     "\n  query ServerTab {\n    serverInformation {\n      version\n    }\n    oidcConfiguration {\n      issuer\n      discoveryUrl\n      graphqlEndpoint\n      managementApiResource\n    }\n  }\n": types.ServerTabDocument,
     "\n  query SettingsPage {\n    signInExperience {\n      settings\n    }\n  }\n": types.SettingsPageDocument,
     "\n  mutation UpdateSignInExperience($input: UpdateSignInExperienceInput!) {\n    updateSignInExperience(input: $input) {\n      signInExperience {\n        settings\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n": types.UpdateSignInExperienceDocument,
@@ -684,6 +690,18 @@ export function graphql(source: "\n  query CaptchaSection {\n    captchaProvider
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetCaptchaProvider($input: SetCaptchaProviderInput!) {\n    setCaptchaProvider(input: $input) {\n      captchaProvider {\n        service\n        siteKey\n        projectId\n        domain\n        mode\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation SetCaptchaProvider($input: SetCaptchaProviderInput!) {\n    setCaptchaProvider(input: $input) {\n      captchaProvider {\n        service\n        siteKey\n        projectId\n        domain\n        mode\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateProfileField($input: CreateProfileFieldInput!) {\n    createProfileField(input: $input) {\n      profileField {\n        id\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateProfileField($input: CreateProfileFieldInput!) {\n    createProfileField(input: $input) {\n      profileField {\n        id\n      }\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProfileFieldsTab {\n    profileFields {\n      id\n      name\n      label\n      type\n      isRequired\n    }\n  }\n"): (typeof documents)["\n  query ProfileFieldsTab {\n    profileFields {\n      id\n      name\n      label\n      type\n      isRequired\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteProfileField($input: DeleteProfileFieldInput!) {\n    deleteProfileField(input: $input) {\n      deletedProfileFieldName\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteProfileField($input: DeleteProfileFieldInput!) {\n    deleteProfileField(input: $input) {\n      deletedProfileFieldName\n      userErrors {\n        code\n        message\n        path\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -47,12 +47,11 @@ type Provider = CaptchaSectionQuery['captchaProvider'];
 
 export function CaptchaSection({ settings }: { settings: SignInSettings }) {
   const [{ data, error, fetching }, refetch] = useQuery({ query: CaptchaSectionDocument });
-  const readAgain = () => refetch({ requestPolicy: 'network-only' });
-  if (error) return <ReadFailure error={error} retry={readAgain} />;
+  if (error) return <ReadFailure error={error} retry={() => refetch({ requestPolicy: 'network-only' })} />;
   if (!data && fetching) return <LoadingRows />;
   return (
     <>
-      <ProviderForm provider={data?.captchaProvider ?? null} onSaved={readAgain} />
+      <ProviderForm provider={data?.captchaProvider ?? null} />
       {data?.captchaProvider && <SwitchForm settings={settings} />}
     </>
   );
@@ -80,7 +79,7 @@ const services = [
   { value: 'RECAPTCHA_ENTERPRISE', label: 'Google reCAPTCHA Enterprise' },
 ] as const;
 
-function ProviderForm({ provider, onSaved }: { provider: Provider; onSaved: () => void }) {
+function ProviderForm({ provider }: { provider: Provider }) {
   const form = useForm({
     initialValues: {
       service: provider?.service ?? 'TURNSTILE',
@@ -107,10 +106,7 @@ function ProviderForm({ provider, onSaved }: { provider: Provider; onSaved: () =
         ? { projectId: projectId.trim() || null, domain: domain.trim() || null, mode }
         : {}),
     }),
-    onDone: () => {
-      notifyDone('Captcha service saved');
-      onSaved();
-    },
+    onDone: () => notifyDone('Captcha service saved'),
   });
   return (
     <FormSection

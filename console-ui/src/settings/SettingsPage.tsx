@@ -8,6 +8,7 @@ import { RouteTabs } from '../ui/RouteTabs';
 import { AccountCenterTab } from './AccountCenterTab';
 import { AppearanceTab } from './AppearanceTab';
 import { FactorsTab } from './FactorsTab';
+import { ProfileFieldsTab } from './ProfileFieldsTab';
 import { ProtectionTab } from './ProtectionTab';
 import { ServerTab } from './ServerTab';
 import { SignInTab } from './SignInTab';
@@ -36,6 +37,7 @@ export function SettingsPage() {
             { value: 'sign-in', label: 'Sign-in and sign-up', content: <SignInTab settings={settings} /> },
             { value: 'factors', label: 'Second factors', content: <FactorsTab settings={settings} /> },
             { value: 'protection', label: 'Protection', content: <ProtectionTab settings={settings} /> },
+            { value: 'profile', label: 'Profile fields', content: <ProfileFieldsTab settings={settings} /> },
             { value: 'appearance', label: 'Appearance', content: <AppearanceTab settings={settings} /> },
             { value: 'account-center', label: 'Account centre', content: <AccountCenterTab /> },
             { value: 'server', label: 'Server', content: <ServerTab /> },

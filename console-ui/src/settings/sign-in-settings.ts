@@ -49,6 +49,7 @@ export interface SignInSettings {
     customAllowlist?: string[];
   };
   captchaPolicy: { enabled?: boolean };
+  signUpProfileFields: { name: string }[] | null;
 }
 
 const defaults: SignInSettings = {
@@ -76,6 +77,7 @@ const defaults: SignInSettings = {
   verificationCodePolicy: {},
   emailBlocklistPolicy: {},
   captchaPolicy: {},
+  signUpProfileFields: null,
 };
 
 export function settingsOf(json: unknown): SignInSettings {
