@@ -73,27 +73,27 @@ def test_everything_is_closed_to_other_users(data_dir: Path) -> None:
     }
 
 
-def test_a_killed_server_takes_its_database_along(data_dir: Path, start_server: StartServer) -> None:
-    first = start_server(data_dir)
+def test_a_killed_server_takes_its_database_along(used_data_dir: Path, start_server: StartServer) -> None:
+    first = start_server(used_data_dir)
     query(first.url, REMEMBER)
-    database = psutil.Process(postmaster_of(data_dir / "postgresql"))
+    database = psutil.Process(postmaster_of(used_data_dir / "postgresql"))
     first.kill()
-    second = start_server(data_dir)
+    second = start_server(used_data_dir)
     assert query(second.url, RECALL) == 42
     assert not database.is_running() or database.status() == psutil.STATUS_ZOMBIE
     second.stop()
 
 
-def test_a_killed_database_is_started_again(data_dir: Path) -> None:
+def test_a_killed_database_is_started_again(used_data_dir: Path) -> None:
     said: list[str] = []
-    with EmbeddedPostgres(data_dir, said.append) as url:
+    with EmbeddedPostgres(used_data_dir, said.append) as url:
         query(url, REMEMBER)
-        killed = postmaster_of(data_dir / "postgresql")
+        killed = postmaster_of(used_data_dir / "postgresql")
         os.kill(killed, signal.SIGKILL)
-        wait_until(lambda: said[-1].startswith("The database ended unexpectedly"))
+        wait_until(lambda: said and said[-1].startswith("The database ended unexpectedly"))
         wait_until(lambda: can_connect(url))
         assert query(url, RECALL) == 42
-        assert postmaster_of(data_dir / "postgresql") != killed
+        assert postmaster_of(used_data_dir / "postgresql") != killed
 
 
 def can_connect(url: str) -> bool:
@@ -103,54 +103,54 @@ def can_connect(url: str) -> bool:
         return False
 
 
-def test_both_killed_at_once(data_dir: Path, start_server: StartServer) -> None:
-    first = start_server(data_dir)
+def test_both_killed_at_once(used_data_dir: Path, start_server: StartServer) -> None:
+    first = start_server(used_data_dir)
     query(first.url, REMEMBER)
     os.kill(first.process.pid, signal.SIGSTOP)
-    os.kill(postmaster_of(data_dir / "postgresql"), signal.SIGKILL)
+    os.kill(postmaster_of(used_data_dir / "postgresql"), signal.SIGKILL)
     first.kill()
-    with EmbeddedPostgres(data_dir, silent) as url:
+    with EmbeddedPostgres(used_data_dir, silent) as url:
         assert query(url, RECALL) == 42
 
 
-def test_a_database_without_its_server_is_ended_first(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, silent) as url:
+def test_a_database_without_its_server_is_ended_first(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir, silent) as url:
         query(url, REMEMBER)
-    data = data_dir / "postgresql"
-    options = ("-c", "listen_addresses=", "-c", f"unix_socket_directories={data_dir}/postgresql.socket")
-    with (data_dir / "orphan.log").open("wb") as log:
-        tools = programs.Programs(places.find_place(data_dir, silent).account)
+    data = used_data_dir / "postgresql"
+    options = ("-c", "listen_addresses=", "-c", f"unix_socket_directories={used_data_dir}/postgresql.socket")
+    with (used_data_dir / "orphan.log").open("wb") as log:
+        tools = programs.Programs(places.find_place(used_data_dir, silent).account)
         orphan = tools.spawn("postgres", "-D", str(data), *options, log=log)
     wait_until((data / "postmaster.pid").exists)
     said: list[str] = []
-    with EmbeddedPostgres(data_dir, said.append) as url:
+    with EmbeddedPostgres(used_data_dir, said.append) as url:
         assert query(url, RECALL) == 42
     assert said == ["Waiting for the database of a killed server to end."]
     assert orphan.wait(1) == 0
 
 
-def test_a_reused_process_id_is_not_taken_for_a_database(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, silent) as url:
+def test_a_reused_process_id_is_not_taken_for_a_database(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir, silent) as url:
         query(url, REMEMBER)
     tools = programs.Programs(somebody())
-    with (data_dir / "other.log").open("wb") as log:
+    with (used_data_dir / "other.log").open("wb") as log:
         other = tools.spawn("../../../../../../../../../../bin/sleep", "60", log=log)
-    record = data_dir / "postgresql" / "postmaster.pid"
-    record.write_text(f"{other.pid}\n{data_dir}/postgresql\n1\n5432\n\n\n  0 0\n")
-    with EmbeddedPostgres(data_dir, silent) as url:
+    record = used_data_dir / "postgresql" / "postmaster.pid"
+    record.write_text(f"{other.pid}\n{used_data_dir}/postgresql\n1\n5432\n\n\n  0 0\n")
+    with EmbeddedPostgres(used_data_dir, silent) as url:
         assert query(url, RECALL) == 42
     assert other.poll() is None
     other.kill()
     other.wait()
 
 
-def test_a_second_server_names_the_first_and_stops(data_dir: Path, start_server: StartServer) -> None:
-    first = start_server(data_dir)
+def test_a_second_server_names_the_first_and_stops(used_data_dir: Path, start_server: StartServer) -> None:
+    first = start_server(used_data_dir)
     with pytest.raises(EmbeddedPostgresError, match=rf"Another server \(process {first.process.pid}\) uses"):
-        EmbeddedPostgres(data_dir, silent).start()
+        EmbeddedPostgres(used_data_dir, silent).start()
     assert query(first.url, "SELECT true")
     first.stop()
-    with EmbeddedPostgres(data_dir, silent) as url:
+    with EmbeddedPostgres(used_data_dir, silent) as url:
         assert query(url, "SELECT true")
 
 
@@ -164,50 +164,44 @@ def test_a_start_that_was_killed_half_way_is_begun_anew(data_dir: Path) -> None:
     assert not leftover.exists()
 
 
-def test_another_major_version_is_refused_and_left_alone(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, silent):
-        pass
-    version = data_dir / "postgresql" / "PG_VERSION"
+def test_another_major_version_is_refused_and_left_alone(used_data_dir: Path) -> None:
+    version = used_data_dir / "postgresql" / "PG_VERSION"
     current = version.read_text()
     version.write_text("17\n")
     with pytest.raises(EmbeddedPostgresError, match=r"of PostgreSQL 17, this release brings 18\..*pg_dump"):
-        EmbeddedPostgres(data_dir, silent).start()
+        EmbeddedPostgres(used_data_dir, silent).start()
     version.write_text(current)
-    with EmbeddedPostgres(data_dir, silent) as url:
+    with EmbeddedPostgres(used_data_dir, silent) as url:
         assert query(url, "SELECT true")
 
 
-def test_a_lost_password_is_replaced(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, silent) as before:
+def test_a_lost_password_is_replaced(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir, silent) as before:
         query(before, REMEMBER)
-    (data_dir / "postgresql.password").unlink()
-    with EmbeddedPostgres(data_dir, silent) as after:
+    (used_data_dir / "postgresql.password").unlink()
+    with EmbeddedPostgres(used_data_dir, silent) as after:
         assert after != before
         assert query(after, RECALL) == 42
 
 
-def test_a_wrong_password_file_is_named(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, silent):
-        pass
-    (data_dir / "postgresql.password").write_text("wrong\n")
+def test_a_wrong_password_file_is_named(used_data_dir: Path) -> None:
+    (used_data_dir / "postgresql.password").write_text("wrong\n")
     with pytest.raises(EmbeddedPostgresError, match=r"postgresql\.password: delete that file"):
-        EmbeddedPostgres(data_dir, silent).start()
-    assert not (data_dir / "postgresql" / "postmaster.pid").exists()
+        EmbeddedPostgres(used_data_dir, silent).start()
+    assert not (used_data_dir / "postgresql" / "postmaster.pid").exists()
 
 
-def test_a_missing_database_is_created(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, silent) as url:
+def test_a_missing_database_is_created(used_data_dir: Path) -> None:
+    with EmbeddedPostgres(used_data_dir, silent) as url:
         query(url.replace("/keystead?", "/postgres?"), "DROP DATABASE keystead")
-    with EmbeddedPostgres(data_dir, silent) as url:
+    with EmbeddedPostgres(used_data_dir, silent) as url:
         assert query(url, "SELECT current_database()") == "keystead"
 
 
-def test_the_reason_of_a_failed_start_is_told(data_dir: Path) -> None:
-    with EmbeddedPostgres(data_dir, silent):
-        pass
-    (data_dir / "postgresql" / "postgresql.conf").write_text("no_such_setting = 1\n")
+def test_the_reason_of_a_failed_start_is_told(used_data_dir: Path) -> None:
+    (used_data_dir / "postgresql" / "postgresql.conf").write_text("no_such_setting = 1\n")
     with pytest.raises(EmbeddedPostgresError, match=r"does not start: .*(FATAL|no_such_setting)"):
-        EmbeddedPostgres(data_dir, silent).start()
+        EmbeddedPostgres(used_data_dir, silent).start()
 
 
 def test_a_long_path_has_its_socket_elsewhere(open_directory: Path) -> None:
