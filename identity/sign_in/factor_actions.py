@@ -58,7 +58,7 @@ _RECORDS: dict[str, type[Record]] = {
 async def add_factor(current: Step, kind: str, verification_id: str) -> None:
     """Let the account have a second factor that was verified here; it gets it when the sign-in ends."""
     current.name = _STEPS[kind]
-    user = await _deciding(current)
+    user = await _deciding(current, by_trust=False)
     require_enabled(current, kind)
     record = current.state.record(verification_id)
     if not isinstance(record, _RECORDS[kind]):
@@ -73,7 +73,7 @@ async def add_factor(current: Step, kind: str, verification_id: str) -> None:
 @step(StepName.PROFILE)
 async def add_passkey(current: Step, verification_id: str) -> None:
     """Let the account have a passkey to sign in with; it gets it when the sign-in ends."""
-    user = await _deciding(current)
+    user = await _deciding(current, by_trust=False)
     if not current.settings.passkey_sign_in.enabled:
         require_enabled(current, WEB_AUTHN)
     record = current.state.record(verification_id)
@@ -123,12 +123,13 @@ async def trust_device(current: Step) -> None:
     _decide(current, is_device_trusted=True)
 
 
-async def _deciding(current: Step) -> User:
-    """The identified person, who has shown what they have so far: nobody else adds to it or takes from it."""
+async def _deciding(current: Step, *, by_trust: bool = True) -> User:
+    """The identified person, who has shown what they have so far: nobody else adds to it or takes from it. A browser
+    that is trusted adds nothing that would outlive the trust."""
     if current.state.interaction_event is InteractionEvent.FORGOT_PASSWORD:
         raise NotForForgottenPassword
     user = identified(current)
-    await factors.require_verified(current, user)
+    await factors.require_verified(current, user, by_trust=by_trust)
     return user
 
 

@@ -19,8 +19,9 @@ from identity.sign_in.trusting import is_trusted
 from identity.users.models import User
 
 
-async def require_verified(current: Step, user: User) -> None:
-    """Refuse to go on before the person has shown a second factor, where one is due."""
+async def require_verified(current: Step, user: User, *, by_trust: bool = True) -> None:
+    """Refuse to go on before the person has shown a second factor, where one is due; `by_trust` lets a browser that
+    they trust stand for it."""
     settings, state = current.settings, current.state
     if state.interaction_event is not InteractionEvent.SIGN_IN or not settings.mfa.factors:
         return
@@ -30,18 +31,20 @@ async def require_verified(current: Step, user: User) -> None:
     usable = factor_rules.usable_factors(settings, user, standing)
     if not usable or factor_rules.has_proved(settings, state, user, standing):
         return
-    if factor_rules.may_be_left_out(settings, standing) or not await _is_due(current, user, standing):
+    if factor_rules.may_be_left_out(settings, standing) or not await _is_due(
+        current, user, standing, by_trust
+    ):
         return
     masked = factor_rules.masked_identifiers(usable, user)
     raise SecondFactorRequired(data={"availableFactors": usable, "maskedIdentifiers": masked})
 
 
-async def _is_due(current: Step, user: User, standing: Standing) -> bool:
+async def _is_due(current: Step, user: User, standing: Standing, by_trust: bool) -> bool:
     """Whether a factor is asked for this time: where that is adaptive, signs of danger say so, and elsewhere a browser
     that the person trusts spares them; never where there are signs of danger."""
     is_adaptive = current.settings.adaptive_mfa.enabled is True
     is_general = not is_adaptive or standing.is_in_strict_organization
-    if is_general and not await is_trusted(current, user, standing):
+    if is_general and not (by_trust and await is_trusted(current, user, standing)):
         return True
     if not is_adaptive:
         return False

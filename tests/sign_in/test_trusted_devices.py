@@ -1,6 +1,6 @@
 """Browsers that people trust with their second factor: what spares them the factor, and what never does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from identity.kernel import database
 from identity.kernel.actor import SYSTEM
 from identity.organizations.actions import NewOrganization, create_organization
 from identity.organizations.member_actions import add_members
-from identity.sign_in import actions, errors, factor_actions, totp_actions
+from identity.sign_in import actions, backup_code_actions, errors, factor_actions, totp_actions
 from identity.sign_in.completion import Submission
 from identity.sign_in.queries import shown_interaction
 from identity.trusted_devices import jobs
@@ -23,7 +23,14 @@ from identity.users.inputs import UserChanges
 from identity.users.models import User
 from tests.conftest import SettableClock
 from tests.sign_in.conftest import BROWSER, SIGN_IN, MakeUser, begin_interaction, event_keys, experience_of
-from tests.sign_in.second_factors import code_of, identified, totp_of, use_factors
+from tests.sign_in.second_factors import (
+    code_of,
+    identified,
+    passkey_added,
+    totp_of,
+    use_factors,
+    use_passkeys,
+)
 
 
 async def use_trust(enabled: bool = True, days: int = 30) -> None:
@@ -222,8 +229,45 @@ async def test_a_factor_that_is_demanded_is_still_demanded(make_user: MakeUser) 
     _, secret = await prepared(make_user)
     token = await trusting(secret)
     await use_factors("Totp", "BackupCode", policy="Mandatory")
+    interaction = await came(token)
     with pytest.raises(errors.BackupCodeRequired):
-        await submitted(await came(token))
+        await submitted(interaction)
+
+    # What is added outlives the trust: whoever has the cookie and the password alone adds nothing.
+    record, _ = await backup_code_actions.create_backup_codes(BROWSER, interaction)
+    with pytest.raises(errors.SecondFactorRequired):
+        await factor_actions.add_factor(BROWSER, interaction, "BackupCode", record)
+    await use_passkeys()
+    with pytest.raises(errors.SecondFactorRequired):
+        await passkey_added(interaction, kind=None)
+    assert await database.fetch_value("SELECT count(*) FROM mfa_factors") == 1
+    await use_passkeys(enabled=False)
+    await database.execute("UPDATE mfa_factors SET last_used_step = NULL")
+    await totp_actions.verify_totp(BROWSER, interaction, code_of(secret))
+    await factor_actions.add_factor(BROWSER, interaction, "BackupCode", record)
+    await submitted(interaction)
+    assert await methods() == ["pwd", "otp", "mfa"]
+
+
+async def test_trust_costs_a_statement(make_user: MakeUser, statements: Callable[[], Any]) -> None:
+    _, secret = await prepared(make_user)
+    token = await trusting(secret)
+    interactions = [await begin_interaction() for _ in range(2)]
+    counts = []
+    for interaction, tokens in zip(interactions, ((), (token,)), strict=True):
+        with statements() as counted:
+            await actions.start(BROWSER, interaction, SIGN_IN, None, None, tokens)
+        counts.append(counted.number)
+    assert counts == [2, 2]
+
+    by_code = await came()
+    await totp_actions.verify_totp(BROWSER, by_code, code_of(secret, 1))
+    with statements() as of_code:
+        await submitted(by_code)
+    by_trust = await came(token)
+    with statements() as of_trust:
+        await submitted(by_trust)
+    assert of_trust.number == of_code.number + 2  # the device is found, and its use is noted
 
 
 @pytest.mark.parametrize(
