@@ -355,6 +355,19 @@ def _without_ids(value: Any) -> Any:
     return {name: _without_ids(each) for name, each in value.items() if name not in ids}
 
 
+@pytest.mark.parametrize("name", ["xiaomi", "feishu", "qq"])
+async def test_who_kept_nothing_names_the_address_again(there: Host, name: str) -> None:
+    here = Here(WAYS[name], there)
+    await here.provider.finish(
+        here.settings, {}, {"code": "a-code", "redirectUri": "https://app.example.com/back"}
+    )
+    assert said_to(there.asked[0])["redirect_uri"] == "https://app.example.com/back"
+    for nothing in ({}, {"redirectUri": 7}, {"redirectUri": None}):
+        there.asked.clear()
+        await here.provider.finish(here.settings, {}, {"code": "a-code", **nothing})
+        assert not said_to(there.asked[0]).get("redirect_uri")
+
+
 async def test_xiaomi_guards_its_json(there: Host) -> None:
     here = Here(WAYS["xiaomi"], there)
     here.grants(b"&&&START&&&" + orjson.dumps(here.way.granting[1]))

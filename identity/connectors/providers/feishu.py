@@ -9,7 +9,7 @@ from identity.connectors.forms import Settings, secret, text
 from identity.connectors.providers.social_login import social_kind
 from identity.connectors.social import oauth
 from identity.connectors.social.flow import Arrived, Begun, Flow, Kept, Opening, arrived
-from identity.connectors.social.own_ways import fetched, posted, require_no_error, text_in
+from identity.connectors.social.own_ways import came_back_to, fetched, posted, require_no_error, text_in
 from identity.connectors.social.people import at, person_of
 
 _CODE_ERRORS = frozenset({20003, 20004, 20024, 20049, 20065, 20071})
@@ -43,7 +43,7 @@ class Feishu:
             "client_id": settings.app_id,
             "client_secret": settings.app_secret,
             "code": oauth.returned_code(kept, data),
-            "redirect_uri": kept.get("redirect_uri", data.get("redirectUri")),
+            "redirect_uri": came_back_to(kept, data) or None,
             "code_verifier": kept.get("code_verifier"),
         }
         sent = {name: value for name, value in asked.items() if value is not None}

@@ -8,7 +8,7 @@ from identity.connectors.errors import SocialAccessTokenInvalid, SocialCodeInval
 from identity.connectors.providers.social_login import ClientSettings, social_kind
 from identity.connectors.social import oauth
 from identity.connectors.social.flow import Arrived, Begun, Flow, Kept, Opening, arrived
-from identity.connectors.social.own_ways import begun, fetched, require_no_error, text_in
+from identity.connectors.social.own_ways import begun, came_back_to, fetched, require_no_error, text_in
 from identity.connectors.social.people import person_of
 
 _CODE_ERRORS = frozenset({100005, 100009, 100010, 100019, 100020})
@@ -39,7 +39,7 @@ class QQ:
 
     async def finish(self, settings: ClientSettings, kept: Kept, data: Mapping[str, Any]) -> Arrived:
         """Who came back."""
-        token = await self._token(settings, kept, oauth.returned_code(kept, data), data.get("redirectUri"))
+        token = await self._token(settings, oauth.returned_code(kept, data), came_back_to(kept, data))
         ids = await fetched(
             self.id_endpoint, {"access_token": token, "unionid": "1", "fmt": "json"}, SocialAccessTokenInvalid
         )
@@ -56,13 +56,13 @@ class QQ:
         )
         return arrived(person)
 
-    async def _token(self, settings: ClientSettings, kept: Kept, code: str, redirect_uri: Any) -> str:
+    async def _token(self, settings: ClientSettings, code: str, redirect_uri: str) -> str:
         query = {
             "grant_type": "authorization_code",
             "client_id": settings.client_id,
             "client_secret": settings.client_secret,
             "code": code,
-            "redirect_uri": str(kept.get("redirect_uri", redirect_uri)),
+            "redirect_uri": redirect_uri,
             "fmt": "json",
         }
         granted = await fetched(self.token_endpoint, query, SocialCodeInvalid)

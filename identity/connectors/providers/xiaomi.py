@@ -10,7 +10,15 @@ from identity.connectors.forms import entry
 from identity.connectors.providers.social_login import ClientSettings, social_kind
 from identity.connectors.social import oauth
 from identity.connectors.social.flow import Arrived, Begun, Flow, Kept, Opening, arrived
-from identity.connectors.social.own_ways import answered_by, begun, fetched, read, require_no_error, text_in
+from identity.connectors.social.own_ways import (
+    answered_by,
+    begun,
+    came_back_to,
+    fetched,
+    read,
+    require_no_error,
+    text_in,
+)
 from identity.connectors.social.people import at, person_of
 from identity.delivery import outgoing
 
@@ -47,7 +55,7 @@ class Xiaomi:
 
     async def finish(self, settings: XiaomiSettings, kept: Kept, data: Mapping[str, Any]) -> Arrived:
         """Who came back."""
-        token = await self._token(settings, kept, oauth.returned_code(kept, data), data.get("redirectUri"))
+        token = await self._token(settings, oauth.returned_code(kept, data), came_back_to(kept, data))
         query = {"clientId": settings.client_id, "token": token}
         said = await fetched(self.profile_endpoint, query, SocialAccessTokenInvalid)
         require_no_error(said.get("code"), _TOKEN_ERRORS, SocialAccessTokenInvalid)
@@ -57,13 +65,13 @@ class Xiaomi:
         )  # fmt: skip
         return arrived(person)
 
-    async def _token(self, settings: XiaomiSettings, kept: Kept, code: str, redirect_uri: Any) -> str:
+    async def _token(self, settings: XiaomiSettings, code: str, redirect_uri: str) -> str:
         query = {
             "client_id": settings.client_id,
             "client_secret": settings.client_secret,
             "grant_type": "authorization_code",
             "code": code,
-            "redirect_uri": str(kept.get("redirect_uri", redirect_uri)),
+            "redirect_uri": redirect_uri,
         }
         address = f"{self.token_endpoint}?{urlencode(query)}"
         answer = await answered_by(outgoing.get(address, follows_redirects=False), SocialCodeInvalid)

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from identity.connectors.errors import ConnectorFailed
-from identity.connectors.social.flow import Begun, Opening
+from identity.connectors.social.flow import Begun, Kept, Opening
 from identity.connectors.social.oauth import decoded, quoted, unreachable
 from identity.delivery import outgoing
 from identity.delivery.errors import OutgoingError
@@ -71,6 +71,12 @@ def require_no_error(error: Any, known: Collection[Any], refusal: type[Refusal])
     if isinstance(error, str | int) and error in known:
         raise refusal
     raise ConnectorFailed(reason=f"it answered with {quoted(error)}")
+
+
+def came_back_to(kept: Kept, data: Mapping[str, Any]) -> str:
+    """The address that the person came back to; who keeps nothing names it with the answer."""
+    named = kept.get("redirect_uri", data.get("redirectUri"))
+    return named if isinstance(named, str) else ""
 
 
 def text_in(said: Mapping[str, Any], name: str, refusal: type[Refusal]) -> str:

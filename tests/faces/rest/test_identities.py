@@ -95,7 +95,7 @@ async def test_users_are_shown_with_their_accounts(
 
 
 async def test_tokens_of_an_account_go_when_another_takes_its_place(
-    rest: httpx.AsyncClient, user_id: str, statements: Any
+    rest: httpx.AsyncClient, user_id: str
 ) -> None:
     await link(rest, user_id)
     await link(rest, user_id, "google")
