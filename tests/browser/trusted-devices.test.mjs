@@ -93,7 +93,7 @@ step('the account centre names the browser, and ends the trust', async () => {
   await type(page, 'Password', person.password);
   await page.keyboard.press('Enter');
   await heading(page, 'Sessions and apps');
-  await page.getByText('Chrome · Linux').waitFor();
+  await page.getByText('Chrome · Linux', { exact: true }).waitFor();
   await page.getByText(/^Trusted until /).waitFor();
   await look(page, 'account-trusted-devices');
   await page.getByRole('button', { name: /^Remove/ }).click();
