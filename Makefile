@@ -40,10 +40,10 @@ bench: .make/packages-dev .make/bytecode .make/ui  ## Measure the server with tw
 
 .PHONY: test
 test: .make/packages-dev .make/bytecode .make/test-packages .make/ui chromium apache  ## Run every test, those in the browser too; ARGS="-k name" picks some
-	@echo "Running the tests of the server and in the browser."
-	@$(PYTEST) -m "not long" $(ARGS)
-	@echo "Running the tests of the user interfaces."
-	@npm --prefix console-ui test
+	@echo "Running the tests of the server and in the browser, and those of the user interfaces beside them."
+	@npm --prefix console-ui test > .make/ui-tests.log 2>&1 & ui=$$!; \
+	$(PYTEST) -m "not long" $(ARGS); status=$$?; \
+	wait $$ui || status=1; cat .make/ui-tests.log; exit $$status
 
 .PHONY: test-long
 test-long: .make/packages-dev .make/bytecode .make/test-packages .make/ui chromium apache  ## Run the tests that take long
