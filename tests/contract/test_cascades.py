@@ -42,7 +42,8 @@ DELETIONS: dict[str, tuple[Delete, set[str]]] = {
             "application_allowed_users", "application_appearances", "application_organization_resource_scopes",
             "application_organization_scopes", "application_resource_scopes", "application_roles",
             "application_secrets", "application_user_scopes", "application_uses", "applications",
-            "consented_organizations", "saml_certificates", "saml_configurations", *_TOKENS, *_OF_MACHINE_MEMBERS,
+            "consented_organizations", "idp_initiated_sign_ins", "saml_certificates", "saml_configurations", *_TOKENS,
+            *_OF_MACHINE_MEMBERS,
         },
     ),
     "organization": (

@@ -4,7 +4,7 @@ Whatever goes wrong is answered alike, so that nobody learns from answers how a 
 with PKCS #1 v1.5 padding and Triple DES are refused.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from xml.sax.saxutils import quoteattr
 
 from cryptography.exceptions import InvalidTag
@@ -47,12 +47,15 @@ class _NotForUsError(Exception):
     """It cannot be decrypted, for whatever reason."""
 
 
-def decrypted(encrypted: Element, keys: Sequence[RSAPrivateKey]) -> Element:
-    """The assertion inside of an `EncryptedAssertion`; what it says is not to be believed for that."""
+def decrypted(
+    encrypted: Element, keys: Sequence[RSAPrivateKey], believed: Callable[[Element], Element]
+) -> Element:
+    """What is `believed` of the assertion inside of an `EncryptedAssertion`. Not to be believed is no other failure
+    than to be unreadable: the difference would tell how a changed text decrypts."""
     try:
-        return _assertion(_plain(encrypted, keys), encrypted)
+        return believed(_assertion(_plain(encrypted, keys), encrypted))
     except (_NotForUsError, AssertionRefused, IndexError):
-        raise AssertionRefused(reason="its assertion cannot be decrypted") from None
+        raise AssertionRefused(reason="its encrypted assertion is no good one") from None
 
 
 def _assertion(plain: bytes, encrypted: Element) -> Element:

@@ -100,11 +100,15 @@ def _assertion(root: Element, expected: Expected) -> Element:
     encrypted has its signature inside; a signed response covers what is encrypted in it."""
     if root.find(f"{DS}Signature") is not None:
         found = _only(_verified(root, expected.certificates, f"{SAMLP}Response"))
-        return found if found.tag == f"{SAML}Assertion" else decrypted(found, expected.keys)
+        return (
+            found if found.tag == f"{SAML}Assertion" else decrypted(found, expected.keys, lambda each: each)
+        )
     found = _only(root)
-    if found.tag != f"{SAML}Assertion":
-        found = decrypted(found, expected.keys)
-    return _verified(found, expected.certificates, f"{SAML}Assertion")
+
+    def verified(assertion: Element) -> Element:
+        return _verified(assertion, expected.certificates, f"{SAML}Assertion")
+
+    return verified(found) if found.tag == f"{SAML}Assertion" else decrypted(found, expected.keys, verified)
 
 
 def _only(response: Element) -> Element:
