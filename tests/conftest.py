@@ -25,10 +25,9 @@ from identity.kernel.database import execute, open_database
 from identity.kernel.migration import migrate
 from identity.kernel.permissions import EVERY_PERMISSION, OrganizationPermission, Permission
 from identity.security.encryption import Keyring
-from identity.security.passwords import PasswordDigest
 from identity.settings import Settings, load_settings
-from identity.users.hashing import new_digest
 from tests.counting import CountingConnection, StatementLog, log_of_statements
+from tests.kept import kept
 from tests.server import api, bootstrapped, installation, new_installation, server  # noqa: F401 - fixtures
 
 _KEPT_TABLES = {"tortoise_migrations", "server_state", "signing_keys"}
@@ -240,26 +239,18 @@ def system() -> Actor:
     return SYSTEM
 
 
-@pytest.fixture(scope="session")
-async def _administrators_digest(settings: Settings) -> PasswordDigest:
-    return await new_digest("administrator-password")
-
-
 @pytest.fixture
-async def administrator(
-    database: str, _administrators_digest: PasswordDigest, monkeypatch: pytest.MonkeyPatch
-) -> Actor:
-    """An administrator with every permission and a user of their own. Their password is hashed once for all tests."""
-    from identity.setup import actions
+async def administrator(database: str) -> Actor:
+    """An administrator with every permission and a user of their own."""
+    from identity.setup.actions import ensure_administrator
 
-    async def known(_password: str) -> PasswordDigest:
-        return _administrators_digest
+    async def make() -> str:
+        user, _ = await ensure_administrator(SYSTEM, "administrator", "administrator-password")
+        return str(user.id)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(actions, "new_digest", known)
-        user, _ = await actions.ensure_administrator(SYSTEM, "administrator", "administrator-password")
+    user_id = await kept("administrator", make)
     return Actor(
-        ActorKind.ADMINISTRATOR, user_id=user.id, application_id="admin-console", permissions=EVERY_PERMISSION
+        ActorKind.ADMINISTRATOR, user_id=user_id, application_id="admin-console", permissions=EVERY_PERMISSION
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 
 from identity.kernel import clock
+from tests.kept import kept
 
 Json = dict[str, Any]
 _WEEK_SECONDS = 7 * 24 * 3600
@@ -103,13 +104,18 @@ class World:
 
 
 async def make_world(rest: httpx.AsyncClient) -> World:
+    """Everything, in a database that was clean."""
+    return World(dict(await kept("world of REST", lambda: _made(rest))))
+
+
+async def _made(rest: httpx.AsyncClient) -> dict[str, str]:
     """Make everything; a refusal is a failure."""
     ids: dict[str, str] = {}
     for name, path, body in _CREATED:
         ids[name] = (await _post(rest, path, body, ids))["id"]
     for path, body in _RELATED:
         await _post(rest, path, body, ids)
-    return World(ids)
+    return ids
 
 
 async def _post(rest: httpx.AsyncClient, path: str, body: Json, ids: dict[str, str]) -> Any:
