@@ -95,7 +95,9 @@ def packages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         EntryPoint("other", "tests.connectors.test_kinds:SECRETS", catalogue.ENTRY_POINTS),
         EntryPoint("again", "identity.connectors.providers.oidc:CONNECTOR", catalogue.ENTRY_POINTS),
     ]
-    monkeypatch.setattr(catalogue, "entry_points", lambda group: entries if group == catalogue.ENTRY_POINTS else [])
+    monkeypatch.setattr(
+        catalogue, "entry_points", lambda group: entries if group == catalogue.ENTRY_POINTS else []
+    )
     every_kind.cache_clear()
     yield
     every_kind.cache_clear()
