@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ __all__ = [
 
 MAX_PASSWORD_BYTES = 1024
 _WAITING_PER_THREAD = 100
+_LONGEST_WAIT_SECONDS = 2.0  # what an imported digest may cost
+_NOTICEABLE_SECONDS = 0.01
 
 T = TypeVar("T")
 
@@ -72,6 +75,7 @@ class PasswordHasher:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="password")
         self._argon2 = Argon2(time_cost=ARGON2_TIME, memory_cost=ARGON2_MEMORY_KIB, parallelism=1)
         self._present = 0
+        self._longest = 0.0
         self._lock = Lock()
 
     async def hash(self, password: str) -> PasswordDigest:
@@ -86,14 +90,14 @@ class PasswordHasher:
         data = _bytes(password)
         if len(data) > MAX_PASSWORD_BYTES:
             return NO_MATCH
-        return await self._run(lambda: self._verify(data, digest))
+        return await self._answer(lambda: self._verify(data, digest))
 
     async def verify_nobody(self, password: str) -> Verification:
         """Never matches, and takes as long as `verify`: the time must not tell which users exist."""
         data = _bytes(password)
         if len(data) > MAX_PASSWORD_BYTES:
             return NO_MATCH
-        return await self._run(lambda: self._mismatch(data))
+        return await self._answer(lambda: self._mismatch(data))
 
     def close(self) -> None:
         """Drop what waits; what is being hashed finishes by itself."""
@@ -111,6 +115,18 @@ class PasswordHasher:
     def _mismatch(self, password: bytes) -> Verification:
         self._argon2.hash(password)
         return NO_MATCH
+
+    async def _answer(self, check: Callable[[], Verification]) -> Verification:
+        """A wrong password is answered after as long as the slowest digest so far has taken: those that were imported
+        cost more or less than our own, and would tell whose they are. Counted is the processor's time, so that a busy
+        server is not slower from then on."""
+        verification, seconds = await self._run(lambda: _timed(check))
+        if verification.matches:
+            return verification
+        self._longest = max(self._longest, min(seconds, _LONGEST_WAIT_SECONDS))
+        if (rest := self._longest - seconds) > _NOTICEABLE_SECONDS:
+            await asyncio.sleep(rest)
+        return verification
 
     async def _run(self, work: Callable[[], T]) -> T:
         self._enter()
@@ -149,6 +165,11 @@ def configure_password_hasher(concurrency: int = 0) -> PasswordHasher:
 def password_hasher() -> PasswordHasher:
     """The one hasher of this process: as many threads as cores unless configured otherwise."""
     return _configured[0] if _configured else configure_password_hasher()
+
+
+def _timed(check: Callable[[], Verification]) -> tuple[Verification, float]:
+    begun = time.thread_time()
+    return check(), time.thread_time() - begun
 
 
 def _bytes(password: str) -> bytes:

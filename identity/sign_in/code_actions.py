@@ -54,7 +54,7 @@ async def _send(
     channel, interaction = rules.channel_of(identifier), current.interaction
     tags = message_languages(current.settings, interaction.parameters, languages)
     about = message_subject(current)
-    if current.state.user_id is None and rules.hides_accounts(current.settings, event):
+    if current.state.user_id is None and rules.hides_accounts(current.settings, event, current.state):
         _, user = await owner(Guess(identifier, current.settings))
         await send_hidden_code(
             current.actor, channel, identifier.value, str(event), is_sent=user is not None,

@@ -114,11 +114,12 @@ def require_same_purpose(current: InteractionEvent, wanted: InteractionEvent) ->
         raise NotForForgottenPassword
 
 
-def hides_accounts(settings: SignInSettings, event: InteractionEvent) -> bool:
-    """Whether nobody may learn by asking for a code which addresses have an account."""
-    if event is InteractionEvent.SIGN_IN:
-        return settings.sign_in_mode == "SignIn"
-    return event is InteractionEvent.FORGOT_PASSWORD
+def hides_accounts(settings: SignInSettings, event: InteractionEvent, state: State) -> bool:
+    """Whether nobody may learn by asking for a code which addresses have an account, and no stranger gets a message:
+    where people only sign in, a registration is for those alone whom a back end invited."""
+    if event is InteractionEvent.REGISTER and state.verified_token():
+        return False
+    return settings.sign_in_mode == "SignIn" or event is InteractionEvent.FORGOT_PASSWORD
 
 
 def require_captcha(settings: SignInSettings, state: State) -> None:

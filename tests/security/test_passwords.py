@@ -3,8 +3,10 @@
 import asyncio
 import hashlib
 import threading
+import time
 from collections.abc import Iterator
 
+import bcrypt
 import pytest
 
 from identity.security import passwords
@@ -38,6 +40,19 @@ async def test_a_weaker_digest_wants_an_upgrade_when_it_matches(hasher: Password
     digest = PasswordDigest(hashlib.md5(b"old").hexdigest(), "MD5")
     assert await hasher.verify("old", digest) == Verification(matches=True, needs_upgrade=True)
     assert await hasher.verify("new", digest) == Verification(matches=False, needs_upgrade=False)
+
+
+async def test_a_costly_digest_from_elsewhere_does_not_tell_whose_it_is(hasher: PasswordHasher) -> None:
+    digest = bcrypt.hashpw(b"right", bcrypt.gensalt(11))
+    begun = time.thread_time()
+    assert not bcrypt.checkpw(b"wrong", digest)
+    cost = time.thread_time() - begun
+    assert not await hasher.verify("wrong", PasswordDigest(digest.decode(), "Bcrypt"))
+    for answer in (hasher.verify_nobody("wrong"), hasher.verify("wrong", await hasher.hash("own"))):
+        begun = time.perf_counter()
+        assert not await answer
+        assert time.perf_counter() - begun > cost * 0.7
+    assert await hasher.verify("right", PasswordDigest(digest.decode(), "Bcrypt"))
 
 
 async def test_nobody_and_broken_digests_match_nothing(hasher: PasswordHasher) -> None:

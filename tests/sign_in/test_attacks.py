@@ -13,6 +13,7 @@ from identity.one_time_tokens.inputs import InteractionEvent as TokenEvent
 from identity.one_time_tokens.inputs import NewOneTimeToken
 from identity.sign_in import (
     actions,
+    code_actions,
     identification_actions,
     one_time_token_actions,
     password_actions,
@@ -33,6 +34,7 @@ from tests.sign_in.conftest import (
     named,
     signed_in,
 )
+from tests.sign_in.messages import messages_to
 from tests.sign_in.ways import BY_CODE, EMAIL, method, proved, set_up
 
 NEW = "violet otter 7"
@@ -97,6 +99,18 @@ async def test_whom_an_enterprise_vouches_for_gets_no_password_by_mail(
     record = await proved(interaction, EMAIL, FORGOT)
     with pytest.raises(EnterpriseSignInRequired):
         await identification_actions.identify(BROWSER, interaction, record)
+
+
+async def test_where_people_only_sign_in_no_stranger_gets_a_message(begin: Begin, make_user: MakeUser) -> None:
+    """Whatever the request calls itself: else anybody has anybody written to."""
+    await set_up(signInMode="SignIn", **BY_CODE)
+    await make_user(primary_email=EMAIL.value)
+    for event in (SIGN_IN, REGISTER):
+        interaction = await begin(SIGN_IN)
+        for address in ("stranger@example.com", EMAIL.value):
+            await code_actions.send_code(BROWSER, interaction, named(address, "email"), event)
+    assert await messages_to("stranger@example.com") == []
+    assert len(await messages_to(EMAIL.value)) == 2
 
 
 async def test_access_that_was_made_with_a_forgotten_password_ends_with_it(
