@@ -141,6 +141,12 @@ class InsufficientInformation(InputRefused):
     message = "`state` and `redirectUri` must not be empty."
 
 
+class NotOurPage(InsufficientInformation):
+    """An address to come back to that is not on this server, which hands something over there."""
+
+    message = "Sign-ins through SAML come back to a page of this server: `redirectUri` has to begin with {endpoint}/."
+
+
 class IdentityTaken(Conflict):
     """The account at the provider belongs to another user here."""
 

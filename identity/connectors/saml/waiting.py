@@ -15,7 +15,7 @@ import msgspec
 import orjson
 
 from identity import settings
-from identity.connectors.errors import AssertionRefused, InsufficientInformation, NotTheSameSignIn
+from identity.connectors.errors import AssertionRefused, NotOurPage, NotTheSameSignIn
 from identity.connectors.saml.responses import request_answered
 from identity.connectors.social.flow import Kept, Opening, require_same
 from identity.connectors.social.people import ProviderPerson
@@ -41,8 +41,9 @@ class Waiting:
 
 async def begin_request(consumer: str, opening: Opening) -> Kept:
     """Remember a request; what is kept with the sign-in that it belongs to."""
-    if not opening.redirect_uri.startswith(f"{settings.current().endpoint}/"):
-        raise InsufficientInformation  # the browser is sent there by us, with the ticket
+    endpoint = settings.current().endpoint
+    if not opening.redirect_uri.startswith(f"{endpoint}/"):
+        raise NotOurPage(endpoint=endpoint)  # the browser is sent there by us, with the ticket
     request_id = f"_{random_id(32)}"
     await database.execute(
         "INSERT INTO saml_requests (id, consumer, state, redirect_uri, is_answered, expires_at) "
