@@ -1,4 +1,4 @@
-"""People link an account at a provider that speaks SAML: what its form brings counts with the ticket of their browser."""
+"""People link an account at a SAML provider: what its form brings counts with the ticket of their browser."""
 
 from functools import cache
 
