@@ -106,7 +106,11 @@ function ProviderForm({ provider }: { provider: Provider }) {
         ? { projectId: projectId.trim() || null, domain: domain.trim() || null, mode }
         : {}),
     }),
-    onDone: () => notifyDone('Captcha service saved'),
+    onDone: () => {
+      form.setFieldValue('secretKey', '');
+      form.resetDirty({ ...form.getValues(), secretKey: '' });
+      notifyDone('Captcha service saved');
+    },
   });
   return (
     <FormSection
