@@ -16,6 +16,7 @@ from identity.sign_in import (
     code_actions,
     identification_actions,
     one_time_token_actions,
+    passkey_actions,
     password_actions,
     profile_actions,
 )
@@ -35,6 +36,7 @@ from tests.sign_in.conftest import (
     signed_in,
 )
 from tests.sign_in.messages import messages_to
+from tests.sign_in.second_factors import PARTY, use_passkeys
 from tests.sign_in.ways import BY_CODE, EMAIL, method, proved, set_up
 
 NEW = "violet otter 7"
@@ -111,6 +113,21 @@ async def test_where_people_only_sign_in_no_stranger_gets_a_message(begin: Begin
             await code_actions.send_code(BROWSER, interaction, named(address, "email"), event)
     assert await messages_to("stranger@example.com") == []
     assert len(await messages_to(EMAIL.value)) == 2
+
+
+async def test_passkeys_that_nobody_has_are_as_many_as_those_of_people(begin: Begin) -> None:
+    await use_passkeys()
+    interaction, numbers = await begin(SIGN_IN), set()
+    for number in range(40):
+        asked = []
+        for spelled in (f"somebody{number}@example.com", f"Somebody{number}@example.com"):
+            _, options = await passkey_actions.begin_passkey(
+                BROWSER, interaction, named(spelled, "email"), PARTY
+            )
+            asked.append(options["allowCredentials"])
+        assert asked[0] == asked[1]
+        numbers.add(len(asked[0]))
+    assert numbers == {1, 2}
 
 
 async def test_access_that_was_made_with_a_forgotten_password_ends_with_it(
