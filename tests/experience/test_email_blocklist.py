@@ -88,9 +88,9 @@ def test_exceptions_go_before_everything() -> None:
 
 
 def test_many_stars_take_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert is_allowed("a" * 120 + "@example.com", customBlocklist=["*a" * 150 + "b@example.com"] * 100)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(st.text(max_size=40), st.lists(st.sampled_from(["@", "*@*", "a*@x", "@*.x", "*b*@*c*"]), max_size=5))

@@ -154,12 +154,12 @@ async def test_the_browser_does_not_wait_for_long(
     browser: httpx.AsyncClient, party: Host, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(logout_delivery, "_LONGEST_WAIT_SECONDS", 0.1)
-    monkeypatch.setattr(logout_delivery, "_LONGEST_CALL_SECONDS", 1.0)
+    monkeypatch.setattr(logout_delivery, "_LONGEST_CALL_SECONDS", 3.0)
     party.answers["/logout"] = b"never"
     tokens = await provider.tokens_for(browser, client, await provider.person())
     before = asyncio.get_running_loop().time()
     assert (await sign_out(browser, tokens["id_token"])).status_code == 303
-    assert asyncio.get_running_loop().time() - before < 0.9
+    assert asyncio.get_running_loop().time() - before < 2.9
     await asyncio.gather(*logout_delivery._under_way)
     (notice,) = await _notices()
     assert notice["attempts"] == 1
