@@ -83,9 +83,7 @@ async def verify_passkey(
     except PasskeyNotVerified:
         guess.is_wrong = True
         raise
-    current.state.replace(
-        record, verified=True, challenge=None, user_id=factor.user_id, factor_id=factor.id
-    )
+    current.state.replace(record, verified=True, challenge=None, user_id=factor.user_id, factor_id=factor.id)
     return record.id
 
 

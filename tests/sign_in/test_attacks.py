@@ -103,7 +103,9 @@ async def test_whom_an_enterprise_vouches_for_gets_no_password_by_mail(
         await identification_actions.identify(BROWSER, interaction, record)
 
 
-async def test_where_people_only_sign_in_no_stranger_gets_a_message(begin: Begin, make_user: MakeUser) -> None:
+async def test_where_people_only_sign_in_no_stranger_gets_a_message(
+    begin: Begin, make_user: MakeUser
+) -> None:
     """Whatever the request calls itself: else anybody has anybody written to."""
     await set_up(signInMode="SignIn", **BY_CODE)
     await make_user(primary_email=EMAIL.value)
