@@ -1,5 +1,6 @@
 """Paging: by number for the REST contract, by keyset for GraphQL; and the parts of a filtered SELECT."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -143,16 +144,31 @@ def ordered_by(alias: str, order: SortOrder, keyset: Keyset) -> str:
 async def numbered_page(
     model: type[M], source: str, alias: str, conditions: Conditions, order: SortOrder, page: PageNumber | None
 ) -> NumberedPage[M]:
-    """Read a page and count all rows: two statements; without a page every row, in one statement."""
+    """Read a page and count all rows; without a page every row."""
     direction = "DESC" if order.is_descending else "ASC"
-    limit = f" LIMIT {page.size} OFFSET {page.offset}" if page else ""
-    rows = await database.fetch_models(
-        model,
-        f"SELECT {database.columns(model, alias)} FROM {source}{conditions.sql} "
-        f"ORDER BY {order.sql(alias)} {direction}, {alias}.id {direction}{limit}",
-        *conditions.values,
+    rows, total = await numbered_rows(
+        database.columns(model, alias),
+        f"FROM {source}{conditions.sql} ORDER BY {order.sql(alias)} {direction}, {alias}.id {direction}",
+        f"SELECT count(*) FROM {source}{conditions.sql}",
+        page,
+        conditions.values,
     )
-    return NumberedPage(rows, await row_count(source, conditions) if page else len(rows))
+    return NumberedPage([database.as_model(model, row) for row in rows], total)
+
+
+async def numbered_rows(
+    columns: str, rest: str, count: str, page: PageNumber | None, values: Sequence[Any]
+) -> tuple[list[database.Record], int]:
+    """The rows of a page and the number of all, in one statement; only behind the last page in two."""
+    if page is None:
+        rows = await database.fetch(f"SELECT {columns} {rest}", *values)
+        return rows, len(rows)
+    rows = await database.fetch(
+        f"SELECT {columns}, ({count}) AS total_rows {rest} LIMIT {page.size} OFFSET {page.offset}", *values
+    )
+    if rows:
+        return rows, rows[0]["total_rows"]
+    return rows, await database.fetch_value(count, *values) if page.offset else 0
 
 
 async def row_count(source: str, conditions: Conditions) -> int:

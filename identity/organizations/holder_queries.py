@@ -8,7 +8,14 @@ from identity.applications.models import Application
 from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
-from identity.kernel.paging import Conditions, NumberedPage, PageNumber, SortOrder, numbered_page
+from identity.kernel.paging import (
+    Conditions,
+    NumberedPage,
+    PageNumber,
+    SortOrder,
+    numbered_page,
+    numbered_rows,
+)
 from identity.kernel.permissions import Permission
 from identity.organizations.errors import MembershipRequired
 from identity.organizations.member_queries import MemberFilter, count_of_organization, of_organization
@@ -126,16 +133,16 @@ async def _page(
     page: PageNumber | None,
 ) -> NumberedPage[HolderView[H]]:
     conditions = of_organization(actor, tables, organization_id, wanted)
-    limit = f" LIMIT {page.size} OFFSET {page.offset}" if page else ""
-    rows = await database.fetch(
-        f"SELECT {database.columns(model, 'x')}, (SELECT coalesce(jsonb_agg(jsonb_build_object("
+    rows, total = await numbered_rows(
+        f"{database.columns(model, 'x')}, (SELECT coalesce(jsonb_agg(jsonb_build_object("
         f"'id', r.id, 'name', r.name) ORDER BY r.name), '[]') FROM {tables.member_roles} mr "
-        "JOIN organization_roles r ON r.id = mr.organization_role_id WHERE mr.member_id = m.id) AS roles "
+        "JOIN organization_roles r ON r.id = mr.organization_role_id WHERE mr.member_id = m.id) AS roles",
         f"FROM {tables.members} m JOIN {tables.holders} x ON x.id = m.{tables.holder}{conditions.sql} "
-        f"ORDER BY m.created_at DESC, m.{tables.holder} DESC{limit}",
-        *conditions.values,
+        f"ORDER BY m.created_at DESC, m.{tables.holder} DESC",
+        count_of_organization(tables, conditions, wanted),
+        page,
+        conditions.values,
     )
-    total = await count_of_organization(tables, conditions, wanted) if page else len(rows)
     if not total and not await database.fetch_value(_IS_THERE, organization_id):
         raise NotFoundById(entity="organization", id=organization_id)
     return NumberedPage([_as_holder(model, row) for row in rows], total)

@@ -15,7 +15,6 @@ from identity.kernel.paging import (
     PageNumber,
     Slice,
     contains_pattern,
-    row_count,
 )
 from identity.kernel.permissions import Permission
 from identity.organizations.models import OrganizationRole
@@ -219,13 +218,14 @@ async def _page(
         f"{_select(kind.tables)}{conditions.sql} ORDER BY m.created_at DESC, m.{kind.tables.holder} DESC{limit}",
         *conditions.values,
     )
-    total = await count_of_organization(kind.tables, conditions, wanted) if page else len(rows)
+    count = count_of_organization(kind.tables, conditions, wanted)
+    total = await database.fetch_value(count, *conditions.values) if page else len(rows)
     return NumberedPage([kind.view(**row) for row in rows], total)
 
 
-async def count_of_organization(tables: MemberTables, conditions: Conditions, wanted: MemberFilter) -> int:
-    """How many members fulfil the conditions of the filter."""
-    return await row_count(f"{tables.members} m{_named(tables, wanted)}", conditions)
+def count_of_organization(tables: MemberTables, conditions: Conditions, wanted: MemberFilter) -> str:
+    """The SQL of how many members fulfil the conditions of the filter."""
+    return f"SELECT count(*) FROM {tables.members} m{_named(tables, wanted)}{conditions.sql}"
 
 
 async def _counts(

@@ -18,6 +18,7 @@ from identity.kernel.paging import (
     add_position,
     contains_pattern,
     keyset_slice,
+    numbered_rows,
     ordered_by,
 )
 from identity.kernel.permissions import Permission
@@ -90,12 +91,14 @@ async def users_page(actor: Actor, wanted: UserFilter, page: PageNumber) -> Numb
     """A numbered page, newest first, with the exact total."""
     actor.require(Permission.USERS_READ)
     conditions = _conditions(wanted)
-    records = await database.fetch(
-        f"SELECT {_COLUMNS} FROM users u{conditions.sql} ORDER BY u.created_at DESC, u.id DESC "
-        f"LIMIT {page.size} OFFSET {page.offset}",
-        *conditions.values,
+    records, total = await numbered_rows(
+        _COLUMNS,
+        f"FROM users u{conditions.sql} ORDER BY u.created_at DESC, u.id DESC",
+        _count(conditions),
+        page,
+        conditions.values,
     )
-    return NumberedPage([database.as_model(User, record) for record in records], await _count(conditions))
+    return NumberedPage([database.as_model(User, record) for record in records], total)
 
 
 async def users_slice(actor: Actor, wanted: UserFilter, order: SortOrder, keyset: Keyset) -> Slice[User]:
@@ -126,7 +129,8 @@ async def _near_slice(wanted: UserFilter, order: SortOrder, keyset: Keyset) -> S
 async def users_count(actor: Actor, wanted: UserFilter) -> int:
     """How many users match."""
     actor.require(Permission.USERS_READ)
-    return await _count(_conditions(wanted))
+    conditions = _conditions(wanted)
+    return int(await database.fetch_value(_count(conditions), *conditions.values))
 
 
 async def user_by_id(user_id: str) -> User | None:
@@ -184,14 +188,8 @@ def _conditions(wanted: UserFilter, searched: str = "searchable_user(u)") -> Con
     return conditions
 
 
-async def _count(conditions: Conditions) -> int:
+def _count(conditions: Conditions) -> str:
     """Without a filter the total is summed from its deltas: counting 100,000 rows would cost more than the page."""
     if not conditions.clauses:
-        total = await database.fetch_value(
-            "SELECT coalesce(sum(delta), 0)::bigint FROM total_deltas WHERE name = 'users'"
-        )
-    else:
-        total = await database.fetch_value(
-            f"SELECT count(*) FROM users u{conditions.sql}", *conditions.values
-        )
-    return int(total)
+        return "SELECT coalesce(sum(delta), 0)::bigint FROM total_deltas WHERE name = 'users'"
+    return f"SELECT count(*) FROM users u{conditions.sql}"

@@ -175,7 +175,9 @@ async def test_search_finds_by_text_and_by_the_contracts_modes(system: Actor) ->
     assert await names(queries.UserFilter(search=exact)) == {"ada", "grace"}
 
 
-async def test_a_list_costs_two_statements_and_a_point_read_one(system: Actor, statements) -> None:  # type: ignore[no-untyped-def]
+async def test_a_list_with_its_total_costs_one_statement_and_a_point_read_one(
+    system: Actor, statements
+) -> None:  # type: ignore[no-untyped-def]
     user = await actions.create_user(system, NewUser(username="ada"))
 
     with statements() as page:
@@ -183,4 +185,17 @@ async def test_a_list_costs_two_statements_and_a_point_read_one(system: Actor, s
     with statements() as point:
         await queries.visible_user(system, user.id)
 
-    assert (page.number, point.number) == (2, 1)
+    assert (page.number, point.number) == (1, 1)
+
+
+async def test_the_total_is_known_behind_the_last_page_too(system: Actor) -> None:
+    await actions.create_user(system, NewUser(username="ada"))
+
+    behind = await queries.users_page(system, queries.EVERYBODY, PageNumber(9, 20))
+    nobody = await queries.users_page(
+        system,
+        queries.UserFilter(search=Search((SearchTerm("username", "exact", ("grace",)),))),
+        PageNumber(),
+    )
+
+    assert (behind.items, behind.total, nobody.items, nobody.total) == ([], 1, [], 0)

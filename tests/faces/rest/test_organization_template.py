@@ -57,7 +57,7 @@ async def test_roles_are_listed_with_what_they_give(rest: httpx.AsyncClient, sta
     plain = await make(rest, ROLES, "Robot", type="MachineToMachine")
     with statements() as counted:
         answer = await rest.get(ROLES)
-    assert counted.number == 3
+    assert counted.number == 2
     assert answer.headers["total-number"] == "2"
     resource = {"id": scope["resource_id"], "name": "Shop"}
     assert answer.json() == [

@@ -218,7 +218,7 @@ async def test_reading_costs_few_statements(
 ) -> None:
     path = f"/api/sso-connectors/{(await create(rest, config=OIDC))['id']}"
     reader = clients(machine(Permission.CONNECTORS_READ))
-    for asked, number in ((path, 1), ("/api/sso-connectors", 1), ("/api/sso-connectors?page=1", 2)):
+    for asked, number in ((path, 1), ("/api/sso-connectors", 1), ("/api/sso-connectors?page=1", 1)):
         with statements() as counted:
             await reader.get(asked)
         assert counted.number == number, counted.texts

@@ -275,7 +275,7 @@ async def test_holders_of_a_role_can_be_left_out(rest: httpx.AsyncClient, admini
 
 async def test_reads_cost_as_many_statements_as_promised(rest: httpx.AsyncClient, statements: Any) -> None:
     user = await create(rest, username="ada")
-    for path, number in ((f"/api/users/{user['id']}", 1), ("/api/users?page=1&page_size=20", 2)):
+    for path, number in ((f"/api/users/{user['id']}", 1), ("/api/users?page=1&page_size=20", 1)):
         with statements() as counted:
             assert (await rest.get(path)).status_code == 200
         assert counted.number == number, counted.texts
