@@ -144,6 +144,9 @@ STEPS: dict[str, Step] = {
     "POST /experience/profile/mfa/mfa-suggestion-skipped": Step("Go on without a further second factor."),
     "POST /experience/profile/mfa/passkey-skipped": Step("Go on without a passkey."),
     "POST /experience/profile/mfa/passkey": Step("Add a passkey to the account.", AddedPasskeyBody),
+    "POST /experience/profile/mfa/trusted-device": Step(
+        "Trust this browser with second factors for a while."
+    ),
     "POST /experience/user-assets/avatar": Step(
         "Upload a picture for the account to be.", None, (200,), ("url",), takes_file=True
     ),
