@@ -36,8 +36,10 @@ async def finish_social_saml(origin: Origin, connector_id: str, body: SamlAnswer
 
 
 async def finish_enterprise_saml(origin: Origin, connector_id: str, body: SamlAnswerBody) -> Response:
-    """Take the answer of an enterprise's SAML provider, and send the browser on to where the sign-in goes on. One that
-    nobody asked for leaves the browser a cookie, and counts with that alone."""
+    """Take the answer of an enterprise's SAML provider, and send the browser on to where the sign-in goes on.
+
+    One that nobody asked for leaves the browser a cookie, and counts with that alone.
+    """
     actor = NOBODY.from_origin(origin)
     await known_sso_connector(connector_id)
     if not saml_actions.is_unasked(body.saml_response):
