@@ -267,10 +267,10 @@ step('a password and a second factor by the keyboard alone, with every mistake s
   await keyboard.type(somebody.password);
   await keyboard.press('Enter');
   await page.locator('#code:focus').waitFor();
+  const secret = await page.locator('.secret-text').textContent(); // there is nothing to type before it is there
   await keyboard.type('000000');
   await complained(page, 'code');
   assert.equal(await at(), 'code');
-  const secret = await page.locator('.secret-text').textContent();
   await keyboard.press('Control+A');
   await keyboard.type(totp(secret));
   await arrives(page);

@@ -93,30 +93,33 @@ MISREAD_FIELDS: dict[str, Json] = {"redirectUris": _ADDRESSES, "postLogoutRedire
 OPEN_OBJECTS = frozenset({"payload", "translation"})
 
 
-# Trusted devices are in the facts, and in the file only where a page sees them: beside which field each of theirs is.
+# What the file leaves out of answers, by the fields beside it. Trusted devices are in the facts, and in the file only
+# where a page sees them; that an application may narrow the ways to sign in is beyond the contract.
 _ACCESS: Json = {"type": "string", "enum": ["Off", "ReadOnly", "Edit"]}
 _TRUSTED_DEVICE: Json = {
     "type": "object",
     "properties": {"enabled": {"type": "boolean"}, "durationDays": {"type": "number"}},
 }
-_BESIDE: dict[str, Json] = {
-    "isMfaRequired": {"isTrustedDeviceAllowed": {"type": "boolean"}},
-    "adaptiveMfa": {"trustedDevice": _TRUSTED_DEVICE},
-    "passkey": {"trustedDevice": _ACCESS},
+_BESIDE: dict[tuple[str, ...], Json] = {
+    ("isMfaRequired",): {"isTrustedDeviceAllowed": {"type": "boolean"}},
+    ("adaptiveMfa",): {"trustedDevice": _TRUSTED_DEVICE},
+    ("passkey",): {"trustedDevice": _ACCESS},
+    ("displayName", "customCss"): {"signInMethods": {"type": "object"}},
 }
 _BESIDE_VALUES = {"Grant.LimitExceeded": ["TrustedDevice.Created", "TrustedDevice.Deleted"]}
 
 
-def with_trusted_devices(schema: Any) -> Any:
-    """The contract with what its file leaves out of them."""
+def completed(schema: Any) -> Any:
+    """The contract with what its file leaves out."""
     if isinstance(schema, list):
-        return [with_trusted_devices(each) for each in schema]
+        return [completed(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {key: with_trusted_devices(each) for key, each in schema.items()}
+    found = {key: completed(each) for key, each in schema.items()}
     if isinstance(properties := found.get("properties"), dict):
-        for sibling in _BESIDE.keys() & properties:
-            properties |= _BESIDE[sibling]
+        for siblings, left_out in _BESIDE.items():
+            if properties.keys() >= set(siblings):
+                properties |= left_out
     if isinstance(values := found.get("enum"), list):
         values += [more for each in _BESIDE_VALUES.keys() & values for more in _BESIDE_VALUES[each]]
     return found
@@ -177,8 +180,6 @@ OTHER_FIELDS: dict[tuple[str, str, str], tuple[str, ...]] = {
     ("POST", "/api/verification-codes/verify", "body"): (
         ".email, which is not required", ".phone, which is not required",
     ),
-    # Beyond the contract: an application may narrow the ways to sign in.
-    ("PUT", "/api/applications/{applicationId}/sign-in-experience", "body"): (".signInMethods",),
     # Beyond the contract: new backup codes take the place of old ones at once.
     ("POST", "/api/my-account/mfa-verifications", "body"): (".isReplacement",),
     # What has a default may be left out.

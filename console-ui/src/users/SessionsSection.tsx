@@ -1,6 +1,7 @@
 /** Where the user is signed in. */
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from 'urql';
+import { nameOfBrowser } from '../browsers/user-agent';
 import { graphql } from '../gql';
 import type { UserSessionsQuery } from '../gql/graphql';
 import { DataTable } from '../ui/DataTable';
@@ -9,7 +10,6 @@ import { LoadingRows } from '../ui/Loading';
 import { notifyDone } from '../ui/notify';
 import { Section } from '../ui/Section';
 import { useChange } from '../ui/use-change';
-import { nameOfBrowser } from '../ui/user-agent';
 import { When } from '../ui/When';
 
 const UserSessions = graphql(`

@@ -1,6 +1,7 @@
 /** The browsers in which the user is not asked for their second factor. */
 import { Button, Text } from '@mantine/core';
 import { useQuery } from 'urql';
+import { nameOfBrowser } from '../browsers/user-agent';
 import { graphql } from '../gql';
 import type { UserTrustedDevicesQuery } from '../gql/graphql';
 import { DataTable } from '../ui/DataTable';
@@ -9,7 +10,6 @@ import { LoadingRows } from '../ui/Loading';
 import { notifyDone } from '../ui/notify';
 import { Section } from '../ui/Section';
 import { useChange } from '../ui/use-change';
-import { nameOfBrowser } from '../ui/user-agent';
 import { When } from '../ui/When';
 
 const UserTrustedDevices = graphql(`

@@ -1,6 +1,7 @@
 /** Where the person is signed in, and what applications of others may do in their name. */
+
+import { nameOfBrowser } from '../../browsers/user-agent.ts';
 import { Complaint } from '../../experience/parts/complaint.tsx';
-import { nameOfBrowser } from '../../ui/user-agent.ts';
 import { useAccount } from '../account-context.ts';
 import { isEditable, isShown, type SessionOfAccount } from '../data.ts';
 import { Section } from '../parts/frame.tsx';
