@@ -63,7 +63,8 @@ class RemoveConsentedOrganizationInput:
     organization_id: strawberry.ID
 
 
-async def _seen(actor: Actor, user_id: str) -> Any:
+async def seen_user(actor: Actor, user_id: str) -> Any:
+    """The user that a mutation was about, for whoever may read users."""
     return await users.visible_user(actor, user_id) if actor.may(Permission.USERS_READ) else None
 
 
@@ -76,14 +77,14 @@ async def end_user_session(actor: Actor, input: EndUserSessionInput) -> Any:
     await session_actions.end_user_session(
         actor, input.user_id, input.session_id, revoked, is_told=input.tell_applications
     )
-    return await _seen(actor, input.user_id)
+    return await seen_user(actor, input.user_id)
 
 
 @mutation(Permission.USERS_SUSPEND, user=User)
 async def revoke_user_grant(actor: Actor, input: RevokeUserGrantInput) -> Any:
     """Take back what a user let an application do; every token of it ends."""
     await session_actions.revoke_user_grant(actor, input.user_id, input.grant_id)
-    return await _seen(actor, input.user_id)
+    return await seen_user(actor, input.user_id)
 
 
 @mutation(Permission.APPLICATIONS_WRITE, application=Application)
@@ -93,13 +94,13 @@ async def revoke_application_grants(actor: Actor, input: RevokeApplicationGrants
     return await seen_application(actor, input.application_id)
 
 
-@mutation(Permission.USERS_WRITE, user=User, about="user_id", again=_seen)
+@mutation(Permission.USERS_WRITE, user=User, about="user_id", again=seen_user)
 async def add_consented_organizations(actor: Actor, input: AddConsentedOrganizationsInput) -> Any:
     """Let a third-party application act for a user in further organizations of theirs."""
     await consent_actions.add_consented_organizations(
         actor, input.application_id, input.user_id, input.organization_ids
     )
-    return await _seen(actor, input.user_id)
+    return await seen_user(actor, input.user_id)
 
 
 @mutation(Permission.USERS_WRITE, user=User)
@@ -108,7 +109,7 @@ async def replace_consented_organizations(actor: Actor, input: ReplaceConsentedO
     await consent_actions.replace_consented_organizations(
         actor, input.application_id, input.user_id, input.organization_ids
     )
-    return await _seen(actor, input.user_id)
+    return await seen_user(actor, input.user_id)
 
 
 @mutation(Permission.USERS_WRITE, user=User)
@@ -117,4 +118,4 @@ async def remove_consented_organization(actor: Actor, input: RemoveConsentedOrga
     await consent_actions.remove_consented_organization(
         actor, input.application_id, input.user_id, input.organization_id
     )
-    return await _seen(actor, input.user_id)
+    return await seen_user(actor, input.user_id)

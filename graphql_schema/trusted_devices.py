@@ -8,12 +8,12 @@ from graphql_schema.access import AUTHENTICATED
 from graphql_schema.mutations import mutation
 from graphql_schema.own_account import Account, account_or_null
 from graphql_schema.own_account_mutations import or_none
+from graphql_schema.sessions import seen_user
 from graphql_schema.users import User
 from identity.account import trusted_device_actions as own
 from identity.kernel.actor import Actor
 from identity.kernel.permissions import Permission
 from identity.trusted_devices import actions
-from identity.users import queries as users
 
 _ID = strawberry.ID
 
@@ -40,22 +40,18 @@ class DeleteMyTrustedDevicesInput:
     verification_id: _ID | None = strawberry.UNSET
 
 
-async def _seen(actor: Actor, user_id: str) -> Any:
-    return await users.visible_user(actor, user_id) if actor.may(Permission.USERS_READ) else None
-
-
 @mutation(Permission.USERS_SUSPEND, user=User)
 async def delete_trusted_device(actor: Actor, input: DeleteTrustedDeviceInput) -> Any:
     """Have a user asked for their second factor again in one browser."""
     await actions.delete_trusted_device(actor, input.user_id, input.trusted_device_id)
-    return await _seen(actor, input.user_id)
+    return await seen_user(actor, input.user_id)
 
 
 @mutation(Permission.USERS_SUSPEND, user=User)
 async def delete_trusted_devices(actor: Actor, input: DeleteTrustedDevicesInput) -> Any:
     """Have a user asked for their second factor again in every browser."""
     await actions.delete_trusted_devices(actor, input.user_id)
-    return await _seen(actor, input.user_id)
+    return await seen_user(actor, input.user_id)
 
 
 @mutation(AUTHENTICATED, account=Account)

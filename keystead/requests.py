@@ -27,7 +27,6 @@ _UPLOADS = frozenset(
     {"/api/user-assets", "/api/my-account/user-assets/avatar", "/api/experience/user-assets/avatar"}
 )
 _HAND_IN_ROWS = frozenset({ActorKind.ADMINISTRATOR, ActorKind.APPLICATION})
-_LONGEST_AGENT = 512
 _SECURITY_HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
@@ -150,10 +149,9 @@ async def _possession(scope: Scope, scheme: str, token: str) -> Possession:
 
 def _origin(scope: Scope, headers: Iterable[Header], settings: Settings) -> Origin:
     peer = scope["client"][0] if scope.get("client") else None
-    agent = _header(headers, b"user-agent")
     if peer and settings.trusted_proxies and _is_trusted(peer, settings):
         peer = _forwarded_for(_every_header(headers, b"x-forwarded-for"), settings) or peer
-    return Origin(peer, agent[:_LONGEST_AGENT] if agent else None)
+    return Origin(peer, _header(headers, b"user-agent"))
 
 
 def _forwarded_for(value: str, settings: Settings) -> str | None:

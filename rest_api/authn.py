@@ -8,7 +8,6 @@ from identity.authentication.resource_bearers import require_role, user_of_beare
 from identity.kernel.actor import NOBODY, Origin
 from identity.kernel.errors import Unauthenticated
 from identity.sign_in import saml_actions
-from identity.sso.domain_queries import known_sso_connector
 from rest_api.bodies.authn import HasuraQuery, SamlAnswerBody
 from rest_api.experience.cookies import set_arrival
 from rest_api.views.authn import HasuraView
@@ -41,13 +40,10 @@ async def finish_enterprise_saml(origin: Origin, connector_id: str, body: SamlAn
     One that nobody asked for leaves the browser a cookie, and counts with that alone.
     """
     actor = NOBODY.from_origin(origin)
-    await known_sso_connector(connector_id)
-    if not saml_actions.is_unasked(body.saml_response):
-        address = await saml_actions.accept_assertion(actor, connector_id, body.saml_response)
-        return RedirectResponse(address, 302, _NO_STORE)
-    arrival = await saml_actions.accept_unasked_assertion(actor, connector_id, body.saml_response)
+    arrival = await saml_actions.accept_enterprise_answer(actor, connector_id, body.saml_response)
     response = RedirectResponse(arrival.address, 302, _NO_STORE)
-    await set_arrival(response, arrival.token)
+    if arrival.token is not None:
+        await set_arrival(response, arrival.token)
     return response
 
 

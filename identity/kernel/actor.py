@@ -11,6 +11,8 @@ from identity.kernel.permissions import (
     Permission,
 )
 
+_LONGEST_USER_AGENT = 512
+
 
 class ActorKind(StrEnum):
     """In what role somebody acts."""
@@ -29,6 +31,10 @@ class Origin:
 
     ip: str | None = None
     user_agent: str | None = None
+
+    def __post_init__(self) -> None:
+        """Keep as much of what the browser says of itself as is stored; nothing, where that is nothing."""
+        object.__setattr__(self, "user_agent", (self.user_agent or "")[:_LONGEST_USER_AGENT] or None)
 
 
 @dataclass(frozen=True, slots=True)

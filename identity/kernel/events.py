@@ -40,7 +40,6 @@ _NOT_SECRET = frozenset(
         "requested_token_type",
     }
 )
-_LONGEST_USER_AGENT = 512
 _LONGEST_GROUP = 500
 
 
@@ -136,7 +135,6 @@ def event_row(event: Event, actor: Actor, at: datetime | None = None) -> dict[st
         for name in _payload_fields(type(event))
         if (value := getattr(event, name)) is not None
     }
-    agent = actor.origin.user_agent
     return {
         "id": random_id(),
         "key": event.key,
@@ -148,7 +146,7 @@ def event_row(event: Event, actor: Actor, at: datetime | None = None) -> dict[st
         "organization_id": event.organization_id,
         "session_id": event.session_id,
         "ip": actor.origin.ip,
-        "user_agent": agent[:_LONGEST_USER_AGENT] if agent else None,
+        "user_agent": actor.origin.user_agent,
         "payload": payload,
         "created_at": (at or clock.now()).isoformat(),
     }

@@ -13,7 +13,6 @@ from identity.sessions.errors import InteractionBusy
 from identity.sessions.models import Interaction, Session
 
 INTERACTION_TTL = timedelta(hours=1)
-_LONGEST_USER_AGENT = 512
 
 _OPEN_SESSION = """
 WITH continued AS (
@@ -87,7 +86,6 @@ async def open_session(
     more, and the applications that are in it are told of its end as before.
     """
     now, token = clock.now(), opaque_token()
-    agent = origin.user_agent
     session = Session(
         id=opaque_token(),
         token_hash=token_hash(token),
@@ -95,7 +93,7 @@ async def open_session(
         authenticated_at=now,
         methods=methods,
         ip=origin.ip,
-        user_agent=agent[:_LONGEST_USER_AGENT] if agent else None,
+        user_agent=origin.user_agent,
         created_at=now,
         expires_at=now + await session_ttl(),
         last_submission=submission,

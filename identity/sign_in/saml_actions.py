@@ -50,15 +50,25 @@ class Unasked:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Where the browser goes on, and its secret."""
+    """Where the browser goes on, and its secret if nobody had sent it to the provider."""
 
     address: str
-    token: str = field(repr=False)
+    token: str | None = field(default=None, repr=False)
 
 
 def is_unasked(response: str) -> bool:
-    """Whether an answer says to be for no request."""
-    return request_answered(response) == ""
+    """Whether an answer says to be for no request. What cannot be read is refused, on record, as if it were for one."""
+    try:
+        return request_answered(response) == ""
+    except AssertionRefused:
+        return False
+
+
+async def accept_enterprise_answer(actor: Actor, connector_id: str, response: str) -> Arrival:
+    """Take what an enterprise's provider sent, asked or not."""
+    if is_unasked(response):
+        return await accept_unasked_assertion(actor, connector_id, response)
+    return Arrival(await accept_assertion(actor, connector_id, response))
 
 
 async def _enterprise(_actor: Actor, connector_id: str, response: str) -> Answered | AssertionRefused:

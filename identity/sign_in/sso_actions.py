@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 import msgspec
 
+from identity.connectors.addresses import with_query
 from identity.connectors.authorization import require_opening
 from identity.connectors.errors import NotTheSameSignIn
 from identity.connectors.saml import waiting
@@ -81,10 +81,9 @@ async def _arrived_before(
     if taken is None:
         return None
     person, issuer = taken
-    joint = "&" if urlsplit(opening.redirect_uri).query else "?"
     kept = {"state": opening.state, "redirect_uri": opening.redirect_uri, "issuer": issuer}
     return Begun(
-        uri=f"{opening.redirect_uri}{joint}{urlencode({'state': opening.state})}",
+        uri=with_query(opening.redirect_uri, {"state": opening.state}),
         kept=kept | {"person": msgspec.to_builtins(person)},
     )
 

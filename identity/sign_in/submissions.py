@@ -6,14 +6,12 @@ from identity.kernel.actor import Origin
 from identity.sign_in.records import State, shown
 
 _OF_A_RECORD = ("id", "type", "identifier", "verified", "templateType", "connectorId", "issuer", "userId")
-_LONGEST_USER_AGENT = 512
 
 
 def kept_submission(state: State, origin: Origin) -> dict[str, Any]:
     """The sign-in without what providers told of the person, and without anything secret."""
     records = shown(state)["verificationRecords"]
-    agent = (origin.user_agent or "")[:_LONGEST_USER_AGENT]
-    found = {"ip": origin.ip, **(state.sign_in_context or {}), "userAgent": agent}
+    found = {"ip": origin.ip, **(state.sign_in_context or {}), "userAgent": origin.user_agent}
     return {
         "interactionEvent": state.interaction_event.value,
         "userId": state.user_id,

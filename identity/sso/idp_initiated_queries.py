@@ -1,9 +1,10 @@
 """Reads of where sign-ins that begin at a SAML provider lead."""
 
 from collections.abc import Iterable
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from identity import settings
+from identity.connectors.addresses import with_query
 from identity.kernel import database
 from identity.kernel.actor import Actor
 from identity.kernel.errors import NotFoundById
@@ -45,8 +46,7 @@ async def stored(sso_connector_id: str) -> IdpInitiatedSignIn | None:
 async def next_address(row: IdpInitiatedSignIn) -> str:
     """Where the browser of somebody who came from the provider goes on: nothing in it is from the request."""
     if not row.sends_request and row.application_uri is not None:
-        joint = "&" if urlsplit(row.application_uri).query else "?"
-        return f"{row.application_uri}{joint}{urlencode({'ssoConnectorId': row.sso_connector_id})}"
+        return with_query(row.application_uri, {"ssoConnectorId": row.sso_connector_id})
     redirect_uri = row.redirect_uri or await database.fetch_value(
         "SELECT oidc_client_metadata -> 'redirectUris' ->> 0 FROM applications WHERE id = $1",
         row.application_id,

@@ -12,7 +12,6 @@ from identity.security.secrets import opaque_token, random_id, token_hash
 from identity.trusted_devices.events import TrustedDeviceCreated, TrustedDeviceDeleted, TrustedDeviceUsed
 
 _MOST_OF_ONE_USER = 50
-_LONGEST_USER_AGENT = 512
 _INSERT = """
 WITH replaced AS (
     DELETE FROM trusted_devices WHERE user_id = $2 AND (token_hash = ANY($7) OR id IN (
@@ -40,12 +39,12 @@ async def trust_device(
 ) -> NewTrust:
     """Trust a browser; where it was trusted already, in place of that. The presented hashes are of its cookie."""
     now, device_id, token = clock.now(), random_id(), opaque_token()
-    agent = origin.user_agent[:_LONGEST_USER_AGENT] if origin.user_agent else None
     replaced = await database.fetch(
         _INSERT,
-        device_id, user_id, token_hash(token), agent, now, now + lifetime, list(presented), _MOST_OF_ONE_USER,
+        device_id, user_id, token_hash(token), origin.user_agent, now, now + lifetime, list(presented),
+        _MOST_OF_ONE_USER,
     )  # fmt: skip
-    after = {"id": device_id, "user_agent": agent, "expires_at": (now + lifetime).isoformat()}
+    after = {"id": device_id, "user_agent": origin.user_agent, "expires_at": (now + lifetime).isoformat()}
     await announce(TrustedDeviceCreated(user_id=user_id, after=after))
     return NewTrust(token, int(lifetime.total_seconds()), frozenset(row["token_hash"] for row in replaced))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from identity.credentials.events import MfaFactorsChanged
 from identity.kernel.events import listens_to, listens_to_many
 from identity.trusted_devices.changes import forget_devices_of
-from identity.users.events import UserDeleted, UserSuspended, UserUpdated
+from identity.users.events import UserSuspended, UserUpdated
 
 _ADDRESSES = ("primary_email", "primary_phone")  # each a second factor by itself, where messages are one
 
@@ -28,13 +28,6 @@ async def end_trust_with_a_password(changes: Sequence[UserUpdated]) -> None:
 @listens_to(UserSuspended)
 async def end_trust_of_suspended(event: UserSuspended) -> None:
     """Who may sign in again later is asked for everything."""
-    if event.user_id:
-        await forget_devices_of(event.user_id)
-
-
-@listens_to(UserDeleted)
-async def end_trust_of_deleted(event: UserDeleted) -> None:
-    """The foreign key does the same; this holds also if it is ever relaxed."""
     if event.user_id:
         await forget_devices_of(event.user_id)
 

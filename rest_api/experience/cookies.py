@@ -1,5 +1,6 @@
 """The cookies of a sign-in: which interaction a browser is in, and the session it ends with."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -52,15 +53,7 @@ async def trusted_tokens(request: Request) -> list[str]:
 
 async def set_trust(request: Request, response: Response, new: NewTrust) -> None:
     """Let the browser be trusted from now on."""
-    for name, value in (await trust_cookies(new, await presented_tokens(request.cookies))).items():
-        response.set_cookie(
-            name,
-            value,
-            max_age=new.seconds,
-            secure=settings.current().cookie_secure,
-            httponly=True,
-            samesite="lax",
-        )
+    _set(response, await trust_cookies(new, await trusted_tokens(request)), new.seconds)
 
 
 async def set_session(response: Response, token: str, seconds: int) -> None:
@@ -84,12 +77,16 @@ async def arrival_token(request: Request) -> str | None:
 
 async def set_arrival(response: Response, token: str) -> None:
     """Tie an arrival to this browser, for the steps of a sign-in alone."""
-    for name, value in (await signed_cookies(_ARRIVAL, token)).items():
+    _set(response, await signed_cookies(_ARRIVAL, token), _ARRIVAL_SECONDS, "/api/experience")
+
+
+def _set(response: Response, cookies: Mapping[str, str], seconds: int, path: str = "/") -> None:
+    for name, value in cookies.items():
         response.set_cookie(
             name,
             value,
-            max_age=_ARRIVAL_SECONDS,
-            path="/api/experience",
+            max_age=seconds,
+            path=path,
             secure=settings.current().cookie_secure,
             httponly=True,
             samesite="lax",

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 import msgspec
 import orjson
 
 from identity import settings
+from identity.connectors.addresses import with_query
 from identity.connectors.errors import AssertionRefused, NotOurPage, NotTheSameSignIn
 from identity.connectors.saml.responses import request_answered
 from identity.connectors.social.flow import Kept, Opening, require_same
@@ -72,8 +72,7 @@ async def keep_answer(waiting: Waiting, person: ProviderPerson, issuer: str) -> 
         "UPDATE saml_requests SET ticket_hash = $2, answer_encrypted = $3 WHERE id = $1",
         waiting.id, token_hash(ticket), sealed(person, issuer),
     )  # fmt: skip
-    joint = "&" if urlsplit(waiting.redirect_uri).query else "?"
-    return f"{waiting.redirect_uri}{joint}{urlencode({'state': waiting.state, TICKET: ticket})}"
+    return with_query(waiting.redirect_uri, {"state": waiting.state, TICKET: ticket})
 
 
 async def redeem(kept: Kept, data: Mapping[str, Any]) -> tuple[ProviderPerson, str]:

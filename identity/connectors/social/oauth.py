@@ -5,11 +5,12 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode
 
 import jwt
 import orjson
 
+from identity.connectors.addresses import with_query
 from identity.connectors.errors import (
     AuthorizationFailed,
     ConnectorFailed,
@@ -86,8 +87,7 @@ def authorization(
         kept["nonce"] = opaque_token()
         query["nonce"] = kept["nonce"]
     renamed = {(names or {}).get(name, name): _as_text(value) for name, value in query.items()}
-    joint = "&" if urlsplit(endpoint).query else "?"
-    return Begun(uri=f"{endpoint}{joint}{urlencode(renamed, quote_via=quote)}", kept=kept)
+    return Begun(uri=with_query(endpoint, renamed, quote), kept=kept)
 
 
 def returned_code(kept: Kept, data: Mapping[str, Any], *, is_bound: bool = False) -> str:
