@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before } from 'node:test';
-import { launch, look, openPage, signIn, story, type } from './browser.mjs';
+import { launch, look, openPage, signIn, story, told, type } from './browser.mjs';
 
 const endpoint = process.env.KEYSTEAD_ENDPOINT;
 const person = { username: 'first_mate', password: 'Knots-And-Splices-7' };
@@ -478,7 +478,7 @@ step('one switch of the console opens it, and each field has its own', async () 
   await page.getByLabel('Username').selectOption('Shown');
   await look(page, 'console-account-centre');
   await page.getByRole('button', { name: 'Save' }).nth(1).click();
-  await page.getByText('Fields saved').waitFor();
+  await told(page, 'Fields saved');
   const { enabled, fields } = await api('GET', '/api/account-center');
   assert.equal(enabled, true);
   assert.equal(fields.email, 'Edit');

@@ -57,6 +57,14 @@ export async function signIn(page, { username, password }) {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Waits for what the console says after a deed and dismisses it, so that the next of the same words is a new one. */
+export async function told(page, words) {
+  const notice = page.getByRole('alert').filter({ hasText: words });
+  await notice.waitFor();
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await notice.waitFor({ state: 'detached' });
+}
+
 /** Tests whose failures say what was on each page; where they build on one another, the rest is left out then. */
 export function story(openPages, { isConnected }) {
   let hasFailed = false;

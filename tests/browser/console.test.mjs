@@ -1,7 +1,7 @@
 /** The console's settings form by form, an application's own ways to sign in, and the inbox as messages arrive. */
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { launch, look, openPage, signIn, story } from './browser.mjs';
+import { launch, look, openPage, signIn, story, told } from './browser.mjs';
 
 const endpoint = process.env.KEYSTEAD_ENDPOINT;
 const [username, password] = process.env.KEYSTEAD_ADMINISTRATOR.split(' ');
@@ -34,7 +34,7 @@ async function saved(title, tidings, fill) {
   const section = part(title);
   await fill(section);
   await section.getByRole('button', { name: 'Save changes' }).click();
-  await office.page.getByText(tidings, { exact: true }).waitFor();
+  await told(office.page, tidings);
   await section.locator('button[type=submit]:disabled').waitFor();
   return api('GET', '/sign-in-exp');
 }
@@ -149,7 +149,7 @@ step('what keeps guessers and programs out', async () => {
   await captcha.getByText('The service gave you a secret key').waitFor();
   await captcha.getByLabel('Secret key').fill('the-secret');
   await captcha.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByText('Captcha service saved', { exact: true }).waitFor();
+  await told(page, 'Captcha service saved');
   assert.equal((await api('GET', '/captcha-provider')).config.siteKey, 'the-site');
   const { captchaPolicy } = await saved('Captcha', 'Captcha saved', (section) => tick(section, 'Ask for a captcha'));
   assert.deepEqual(captchaPolicy, { enabled: true });
@@ -213,7 +213,7 @@ step('an application allows only some of the ways', async () => {
   await box(section, 'Passkey');
   await look(page, 'console-application-ways');
   await section.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByText('Ways to sign in saved', { exact: true }).waitFor();
+  await told(page, 'Ways to sign in saved');
   await page.reload();
   await section.getByRole('checkbox', { name: 'Email address and code', checked: true }).waitFor();
   assert.equal(await section.getByRole('checkbox', { name: 'Username and password' }).isChecked(), false);
