@@ -12,6 +12,8 @@ const axe = readFileSync(join(here, '..', 'node_modules', 'axe-core', 'axe.min.j
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const applications = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
 
+/** How long anything is waited for: a busy machine takes its time, and whoever is there in time waits no longer. */
+export const patience = 60_000;
 export const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 /** The same names as in the Makefile. */
@@ -41,7 +43,7 @@ export function launch(more = []) {
 /** A profile of its own with one page in it; `more` is for the context, such as `javaScriptEnabled: false`. */
 export async function openPage(browser, more = {}) {
   const context = await browser.newContext({ viewport: sizes.desktop, reducedMotion: 'reduce', ...more });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   return { context, page, watch: new Watch(page) };
 }
@@ -52,16 +54,26 @@ export async function type(page, label, text) {
 
 /** Fills in the hosted page; its label says which identifiers are allowed, so the name of the field finds it. */
 export async function signIn(page, { username, password }) {
+  await ready(page, 'input[name=username]');
   await page.locator('input[name=username]').fill(username);
   await type(page, 'Password', password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Waits for a hosted page with this on it, and for its scripts: their form takes the place of the server's own, which
+ * shows itself when they are late, and what was typed there is lost. */
+export async function ready(page, selector) {
+  await page.locator(selector).waitFor();
+  await page.waitForLoadState();
+  await page.locator(selector).waitFor();
 }
 
 /** Waits for what the console says after a deed and dismisses it, so that the next of the same words is a new one. */
 export async function told(page, words) {
   const notice = page.getByRole('alert').filter({ hasText: words });
   await notice.waitFor();
-  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  // It closes by itself as well, and a click would wait for one that has gone already.
+  await notice.getByRole('button', { name: 'Dismiss' }).evaluateAll((all) => all.forEach((each) => each.click()));
   await notice.waitFor({ state: 'detached' });
 }
 
@@ -167,8 +179,12 @@ export async function picture(page, name) {
   }
 }
 
+/** What is still on its way is dim or a grey shape: people hardly see it so, and axe would find it hard to read. */
+const underWay = '[data-busy=true], [aria-busy=true], .mantine-Skeleton-root, .placeholder';
+
 async function settled(page, isLive = false) {
   await page.waitForLoadState(isLive ? 'load' : 'networkidle');
+  await page.locator(underWay).first().waitFor({ state: 'detached' });
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
 }
 

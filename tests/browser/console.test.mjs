@@ -225,8 +225,11 @@ step('an application allows only some of the ways', async () => {
 
 step('messages appear in the inbox as they are sent, and are read there', async () => {
   const { page, watch } = office;
+  // What comes in before the page listens is not told to it.
+  const isListening = page.waitForResponse((answer) => /event-stream/.test(answer.headers()['content-type']));
   await page.goto(`${endpoint}/console/inbox`);
   await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+  await isListening;
   await look(page, 'console-inbox-empty', { isLive: true });
   await api('POST', '/verification-codes', { email: 'ada@harbour.example' });
   const row = page.getByRole('row').filter({ hasText: 'ada@harbour.example' });

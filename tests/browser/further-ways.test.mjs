@@ -12,6 +12,7 @@ import {
   codeTo,
   fill,
   heading,
+  isSent,
   person,
   press,
   settings,
@@ -57,7 +58,7 @@ step('who registers chooses a picture, sees it, and has it', async () => {
   await page.locator('#register').click();
   await heading(page, 'A few more details');
   await page.locator('#submit').click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'avatar');
+  await page.locator('#avatar:focus').waitFor();
   await page.locator('#avatar-note.complaint').waitFor();
   const choose = (buffer) =>
     page.locator('#avatar-file').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer });
@@ -99,7 +100,7 @@ step('a password that has had its time leads on to a new one', async () => {
   await heading(page, 'Choose a password');
   await type(page, 'Password', 'Fathoms-And-Foam-7');
   await press(page, 'Save password');
-  await page.getByRole('status').waitFor();
+  await page.locator('.good-news').waitFor();
   assert.equal(await page.getByText('This password has expired').count(), 0);
   await fill(page, 'username', somebody.username);
   await press(page, 'Continue');
@@ -144,7 +145,7 @@ step('a forgotten password comes back by phone', async () => {
   await fill(page, 'code', await codeTo(somebody.primaryPhone));
   await type(page, 'Password', 'Fathoms-And-Foam-7');
   await press(page, 'Save password');
-  await page.getByRole('status').waitFor();
+  await page.locator('.good-news').waitFor();
   watch.assertQuiet();
   await context.close();
 });
@@ -168,6 +169,7 @@ step('a code to one’s phone is the second step, and a missing number is added 
   await page.goto(authorization({ prompt: 'login' }));
   await withPassword(page, somebody);
   await heading(page, 'Code by text message');
+  await isSent(page);
   await glance(page, 'mfa-verification-phone');
   assert.equal(await page.locator('#code').getAttribute('autocomplete'), 'one-time-code');
   await fill(page, 'code', await codeTo(number));
@@ -235,6 +237,7 @@ step('the browser offers passkeys in the field for the name', async () => {
   await page.locator('input[name=username]:focus').waitFor();
   await page.waitForLoadState('networkidle');
   assert.equal(new URL(page.url()).pathname, '/sign-in');
+  await page.goto('about:blank'); // the page that is still waiting for one must not go on
   await present(true);
   await page.goto(authorization({ prompt: 'login' }));
   await arrives(page);
@@ -261,7 +264,7 @@ step('a password and a second factor by the keyboard alone, with every mistake s
   assert.equal(await at(), 'password');
   await keyboard.press('Tab'); // shows and hides it
   await keyboard.press('Space');
-  assert.equal(await page.locator('#password').getAttribute('type'), 'text');
+  await page.locator('#password[type=text]').waitFor();
   await keyboard.press('Space');
   await keyboard.press('Shift+Tab');
   await keyboard.type(somebody.password);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { world } from '../clients/node/world.mjs';
-import { launch, look, openPage, picture, signIn, story, type } from './browser.mjs';
+import { launch, look, openPage, picture, ready, signIn, story, type } from './browser.mjs';
 
 let browser;
 let current;
@@ -85,7 +85,7 @@ step('a wrong password is explained, and the right one works after it', async ()
 
 step('the sign-in works with the keyboard alone', async () => {
   const { page, context, watch } = await atSignIn(world.spa_id);
-  await page.locator('input[name=username]').waitFor();
+  await page.locator('input[name=username]:focus').waitFor();
   await page.keyboard.type(world.username);
   await page.keyboard.press('Tab');
   await page.keyboard.type(world.password);
@@ -124,7 +124,7 @@ step('an application of somebody else asks for consent, once', async () => {
     resource: world.resource,
   });
   await signIn(page, world);
-  await page.getByRole('button', { name: 'Allow', exact: true }).waitFor();
+  await ready(page, '#consent');
   await look(page, 'consent');
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
   assert.ok((await answerOf(page)).get('code'));
@@ -137,7 +137,7 @@ step('an application of somebody else asks for consent, once', async () => {
 step('whoever cancels the consent sends the application away', async () => {
   const { page, context, watch } = await atSignIn(world.third_party_id, { prompt: 'consent' });
   await signIn(page, world);
-  await page.locator('#consent').waitFor();
+  await ready(page, '#consent');
   await page.getByRole('button', { name: 'Cancel' }).click();
   const answer = await answerOf(page);
   assert.equal(answer.get('error'), 'access_denied');
@@ -178,6 +178,7 @@ step('without scripts one cancels, in Arabic too', async () => {
   assert.equal(await page.locator('.plain').getAttribute('dir'), 'rtl');
   await picture(page, 'plain-sign-in-arabic');
   await page.locator('#cancel').click();
+  await page.locator('#continue').waitFor();
   await picture(page, 'form-post-arabic');
   await page.locator('#continue').click();
   await page.waitForURL(`${world.redirect_uri}**`);

@@ -4,7 +4,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { world } from '../clients/node/world.mjs';
-import { launch, openPage, signIn, story, type } from './browser.mjs';
+import { launch, openPage, patience, signIn, story, type } from './browser.mjs';
 
 const elsewhere = process.env.KEYSTEAD_ELSEWHERE;
 const [postingId, googleId] = [process.env.KEYSTEAD_POSTING_ID, process.env.KEYSTEAD_GOOGLE_ID];
@@ -199,7 +199,7 @@ step('Google is told what the settings say, within a policy that allows its file
 step('nobody waits for Google, and nobody hears that it is not there', async () => {
   for (const answer of [() => new Promise(() => {}), (route) => route.abort(), script('throw new Error("broken")')]) {
     const { page, asked, context } = await withGoogle(answer);
-    for (let tries = 0; tries < 100 && asked.length === 0; tries += 1) await page.waitForTimeout(50);
+    for (const until = Date.now() + patience; Date.now() < until && asked.length === 0; ) await page.waitForTimeout(50);
     assert.deepEqual(asked, [googleScript]);
     assert.equal(await page.getByRole('alert').filter({ hasText: /\w/ }).count(), 0);
     await signIn(page, world);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { world } from '../clients/node/world.mjs';
-import { launch, openPage, signIn, story } from './browser.mjs';
+import { launch, openPage, patience, signIn, story } from './browser.mjs';
 
 let browser;
 let page;
@@ -48,15 +48,15 @@ function authorization(more = {}) {
 
 /** What the provider's frame answers to a message. */
 function ask(own, message) {
-  return own.evaluate(async ([text, origin]) => {
+  return own.evaluate(async ([text, origin, longest]) => {
     const frame = document.getElementById('op');
     const answered = new Promise((resolve, reject) => {
       addEventListener('message', (event) => event.origin === origin && resolve(event.data), { once: true });
-      setTimeout(() => reject(new Error('no answer')), 5000);
+      setTimeout(() => reject(new Error('no answer')), longest);
     });
     frame.contentWindow.postMessage(text, origin);
     return answered;
-  }, [message, world.endpoint]);
+  }, [message, world.endpoint, patience]);
 }
 
 let sessionState;
@@ -90,6 +90,10 @@ step('the mark is not the secret, and scripts cannot read that one', async () =>
 
 step('the application is told in a frame, then the browser goes on, and the session has changed', async () => {
   const other = await context.newPage();
+  // The provider's page goes on when its frames are there, or after two seconds: here they have all the time they need.
+  await other.addInitScript(() => {
+    window.setTimeout = () => 0;
+  });
   const query = new URLSearchParams({
     client_id: world.spa_id,
     post_logout_redirect_uri: world.signed_out_uri,
@@ -110,12 +114,11 @@ step('the application is told in a frame, then the browser goes on, and the sess
 });
 
 step('without scripts the browser goes on as well', async () => {
-  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const { page: own, context: plain } = await openPage(browser, { javaScriptEnabled: false });
   await plain.addCookies(await signedInCookies());
-  const own = await plain.newPage();
   await own.goto(`${world.issuer}/session/end?client_id=${world.spa_id}&post_logout_redirect_uri=${world.signed_out_uri}`);
   await own.locator('#logout').click();
-  await own.waitForURL(world.signed_out_uri, { timeout: 10_000 });
+  await own.waitForURL(world.signed_out_uri);
   assert.equal(framed.length, 2);
 });
 

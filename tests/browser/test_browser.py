@@ -11,7 +11,7 @@ from tests.server import Api, Installation, RunningServer, free_port
 pytestmark = pytest.mark.browser
 
 _SCRIPTS = Path(__file__).parent
-_LONGEST_SECONDS = 300
+_LONGEST_SECONDS = 600
 
 
 def test_first_run(new_installation: Installation) -> None:

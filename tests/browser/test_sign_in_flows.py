@@ -12,7 +12,7 @@ from tests.server import Api, Bootstrapped, Installation, free_port
 pytestmark = pytest.mark.browser
 
 _HERE = Path(__file__).parent
-_LONGEST_SECONDS = 420
+_LONGEST_SECONDS = 600
 
 
 @pytest.mark.parametrize("script", ["sign-in-flows", "further-ways", "every-page", "captcha"])

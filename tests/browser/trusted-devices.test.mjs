@@ -58,7 +58,7 @@ async function atTheDoor() {
 
 async function out() {
   await home.page.locator('#sign-out').click();
-  await home.page.waitForURL(/signed-out/);
+  await home.page.waitForURL(`${endpoint}/account/signed-out`);
 }
 
 step('the box beside the factor says for how long', async () => {

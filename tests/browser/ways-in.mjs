@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before } from 'node:test';
 import { world } from '../clients/node/world.mjs';
-import { launch, openPage, story } from './browser.mjs';
+import { launch, openPage, patience, story } from './browser.mjs';
 
 export const token = process.env.KEYSTEAD_TOKEN;
 export const untouched = {
@@ -131,7 +131,7 @@ export async function arrives(page) {
 }
 
 export async function codeTo(address) {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (const until = Date.now() + patience; Date.now() < until; ) {
     const found = sent.findLast(({ to }) => to === address);
     if (found) {
       sent.splice(sent.indexOf(found), 1);
@@ -141,6 +141,9 @@ export async function codeTo(address) {
   }
   throw new Error(`nothing was sent to ${address}: ${JSON.stringify(sent)}`);
 }
+
+/** Where a page has a code sent by itself, it takes none before it knows that one is under way: then it offers another. */
+export const isSent = (page) => page.getByText(/another code/i).waitFor();
 
 export const fill = (page, name, text) => page.locator(`input[name="${name}"]`).fill(text);
 export const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
