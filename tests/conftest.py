@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -28,6 +28,7 @@ from identity.security.encryption import Keyring
 from identity.settings import Settings, load_settings
 from tests.counting import CountingConnection, StatementLog, log_of_statements
 from tests.kept import kept
+from tests.own_news import own_news_unheard
 from tests.server import api, bootstrapped, installation, new_installation, server  # noqa: F401 - fixtures
 
 _KEPT_TABLES = {"tortoise_migrations", "server_state", "signing_keys"}
@@ -120,13 +121,13 @@ async def empty_database_url(database_server: str) -> AsyncIterator[str]:
 
 async def drop_database(connection: asyncpg.Connection, name: str) -> None:
     """Drop it and end its sessions. An autovacuum worker in it is the superuser's: that refuses, but soon ends."""
-    for _ in range(100):
+    for _ in range(600):
         try:
             await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
             return
         except asyncpg.InsufficientPrivilegeError:
             await asyncio.sleep(0.1)
-    raise TimeoutError(f"{name} is still vacuumed after ten seconds")
+    raise TimeoutError(f"{name} is still vacuumed after a minute")
 
 
 def with_database(url: str, name: str) -> str:
@@ -159,11 +160,20 @@ async def _connected(empty_database_url: str, settings: Settings) -> AsyncIterat
 
     vault.use(Keyring([b"k" * 32]))
     await migrate(empty_database_url, lambda _line: None)
-    async with open_database(empty_database_url, 12, CountingConnection):
-        await caches.listener.start(empty_database_url)
+    # What is cached, and so how many statements run, is not to hang on how long a busy machine lets a heartbeat wait.
+    with pytest.MonkeyPatch.context() as patch, own_news_unheard():
+        patch.setattr(caches, "_SILENCE_SECONDS", 60.0)
+        async with _open(empty_database_url):
+            await seed()
+            yield empty_database_url
+
+
+@asynccontextmanager
+async def _open(url: str) -> AsyncIterator[None]:
+    async with open_database(url, 12, CountingConnection):
+        await caches.listener.start(url)
         events.writer.start()
-        await seed()
-        yield empty_database_url
+        yield
         await events.writer.stop()
         await caches.listener.stop()
 

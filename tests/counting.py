@@ -1,10 +1,11 @@
 """A database connection that keeps count of its statements and can fail at the n-th, for tests."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import asyncpg
 
@@ -19,6 +20,13 @@ class StatementLog:
 
     fails_at: int | None = None
     texts: list[str] = field(default_factory=list)
+    tasks: list[Any] = field(default_factory=list)
+
+    @property
+    def of_this_task(self) -> list[str]:
+        """Those of the task that asks, without those of tasks that it started."""
+        own = asyncio.current_task()
+        return [text for text, task in zip(self.texts, self.tasks, strict=True) if task is own]
 
     @property
     def number(self) -> int:
@@ -28,6 +36,7 @@ class StatementLog:
     def note(self, query: str) -> None:
         """Count a statement, or fail it."""
         self.texts.append(query)
+        self.tasks.append(asyncio.current_task())
         if self.fails_at is not None and len(self.texts) == self.fails_at:
             raise PlannedFailure(query)
 
@@ -48,6 +57,12 @@ def log_of_statements(fails_at: int | None = None) -> Iterator[StatementLog]:
 
 class CountingConnection(asyncpg.Connection):  # type: ignore[type-arg]
     """Every way of running SQL ends in one of these three."""
+
+    pids: ClassVar[set[int]] = set()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.pids.add(self.get_server_pid())
 
     async def execute(self, query: str, *args: Any, timeout: float | None = None) -> str:
         if not args:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
+from itertools import cycle
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -39,10 +40,26 @@ class ServerDidNotStart(AssertionError):
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of this machine that nobody listens on, and that the system gives to nobody before it is used."""
+    for port in _ports:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("unreachable")
+
+
+def _ports_of_this_process() -> Iterator[int]:
+    """Below those that connections get, and others than those of the test processes beside this one."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    first = 20_000 + (os.getppid() + number) % 20 * 600
+    return cycle(range(first, first + 600))
+
+
+_ports = _ports_of_this_process()
 
 
 @dataclass
@@ -152,12 +169,13 @@ class RunningServer:
             if self.process.poll() is not None:
                 self._reader.join(5)
                 raise ServerDidNotStart(f"ended with {self.process.returncode}:\n{self.output}")
-            if self._status() == 204:
+            if self.status() == 204:
                 return
             time.sleep(0.02)
         raise ServerDidNotStart(f"did not answer in {_LONGEST_START_SECONDS} seconds:\n{self.output}")
 
-    def _status(self) -> int | None:
+    def status(self) -> int | None:
+        """What it answers to whoever asks whether it is there; None when it does not."""
         # The plainest client: what it costs is missing from the server's start.
         connection = HTTPConnection("127.0.0.1", self.installation.port, timeout=10)
         try:
@@ -184,7 +202,7 @@ class RunningServer:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         try:
-            status = self.process.wait(30)
+            status = self.process.wait(60)
         except subprocess.TimeoutExpired:
             self.kill()
             raise
@@ -196,7 +214,7 @@ class RunningServer:
         children = psutil.Process(self.process.pid).children()
         self.process.kill()
         self.process.wait()
-        psutil.wait_procs(children, timeout=20)
+        psutil.wait_procs(children, timeout=60)
         self._close()
 
     def _close(self) -> None:
@@ -206,7 +224,26 @@ class RunningServer:
 
     def client(self, **options: Any) -> httpx.Client:
         """A plain HTTP client of this server, which follows no redirect by itself."""
-        return httpx.Client(base_url=self.endpoint, timeout=30, event_hooks=ANSWERS_FIT_SYNC, **options)
+        # The server ends a connection that was idle for five seconds: nothing is sent on one that may be ending.
+        limits = httpx.Limits(keepalive_expiry=4)
+        return httpx.Client(
+            base_url=self.endpoint, timeout=60, limits=limits, event_hooks=ANSWERS_FIT_SYNC, **options
+        )
+
+    def connections(self, number: int) -> list[httpx.Client]:
+        """Clients whose connections stay with the worker that accepted them, as many with each of the workers."""
+        workers = self.workers()
+        clients = [self.client() for _ in range(number)]
+        for client, its_worker in zip(clients, cycle(workers), strict=False):
+            others = [each for each in workers if each != its_worker]
+            for other in others:
+                other.suspend()
+            try:
+                assert client.get("/api/status").status_code == 204
+            finally:
+                for other in others:
+                    other.resume()
+        return clients
 
     def management_token(self, scope: str = "all") -> str:
         """A Management API token of the bootstrapped machine."""

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -13,13 +12,6 @@ from identity.kernel.actor import SYSTEM
 from tests.delivery.hosts import Host, allowed
 
 CALLBACK = "https://profile.example.com/callback"
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 async def connector_to(port: int, target: str, **more: Any) -> str:

@@ -12,10 +12,11 @@ from identity.kernel.actor import SYSTEM
 from identity.sso.token_vault import opened
 from keystead.app import create_app
 from tests.account.conftest import PASSWORD, SCOPES, Owner, Owners, acting
-from tests.account.providers import CALLBACK, came_back, connector_to, free_port, provider
+from tests.account.providers import CALLBACK, came_back, connector_to, provider
 from tests.contract.validation import ANSWERS_FIT
 from tests.faults.world import World
 from tests.oidc import provider as oidc
+from tests.server import free_port
 
 PATH = "/my-account/identities"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from identity import settings
 from identity.settings import Hosts
+from tests.server import free_port
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Host:
     port: int = 0
     answers: dict[str, bytes] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
+    _silent: list[asyncio.StreamWriter] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -51,16 +53,22 @@ class Host:
         nothing = b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n"
         answer = self.answers.get(path) or self.answers.get(path.partition("?")[0], nothing)
         if answer == b"never":
+            self._silent.append(writer)
             await reader.read()  # until the caller gives up
         writer.write(answer)
         writer.close()
+
+    def hang_up(self) -> None:
+        """Let those go to whom nothing is ever answered."""
+        for writer in self._silent:
+            writer.close()
 
 
 @asynccontextmanager
 async def host(again: Host | None = None) -> AsyncIterator[Host]:
     """The server for the life of the block; or one that was there before, at its port."""
     found = again or Host()
-    server = await asyncio.start_server(found.serve, "127.0.0.1", found.port)
+    server = await asyncio.start_server(found.serve, "127.0.0.1", found.port or free_port())
     found.port = server.sockets[0].getsockname()[1]
     try:
         yield found

@@ -34,11 +34,12 @@ from identity.sso.token_vault import keep_tokens, sealed
 from identity.users.models import User
 from identity.verification_codes.actions import issue_personal_code
 from identity.verification_codes.errors import CodeMismatch
-from tests.account.providers import CALLBACK, came_back, connector_to, free_port, provider
+from tests.account.providers import CALLBACK, came_back, connector_to, provider
 from tests.assets.pictures import png
 from tests.faults.cases import Call, case_of
 from tests.faults.credential_cases import sender
 from tests.faults.world import World, unique
+from tests.server import free_port
 from tests.sign_in.soft_authenticator import SoftAuthenticator
 
 PARTY = RelyingParty("localhost", "http://localhost:3001")

@@ -151,7 +151,7 @@ async def test_two_that_wait_for_each_other_both_get_done() -> None:
     both = asyncio.Barrier(2)
     for name in ("a", "b"):
         await _write(name)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await asyncio.gather(
             *(hold_both(SYSTEM, names, attempts, both) for names in (("a", "b"), ("b", "a")))
         )

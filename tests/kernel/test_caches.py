@@ -10,6 +10,7 @@ from identity.kernel import caches
 from identity.kernel.action import ANYONE, action, make_stale
 from identity.kernel.actor import SYSTEM, Actor
 from identity.kernel.caches import MISSING, Cache, listener
+from tests.waiting import is_once_below, until
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -80,17 +81,15 @@ async def test_a_load_that_a_change_overtook_is_not_kept() -> None:
 
 
 async def test_another_workers_change_arrives_within_a_second(database: str) -> None:
-    await cache.get("a")
     other = await asyncpg.connect(database)
-    await other.execute("SELECT pg_notify($1, $2)", caches.CHANNEL, '["test_cache", "a"]')
+
+    async def seconds() -> float:
+        await cache.get("a")
+        await other.execute("SELECT pg_notify($1, $2)", caches.CHANNEL, '["test_cache", "a"]')
+        return await until(lambda: cache.peek("a") is MISSING)
+
+    assert await is_once_below(1, seconds)
     await other.close()
-
-    for _ in range(100):
-        if cache.peek("a") is MISSING:
-            break
-        await asyncio.sleep(0.01)
-
-    assert cache.peek("a") is MISSING
 
 
 async def test_who_does_not_hear_goes_past_the_cache_until_it_hears_again(database: str) -> None:
@@ -101,16 +100,9 @@ async def test_who_does_not_hear_goes_past_the_cache_until_it_hears_again(databa
         "WHERE application_name = 'keystead caches' AND datname = current_database()"
     )
     await other.close()
-    for _ in range(100):
-        if not listener.is_fresh:
-            break
-        await asyncio.sleep(0.01)
-    assert not listener.is_fresh
+    await until(lambda: not listener.is_fresh)
     first, second = await cache.get("a"), await cache.get("a")
     assert first != second
 
-    for _ in range(300):
-        if listener.is_fresh:
-            break
-        await asyncio.sleep(0.01)
+    await until(lambda: listener.is_fresh)
     assert await cache.get("a") == await cache.get("a")

@@ -52,16 +52,17 @@ async def test_context_variables_are_the_tasks() -> None:
 
 
 async def test_cancellation_reaches_the_synchronous_code() -> None:
-    cleaned = []
+    begun, cleaned = asyncio.Event(), []
 
     def work() -> None:
+        begun.set()
         try:
-            wait_for(asyncio.sleep(60))
+            wait_for(asyncio.sleep(3600))
         finally:
             cleaned.append(True)
 
     task = asyncio.create_task(run_sync(work))
-    await asyncio.sleep(0.01)
+    await begun.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task

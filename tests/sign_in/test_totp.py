@@ -62,7 +62,9 @@ async def test_of_two_browsers_with_one_code_one_gets_in(make_user: MakeUser) ->
 
 
 @pytest.mark.parametrize(("steps", "is_right"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
-async def test_clocks_may_be_a_step_apart(make_user: MakeUser, steps: int, is_right: bool) -> None:
+async def test_clocks_may_be_a_step_apart(
+    make_user: MakeUser, settable_clock: SettableClock, steps: int, is_right: bool
+) -> None:
     user = await make_user()
     secret = await totp_of(user.id)
     await use_factors("Totp")

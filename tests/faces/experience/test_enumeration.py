@@ -26,6 +26,7 @@ from tests.counting import log_of_statements
 from tests.delivery.hosts import allowed
 from tests.faces.experience.test_experience_api import PASSWORD, begin, browser, post
 from tests.inbox.opening import open_inbox
+from tests.waiting import is_once_below
 
 __all__ = ["browser"]
 # Of one length and kind each, so that answers can be compared byte by byte.
@@ -253,15 +254,15 @@ async def test_a_code_for_nobody_costs_the_statements_of_one_for_somebody(
     for _ in range(2):
         with log_of_statements() as log:
             answer = await ask(KNOWN)
-            work.append(list(log.texts))  # what goes on after the answer is not waited for
+            work.append(log.of_this_task)  # what goes on beside the answer is not waited for
         assert answer.status_code == 200
         await hidden_codes_sent()
         if len(work) == 1:
             await _known()
-    assert work[0] == work[1][: len(work[0])]
+    assert work[0] == work[1] != []
 
 
-async def _medians(ask: Ask, rounds: int = 9) -> tuple[float, float]:
+async def _medians(ask: Ask, rounds: int) -> tuple[float, float]:
     """How long answers about somebody and nobody take, in turn: what disturbs one disturbs the other."""
     taken: dict[str, list[float]] = {"known": [], "unknown": []}
     for _ in range(rounds):
@@ -275,8 +276,12 @@ async def _medians(ask: Ask, rounds: int = 9) -> tuple[float, float]:
 async def test_a_wrong_password_takes_as_long_for_nobody(browser: httpx.AsyncClient) -> None:
     """Without the hash an answer would take a fraction of the time."""
     await _known()
-    known, unknown = await _medians(_wrong_password(browser, "email"))
-    assert 0.5 < known / unknown < 2
+
+    async def difference() -> float:
+        known, unknown = await _medians(_wrong_password(browser, "email"), rounds=9)
+        return max(known, unknown) / min(known, unknown)
+
+    assert await is_once_below(2, difference)
 
 
 @asynccontextmanager
@@ -303,5 +308,11 @@ async def test_a_slow_way_of_messages_does_not_tell(browser: httpx.AsyncClient) 
         await create_connector(SYSTEM, NewConnector(factory_id="http-email", config=http(url)))
         methods = {"forgotPasswordMethods": ["EmailVerificationCode"]}
         await update_sign_in_experience(SYSTEM, {"signInMode": "SignIn", **methods})
-        known, unknown = await _medians(_send(browser, "email", "ForgotPassword"), rounds=5)
-        assert known < unknown + _CARRIER_SECONDS / 2
+
+        async def difference() -> float:
+            known, unknown = await _medians(_send(browser, "email", "ForgotPassword"), rounds=5)
+            return known - unknown
+
+        assert await is_once_below(
+            _CARRIER_SECONDS / 2, difference, times=2
+        )  # as many messages as one address gets

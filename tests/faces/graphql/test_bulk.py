@@ -19,6 +19,7 @@ from identity.users.models import User
 from tests.faces.graphql.asking import ask, data_of
 from tests.faces.graphql.test_endpoint import client_of
 from tests.faces.graphql.world import World, made
+from tests.waiting import is_once_below
 
 JOB = "bulkJob { id bulkJobId kind status total }"
 FOUND = """query ($id: ID!, $after: String) { bulkJob(bulkJobId: $id) { status total succeeded failed finishedAt
@@ -134,6 +135,12 @@ async def test_many_rows_do_not_keep_others_waiting(administrator: Actor) -> Non
         }
         for number in range(10_000)
     ]
+    # A part of the whole, because others may use the machine: in one piece it is more than half.
+    assert await is_once_below(0.25, lambda: _longest_part(administrator, rows))
+
+
+async def _longest_part(administrator: Actor, rows: list[dict[str, Any]]) -> float:
+    """How long the event loop stands still while the rows are handed in, of all the time that this takes."""
     query = "mutation ($input: ImportUsersInput!) { importUsers(input: $input) { bulkJob { total } } }"
     body = orjson.dumps(
         {"query": query, "variables": {"input": {"rows": rows, "idempotencyKey": str(uuid4())}}}
@@ -149,8 +156,7 @@ async def test_many_rows_do_not_keep_others_waiting(administrator: Actor) -> Non
             await asyncio.sleep(0.002)
             longest, last = max(longest, loop.time() - last), loop.time()
     assert (await asked).json()["data"]["importUsers"]["bulkJob"] == {"total": 10_000}
-    # A part of the whole, because others may use the machine: in one piece it is more than half.
-    assert longest < (last - began) / 4, f"{longest:.3f} s of {last - began:.3f} s"
+    return longest / (last - began)
 
 
 async def test_a_machine_sees_its_own_jobs_and_those_it_may_hand_in(administrator: Actor) -> None:

@@ -14,7 +14,7 @@ from tests.person import Person
 from tests.server import ADMIN_PASSWORD, ADMIN_USERNAME, Installation, an_installation
 
 CALLBACK = "http://127.0.0.1/callback"
-_LONGEST_SECONDS = 40
+_LONGEST_SECONDS = 120
 
 
 class _Party(ThreadingHTTPServer):
