@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 import asyncpg
+import hypothesis
 import pytest
 
 import identity.applications.changes
@@ -31,6 +32,11 @@ from tests.kept import kept
 from tests.own_news import own_news_unheard
 from tests.server import api, bootstrapped, installation, new_installation, server  # noqa: F401 - fixtures
 
+# How long an example takes says nothing on a busy machine.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 _KEPT_TABLES = {"tortoise_migrations", "server_state", "signing_keys"}
 # Deleting from these empties all the others too: they hang on them by foreign keys. (TRUNCATE takes ten times as long.)
 _ROOT_TABLES = (
