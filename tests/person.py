@@ -19,7 +19,7 @@ class Person:
         self.passwords_typed = 0
         self.consents_given = 0
         self.pages: list[str] = []
-        self._http = httpx.Client(base_url=endpoint, timeout=30)
+        self._http = httpx.Client(base_url=endpoint, timeout=60, limits=httpx.Limits(keepalive_expiry=4))
 
     def __enter__(self) -> "Person":
         return self

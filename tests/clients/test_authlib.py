@@ -22,7 +22,7 @@ pytestmark = pytest.mark.client
 
 @pytest.fixture
 async def metadata(world: World) -> dict[str, Any]:
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=60) as http:
         answer = await http.get(f"{world.issuer}/.well-known/openid-configuration")
     found: dict[str, Any] = answer.json()
     assert found["issuer"] == world.issuer
@@ -33,6 +33,7 @@ async def metadata(world: World) -> dict[str, Any]:
 async def client(world: World, metadata: dict[str, Any]) -> AsyncIterator[AsyncOAuth2Client]:
     """A single-page application: public, PKCE, rotating refresh tokens."""
     async with AsyncOAuth2Client(
+        timeout=60,
         client_id=world.spa_id,
         redirect_uri=world.redirect_uri,
         scope=f"openid profile email offline_access {' '.join(world.scopes)}",
@@ -137,7 +138,10 @@ async def test_a_code_works_once(client: AsyncOAuth2Client, metadata: dict[str, 
 @pytest.mark.parametrize("method", ["client_secret_basic", "client_secret_post"])
 async def test_a_machine_gets_a_token_for_an_api(world: World, metadata: dict[str, Any], method: str) -> None:
     async with AsyncOAuth2Client(
-        client_id=world.machine_id, client_secret=world.machine_secret, token_endpoint_auth_method=method
+        timeout=60,
+        client_id=world.machine_id,
+        client_secret=world.machine_secret,
+        token_endpoint_auth_method=method,
     ) as machine:
         token = await machine.fetch_token(
             metadata["token_endpoint"], grant_type="client_credentials",
@@ -153,6 +157,7 @@ async def test_one_session_serves_two_applications_until_it_ends(
 ) -> None:
     token = await sign_in(client, metadata, ada)
     async with AsyncOAuth2Client(
+        timeout=60,
         client_id=world.web_id,
         client_secret=world.web_secret,
         redirect_uri=world.redirect_uri,
@@ -178,6 +183,7 @@ async def test_one_session_serves_two_applications_until_it_ends(
 async def guest(world: World) -> AsyncIterator[AsyncOAuth2Client]:
     """An application of somebody else, which may ask for `read:tides` and nothing more."""
     async with AsyncOAuth2Client(
+        timeout=60,
         client_id=world.third_party_id,
         client_secret=world.third_party_secret,
         redirect_uri=world.redirect_uri,

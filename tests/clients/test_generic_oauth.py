@@ -16,6 +16,7 @@ pytestmark = pytest.mark.client
 async def dashboard(world: World, request: pytest.FixtureRequest) -> AsyncIterator[AsyncOAuth2Client]:
     """It reads no discovery document and checks no ID Token; who signed in it asks the userinfo address."""
     async with AsyncOAuth2Client(
+        timeout=60,
         client_id=world.web_id,
         client_secret=world.web_secret,
         token_endpoint_auth_method=request.param,

@@ -10,7 +10,7 @@ def verified(issuer: str, token: str, audience: str) -> dict[str, Any]:
     """The token's claims; raises when anything about it is wrong."""
     header = jwt.get_unverified_header(token)
     assert header["typ"] == "at+jwt", header
-    keys = httpx.get(f"{issuer}/jwks").json()["keys"]
+    keys = httpx.get(f"{issuer}/jwks", timeout=60).json()["keys"]
     key = next(key for key in keys if key["kid"] == header["kid"])
     assert key["alg"] == header["alg"]
     claims: dict[str, Any] = jwt.decode(

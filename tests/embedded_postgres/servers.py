@@ -37,7 +37,7 @@ class Server:
     def stop(self) -> None:
         assert self.process.stdin
         self.process.stdin.close()
-        assert self.process.wait(30) == 0
+        assert self.process.wait(60) == 0
 
 
 def query(url: str, statement: str) -> object:

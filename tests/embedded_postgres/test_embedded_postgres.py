@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 
 from keystead.embedded_postgres import EmbeddedPostgres, EmbeddedPostgresError, places, programs
 from tests.embedded_postgres.servers import Server, as_root, postmaster_of, query, somebody
+from tests.waiting import wait_until
 
 StartServer = Callable[[Path], Server]
 REMEMBER = "CREATE TABLE remembered AS SELECT 42 AS value"
@@ -22,13 +22,6 @@ RECALL = "SELECT value FROM remembered"
 
 def silent(line: str) -> None:
     pass
-
-
-def wait_until(happened: Callable[[], object]) -> None:
-    until = time.monotonic() + 20
-    while not happened():
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 def test_data_survive_a_restart(data_dir: Path) -> None:
@@ -80,7 +73,7 @@ def test_a_killed_server_takes_its_database_along(used_data_dir: Path, start_ser
     first.kill()
     second = start_server(used_data_dir)
     assert query(second.url, RECALL) == 42
-    assert not database.is_running() or database.status() == psutil.STATUS_ZOMBIE
+    wait_until(lambda: not database.is_running() or database.status() == psutil.STATUS_ZOMBIE)
     second.stop()
 
 
@@ -126,7 +119,7 @@ def test_a_database_without_its_server_is_ended_first(used_data_dir: Path) -> No
     with EmbeddedPostgres(used_data_dir, said.append) as url:
         assert query(url, RECALL) == 42
     assert said == ["Waiting for the database of a killed server to end."]
-    assert orphan.wait(1) == 0
+    assert orphan.wait(60) == 0
 
 
 def test_a_reused_process_id_is_not_taken_for_a_database(used_data_dir: Path) -> None:
@@ -134,7 +127,7 @@ def test_a_reused_process_id_is_not_taken_for_a_database(used_data_dir: Path) ->
         query(url, REMEMBER)
     tools = programs.Programs(somebody())
     with (used_data_dir / "other.log").open("wb") as log:
-        other = tools.spawn("../../../../../../../../../../bin/sleep", "60", log=log)
+        other = tools.spawn("../../../../../../../../../../bin/sleep", "600", log=log)
     record = used_data_dir / "postgresql" / "postmaster.pid"
     record.write_text(f"{other.pid}\n{used_data_dir}/postgresql\n1\n5432\n\n\n  0 0\n")
     with EmbeddedPostgres(used_data_dir, silent) as url:

@@ -21,7 +21,11 @@ from tests.server import Api, Installation, RunningServer, open_directory
 _REDIRECT_URI = "https://killed.example/callback"
 _VERIFIER = "a-verifier-that-is-as-long-as-the-specification-wants-it"
 _PASSWORD = "Lantern-Over-The-Quay"
-_WITHIN_SECONDS = 10.0
+_LONGEST_SECONDS = 60.0
+# On a busy machine the three seconds would be over before the client is back.
+_USED_LATER = (
+    "UPDATE refresh_tokens SET consumed_at = consumed_at + interval '1 minute' WHERE token_hash = $1"
+)
 _USED = "SELECT consumed_at IS NOT NULL FROM refresh_tokens WHERE token_hash = $1"
 
 
@@ -66,6 +70,7 @@ async def _die_after_commit(
             worker.send_signal(signal.SIGSTOP)
         await holding.rollback()
         await _until(connection, _USED, token_hash(form["refresh_token"]))
+        await connection.execute(_USED_LATER, token_hash(form["refresh_token"]))
     finally:
         await connection.close()
     _kill(doomed)
@@ -73,7 +78,7 @@ async def _die_after_commit(
 
 
 async def _until(connection: "asyncpg.Connection[asyncpg.Record]", condition: str, *values: str) -> None:
-    until = time.monotonic() + _WITHIN_SECONDS
+    until = time.monotonic() + _LONGEST_SECONDS
     while not await connection.fetchval(condition, *values):
         assert time.monotonic() < until, condition
         await asyncio.sleep(0.01)
@@ -92,7 +97,7 @@ def _ask(doomed: RunningServer, form: dict[str, str]) -> httpx.Response:
 
 def _require_unanswered(asked: "Future[httpx.Response]") -> None:
     with pytest.raises(httpx.TransportError):
-        asked.result(timeout=20)
+        asked.result(timeout=60)
 
 
 def _signed_in(server: RunningServer, api: Api) -> tuple[str, str]:

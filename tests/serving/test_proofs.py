@@ -35,7 +35,7 @@ class Browser:
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.http = httpx.Client(base_url=self.endpoint, timeout=30, headers=dict(self.headers))
+        self.http = httpx.Client(base_url=self.endpoint, timeout=60, headers=dict(self.headers))
 
     def open(self, **more: str) -> "Browser":
         """Come with an authorization request to where one signs in."""

@@ -51,7 +51,7 @@ class BackEnd:
 
     def __init__(self, endpoint: str, machine: Machine) -> None:
         self.endpoint, self.machine = endpoint, machine
-        self.http = httpx.Client(base_url=endpoint, timeout=30, event_hooks=ANSWERS_FIT_SYNC)
+        self.http = httpx.Client(base_url=endpoint, timeout=60, event_hooks=ANSWERS_FIT_SYNC)
         self.http.headers["authorization"] = f"Bearer {self.management_token()}"
 
     def management_token(self) -> str:
@@ -111,7 +111,7 @@ class FrontEnd:
         return self._token({"grant_type": "refresh_token", "refresh_token": refresh_token, **more})
 
     def _token(self, form: dict[str, str]) -> Json:
-        answer = httpx.post(f"{self.endpoint}/oidc/token", data={"client_id": self.id, **form}, timeout=30)
+        answer = httpx.post(f"{self.endpoint}/oidc/token", data={"client_id": self.id, **form}, timeout=60)
         assert answer.status_code == 200, answer.text
         found: Json = answer.json()
         return found

@@ -242,9 +242,8 @@ def test_whoever_was_linked_signs_in_with_it_at_the_other_address(
     front_end = FrontEnd(server_side)
     with Visitor(server_side.endpoint, provider, connector) as browser:
         tokens = front_end.sign_in(browser, "openid identities")
-    told = httpx.get(
-        f"{server_side.endpoint}/oidc/me", headers={"authorization": f"Bearer {tokens['access_token']}"}
-    ).json()
+    bearer = {"authorization": f"Bearer {tokens['access_token']}"}
+    told = httpx.get(f"{server_side.endpoint}/oidc/me", headers=bearer, timeout=60).json()
     assert (told["sub"], told["identities"]["harbour"]["userId"]) == (user["id"], provider.person)
 
 

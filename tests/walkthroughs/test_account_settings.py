@@ -135,7 +135,7 @@ def test_whoever_is_suspended_cannot_sign_in(back_end: BackEnd, front_end: Front
 
 def is_dead(front_end: FrontEnd, tokens: Json) -> bool:
     """Whether neither the access token nor the refresh token opens anything any more."""
-    with httpx.Client(base_url=front_end.endpoint) as http:
+    with httpx.Client(base_url=front_end.endpoint, timeout=60) as http:
         about = http.get("/oidc/me", headers={"authorization": f"Bearer {tokens['access_token']}"})
         form = {
             "grant_type": "refresh_token",
@@ -234,11 +234,11 @@ def test_a_personal_access_token_yields_access(back_end: BackEnd, person: People
         "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange", "scope": "openid profile",
         "subject_token": made["value"], "subject_token_type": "urn:logto:token-type:personal_access_token",
     }  # fmt: skip
-    with httpx.Client(base_url=back_end.endpoint, auth=(client["id"], secret["value"]), timeout=30) as http:
+    with httpx.Client(base_url=back_end.endpoint, auth=(client["id"], secret["value"]), timeout=60) as http:
         answer = http.post("/oidc/token", data=form)
         assert answer.status_code == 200, answer.text
         bearer = {"authorization": f"Bearer {answer.json()['access_token']}"}
-        about = httpx.get(f"{back_end.endpoint}/oidc/me", headers=bearer).json()
+        about = httpx.get(f"{back_end.endpoint}/oidc/me", headers=bearer, timeout=60).json()
         assert (about["sub"], about["username"]) == (user["id"], user["username"])
         back_end.call("DELETE", f"{path}/script", status=204)
         refused = http.post("/oidc/token", data=form)

@@ -109,7 +109,7 @@ def test_the_role_of_a_member_decides(
 
     def ask(organization_id: str, token: str) -> httpx.Response:
         body = {"organizationId": organization_id, "name": f"Berth {uuid4().hex[:8]}"}
-        return httpx.post(address, json=body, headers={"authorization": f"Bearer {token}"})
+        return httpx.post(address, json=body, headers={"authorization": f"Bearer {token}"}, timeout=60)
 
     def organization_token(organization_id: str) -> str:
         nonlocal refresh_token

@@ -5,7 +5,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 
 export const world = JSON.parse(readFileSync(process.env.KEYSTEAD_WORLD, 'utf8'));
 
-const keys = createRemoteJWKSet(new URL(`${world.issuer}/jwks`));
+const keys = createRemoteJWKSet(new URL(`${world.issuer}/jwks`), { timeoutDuration: 60_000 });
 
 /** The claims of an access token, checked as an API checks them (RFC 9068). */
 export async function verified(token, audience) {

@@ -64,7 +64,7 @@ def way(server: RunningServer, api: Api, single_sign_on: None) -> Iterator[Way]:
 
 @pytest.fixture
 def browser(server: RunningServer) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server.endpoint, timeout=30) as client:
+    with httpx.Client(base_url=server.endpoint, timeout=60) as client:
         yield client
 
 
@@ -112,7 +112,7 @@ def test_what_one_browser_brought_is_of_no_use_in_another(
 ) -> None:
     way.set_up()
     address = way.posted(browser, uuid4().hex).headers["location"]
-    with httpx.Client(base_url=server.endpoint, timeout=30) as another:
+    with httpx.Client(base_url=server.endpoint, timeout=60) as another:
         another.get(address)
         assert another.put("/api/experience", json={"interactionEvent": "SignIn"}).status_code == 204
         path = f"/verification/sso/{way.connector_id}/authorization-uri"
