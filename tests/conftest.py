@@ -3,13 +3,11 @@
 import asyncio
 import gc
 import os
-import signal
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -30,6 +28,7 @@ from identity.settings import Settings, load_settings
 from tests.counting import CountingConnection, StatementLog, log_of_statements
 from tests.kept import kept
 from tests.own_news import own_news_unheard
+from tests.postgres import forgetful_postgres
 from tests.server import api, bootstrapped, installation, new_installation, server  # noqa: F401 - fixtures
 
 # How long an example takes says nothing on a busy machine.
@@ -37,6 +36,8 @@ hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("any machine")
+_GIVEN_SERVER = "KEYSTEAD_TEST_DATABASE_URL"
+_shared_server = pytest.StashKey[str]()
 _KEPT_TABLES = {"tortoise_migrations", "server_state", "signing_keys"}
 # Deleting from these empties all the others too: they hang on them by foreign keys. (TRUNCATE takes ten times as long.)
 _ROOT_TABLES = (
@@ -87,28 +88,26 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """In the process that hands the tests out to others (pytest-xdist): all of them use one PostgreSQL."""
+    if _GIVEN_SERVER not in os.environ:
+        if _shared_server not in node.config.stash:
+            running = ExitStack()
+            node.config.add_cleanup(running.close)
+            node.config.stash[_shared_server] = running.enter_context(forgetful_postgres())
+        node.workerinput["database_server"] = node.config.stash[_shared_server]
+
+
 @pytest.fixture(scope="session")
-def database_server() -> Iterator[str]:
-    """A PostgreSQL server's URL: the one in KEYSTEAD_TEST_DATABASE_URL, else an embedded one of this test process."""
-    if given := os.environ.get("KEYSTEAD_TEST_DATABASE_URL"):
+def database_server(pytestconfig: pytest.Config) -> Iterator[str]:
+    """A PostgreSQL server's URL: the one in KEYSTEAD_TEST_DATABASE_URL, else an embedded one of this test run."""
+    shared = getattr(pytestconfig, "workerinput", {}).get("database_server")
+    if given := os.environ.get(_GIVEN_SERVER, shared):
         yield given
-        return
-    from keystead.embedded_postgres import EmbeddedPostgres
-
-    with TemporaryDirectory(prefix="keystead-test-") as directory:
-        os.chmod(directory, 0o711)  # as root, the user that runs the database has to pass
-        # Servers of the tests connect to it too.
-        with EmbeddedPostgres(Path(directory), say=lambda _line: None, max_connections=300) as url:
-            _let_it_forget(Path(directory))
+    else:
+        with forgetful_postgres() as url:
             yield url
-
-
-def _let_it_forget(directory: Path) -> None:
-    """Nobody needs what is in the tests' database after a crash, so nothing waits for the disk."""
-    data = next(directory.rglob("postmaster.pid")).parent
-    with (data / "postgresql.auto.conf").open("a") as file:
-        file.write("fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n")
-    os.kill(int((data / "postmaster.pid").read_text().split()[0]), signal.SIGHUP)
 
 
 @pytest.fixture(scope="session")
