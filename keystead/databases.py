@@ -62,12 +62,19 @@ async def _require_usable(address: str) -> None:
 
 
 async def bring_up_to_date(own: Settings, address: str, say: Callable[[str], None]) -> str | None:
-    """Migrate and seed; the set-up code while there is no administrator."""
+    """Migrate and seed, unless that is done; the set-up code while there is no administrator."""
+    return None if await is_up_to_date(own, address) else await migrate_and_seed(address, say)
+
+
+async def is_up_to_date(own: Settings, address: str) -> bool:
+    """Whether nothing is to be done, told without importing anything."""
     keyring = keys.open_vault(own)
     canary = await is_ready(own, address)
-    if canary is not None and keys.fits(keyring, canary):
-        return None
+    return canary is not None and keys.fits(keyring, canary)
 
+
+async def migrate_and_seed(address: str, say: Callable[[str], None]) -> str | None:
+    """The set-up code while there is no administrator. The vault is open by now."""
     from identity.kernel.database import open_database
     from identity.setup.queries import setup_code
     from identity.setup.seeds import seed

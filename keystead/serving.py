@@ -14,7 +14,7 @@ from types import FrameType
 
 from identity.settings import Settings
 from keystead import UI_DIRECTORY, workers
-from keystead.databases import bring_up_to_date, database_of
+from keystead.databases import database_of, is_up_to_date, migrate_and_seed
 
 Say = Callable[[str], None]
 _METRICS_DIRECTORY = (
@@ -31,9 +31,11 @@ def serve(own: Settings, say: Say) -> None:
     signal.signal(signal.SIGTERM, _stop)
     listening = _listen(own)
     with _metrics_directory():
-        workers.warm_up(own)
+        wait_until_loaded = workers.warm_up(own)
         with database_of(own, say) as address:
-            code = asyncio.run(bring_up_to_date(own, address, say))
+            is_ready = asyncio.run(is_up_to_date(own, address))
+            wait_until_loaded()
+            code = None if is_ready else asyncio.run(migrate_and_seed(address, say))
             _announce(own, code, say)
             workers.run(replace(own, database_url=address), listening)
 

@@ -1,9 +1,11 @@
 """Worker processes, forked from one that has the application loaded: they start fast and share its memory."""
 
 import functools
+import gc
 import importlib
 import multiprocessing
 import threading
+from collections.abc import Callable
 from multiprocessing import forkserver
 from socket import socket
 
@@ -19,15 +21,24 @@ from keystead.one_write import HttpProtocol
 _PRELOADED = "keystead.preloaded"
 
 
-def warm_up(own: Settings) -> None:
-    """Begin to load the application while the database still starts: here, or where workers are forked from."""
+def warm_up(own: Settings) -> Callable[[], None]:
+    """Begin to load the application while the database still starts: here, or where workers are forked from. Until
+    what is given back returns, this process imports nothing else: two threads that come to modules from two ends may
+    each wait for what the other has begun, and Python then hands out modules that are half there."""
     if own.workers == 1:
-        threading.Thread(target=importlib.import_module, args=("keystead.app",), daemon=True).start()
-    else:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([_PRELOADED])
-        _subprocess.spawn = context  # type: ignore[assignment]
-        forkserver.ensure_running()
+        loading = threading.Thread(target=_load, daemon=True)
+        loading.start()
+        return loading.join
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_PRELOADED])
+    _subprocess.spawn = context  # type: ignore[assignment]
+    forkserver.ensure_running()
+    return lambda: None  # another process's imports are its own
+
+
+def _load() -> None:
+    gc.disable()  # until a worker begins: what is loaded stays, and looking for garbage in it takes long
+    importlib.import_module("keystead.app")
 
 
 def run(own: Settings, listening: socket) -> None:

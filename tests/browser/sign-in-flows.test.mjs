@@ -78,6 +78,25 @@ step('on a slow phone a person can type within seconds', async () => {
   await context.close();
 });
 
+step('who typed before the scripts came finds it typed, and goes on there', async () => {
+  await settings();
+  const somebody = await person();
+  const { page, context, watch } = await emptyPage();
+  let come;
+  const isTyped = new Promise((resolve) => (come = resolve));
+  await page.route('**/assets/*.js', (route) => isTyped.then(() => route.continue()));
+  await page.goto(authorization(), { waitUntil: 'commit' });
+  await page.locator('.plain input[name=username]').fill(somebody.username);
+  await page.locator('.plain input[name=password]').pressSequentially(somebody.password);
+  come();
+  await page.locator('.plain').waitFor({ state: 'detached' });
+  await page.locator('#password:focus').waitFor();
+  await page.keyboard.press('Enter');
+  await arrives(page);
+  watch.assertQuiet();
+  await context.close();
+});
+
 step('an address opens an account by a code, a password follows, and both sign in after it', async () => {
   await settings(byAddress);
   const address = `new.${Date.now()}@harbour.example`;

@@ -154,6 +154,17 @@ def test_an_interrupt_at_the_terminal_ends_it_without_noise(installation: Instal
     assert "Traceback" not in running.output
 
 
+def test_nothing_is_imported_beside_the_application_while_it_loads(database_server: str) -> None:
+    """Two threads that import what hangs together may wait for one another, and get modules that are half there."""
+    with one_more_database(database_server) as url, open_directory() as directory:
+        own = Installation(directory / "data", settings={"KEYSTEAD_DATABASE_URL": url})
+        own.program = "tests.serving.slow_to_load"
+        with own.served():
+            own.bootstrap()
+        with own.served() as second:
+            assert names_of_users(second) == ["harbour_master"]
+
+
 def test_two_servers_migrate_a_new_external_database_at_once(database_server: str) -> None:
     with one_more_database(database_server) as url, open_directory() as directory:
         settings = {"KEYSTEAD_DATABASE_URL": url}

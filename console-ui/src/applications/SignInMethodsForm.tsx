@@ -1,12 +1,25 @@
 /** The form of an application's ways to sign in: all the general ones, or only the ticked ones of them. */
 import { Checkbox, Stack, Switch, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { graphql } from '../gql';
+import { type FragmentType, graphql, readFragment } from '../gql';
 import type { SignInMethodsTabQuery } from '../gql/graphql';
 import { notifyDone } from '../ui/notify';
 import { FormSection } from '../ui/Section';
 import { useFormChange } from '../ui/use-form-change';
 import { generalWays, methodsOf, tickedWays } from './sign-in-methods';
+
+const MethodsFragment = graphql(`
+  fragment SignInMethodsForm_methods on ApplicationSignInMethods {
+    methods {
+      identifier
+      password
+      verificationCode
+    }
+    socialTargets
+    singleSignOn
+    passkey
+  }
+`);
 
 const SetApplicationSignInMethods = graphql(`
   mutation SetApplicationSignInMethods($input: SetApplicationAppearanceInput!) {
@@ -15,14 +28,7 @@ const SetApplicationSignInMethods = graphql(`
         id
         appearance {
           signInMethods {
-            methods {
-              identifier
-              password
-              verificationCode
-            }
-            socialTargets
-            singleSignOn
-            passkey
+            ...SignInMethodsForm_methods
           }
         }
       }
@@ -36,16 +42,15 @@ const SetApplicationSignInMethods = graphql(`
 `);
 
 type General = NonNullable<SignInMethodsTabQuery['signInExperience']>;
-type Methods = NonNullable<NonNullable<SignInMethodsTabQuery['application']>['appearance']>['signInMethods'];
-type Own = NonNullable<Methods>;
 
 interface Props {
   applicationId: string;
   general: General;
-  own: Own | null;
+  own: FragmentType<typeof MethodsFragment> | null;
 }
 
-export function SignInMethodsForm({ applicationId, general, own }: Props) {
+export function SignInMethodsForm({ applicationId, general, own: found }: Props) {
+  const own = found && readFragment(MethodsFragment, found);
   const ways = generalWays(general);
   const form = useForm({
     initialValues: { isOwn: own !== null, ticked: tickedWays(general, own) },

@@ -12,14 +12,7 @@ const SignInMethodsTabDocument = graphql(`
       id
       appearance {
         signInMethods {
-          methods {
-            identifier
-            password
-            verificationCode
-          }
-          socialTargets
-          singleSignOn
-          passkey
+          ...SignInMethodsForm_methods
         }
       }
     }

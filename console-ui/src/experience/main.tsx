@@ -10,6 +10,7 @@ import { pageOf } from './pages.ts';
 import { directionOf, translator } from './phrases.ts';
 import { query, usePath } from './router.ts';
 import { applyTheme } from './theme.ts';
+import { typedBefore } from './typed-before.ts';
 import './experience.css';
 
 function Pages() {
@@ -32,6 +33,7 @@ function start(root: HTMLElement): void {
   document.documentElement.lang = data.language;
   document.documentElement.dir = directionOf(data.language);
   applyTheme(data.settings);
+  const carryOver = typedBefore(root);
   root.replaceChildren(); // the plain form for whoever has no scripts
   render(
     <AppContext.Provider value={app}>
@@ -39,6 +41,7 @@ function start(root: HTMLElement): void {
     </AppContext.Provider>,
     root,
   );
+  carryOver();
 }
 
 // A page that comes back from the browser's cache still shows an interaction that is over.

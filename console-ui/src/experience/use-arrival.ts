@@ -11,12 +11,12 @@ export function useArrival(then: () => unknown): void {
   }, []);
 }
 
-/** Where the person begins. Browsers heed `autofocus` for the first page alone. */
+/** Where the person begins, unless they are typing already. Browsers heed `autofocus` for the first page alone. */
 export function useFocus<T extends HTMLElement>(isWanted: boolean | undefined): RefObject<T | null> {
   const element = useRef<T>(null);
   const wanted = useRef(isWanted);
   useEffect(() => {
-    if (wanted.current) element.current?.focus();
+    if (wanted.current && !(document.activeElement instanceof HTMLInputElement)) element.current?.focus();
   }, []);
   return element;
 }
