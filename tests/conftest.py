@@ -82,10 +82,16 @@ _ROOT_TABLES = (
 )
 
 
+def pytest_configure() -> None:
+    """What is loaded and collected stays to the end: nobody looks for garbage in it."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays to the end: the garbage collector need not walk through it again and again."""
+    """From here on there is garbage, and only what is new is looked through."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)
