@@ -79,8 +79,12 @@ class SigningKey:
 
     @classmethod
     def from_pem(cls, pem: bytes | str, kid: str | None = None, algorithm: str | None = None) -> "SigningKey":
+        """What `private_pem` gave, never a stranger's: that its numbers are an RSA key is not checked again, for it
+        takes the processor 50 ms."""
         data = pem.encode("ascii") if isinstance(pem, str) else pem
-        private_key = serialization.load_pem_private_key(data, password=None)
+        private_key = serialization.load_pem_private_key(
+            data, password=None, unsafe_skip_rsa_key_validation=True
+        )
         if not isinstance(private_key, EllipticCurvePrivateKey | RSAPrivateKey | Ed25519PrivateKey):
             raise ValueError("only EC, RSA and Ed25519 keys can sign tokens")
         return cls.of(private_key, kid, algorithm)

@@ -94,7 +94,10 @@ async def _private_keys(row: SsoConnector, which: str = "") -> Sequence[RSAPriva
         _MOST_KEYS,
     )
     pems = [vault().decrypt(each["private_key_encrypted"], KEY_PURPOSE) for each in rows]
-    keys = [serialization.load_pem_private_key(pem, None) for pem in pems]
+    # Made here and kept unchanged: to check their numbers again takes the processor 50 ms for each.
+    keys = [
+        serialization.load_pem_private_key(pem, None, unsafe_skip_rsa_key_validation=True) for pem in pems
+    ]
     return [key for key in keys if isinstance(key, RSAPrivateKey)]
 
 
