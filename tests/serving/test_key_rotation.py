@@ -1,4 +1,4 @@
-"""Signing keys of a running server with two workers: rotated from outside, and both follow soon."""
+"""Signing keys of a running server with two workers: rotated from outside, and both follow within a second."""
 
 import base64
 import json
@@ -40,13 +40,20 @@ def connections(pair: RunningServer) -> Iterator[list[httpx.Client]]:
         client.close()
 
 
-def test_workers_publish_and_use_a_new_key(pair: RunningServer, connections: list[httpx.Client]) -> None:
-    (before,) = {_signing_kid(each) for each in connections}
-    _, new = _rotated(pair, "ES256")
-    wait_until(lambda: {_signing_kid(each) for each in connections} == {new})
-    published = [_published(each) for each in connections]
-    assert all({new, before} <= set(each) for each in published)
-    assert published[0][new]["x"] != published[0][before]["x"]
+def test_workers_publish_and_use_a_new_key_within_a_second(
+    pair: RunningServer, connections: list[httpx.Client]
+) -> None:
+    def seconds_until_all_sign_with_a_new_key() -> float:
+        old, new = _rotated(pair, "ES256")
+        seconds = wait_until(lambda: {_signing_kid(each) for each in connections} == {new})
+        for each in connections:
+            published = _published(each)
+            assert {new, old} <= set(published)
+            assert published[new]["x"] != published[old]["x"]
+        return seconds
+
+    # A busy machine may make it slow, but never quick.
+    assert any(seconds_until_all_sign_with_a_new_key() < 1 for _ in range(5))
 
 
 def test_a_rotation_of_one_algorithm_changes_no_other(
