@@ -86,6 +86,11 @@ step('who typed before the scripts came finds it typed, and goes on there', asyn
   const isTyped = new Promise((resolve) => (come = resolve));
   await page.route('**/assets/*.js', (route) => isTyped.then(() => route.continue()));
   await page.goto(authorization(), { waitUntil: 'commit' });
+  // Nothing is painted before the style sheet is there, and that hides the form for a while.
+  await page.locator('.plain').evaluate(async (form) => {
+    while (getComputedStyle(form).animationName !== 'arrive') await new Promise(requestAnimationFrame);
+    await Promise.all(form.getAnimations().map(({ finished }) => finished));
+  });
   await page.locator('.plain input[name=username]').fill(somebody.username);
   await page.locator('.plain input[name=password]').pressSequentially(somebody.password);
   come();
