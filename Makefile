@@ -14,7 +14,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --un
 UI_SOURCES := $(shell find console-ui -mindepth 1 -name node_modules -prune -o ! -name '*.test.ts*' -print 2>/dev/null)
 # Each process takes the tests of whole folders in a row, which share what they set up, and helps the others at the end.
 # The compiled tests are kept wherever the bytecode of Python is not: rewriting them takes every process half a minute.
-PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(or $(JOBS),4) --dist worksteal
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(or $(JOBS),2) --dist worksteal
 PYTHON_SOURCES := identity graphql_schema rest_api oidc keystead tests benchmarks
 
 # A stamp counts only while what it stands for is there, and was made at this path.
