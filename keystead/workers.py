@@ -26,7 +26,7 @@ def warm_up(own: Settings) -> Callable[[], None]:
     what is given back returns, this process imports nothing else: two threads that come to modules from two ends may
     each wait for what the other has begun, and Python then hands out modules that are half there."""
     if own.workers == 1:
-        loading = threading.Thread(target=_load, daemon=True)
+        loading = threading.Thread(target=load_application, daemon=True)
         loading.start()
         return loading.join
     context = multiprocessing.get_context("forkserver")
@@ -36,8 +36,9 @@ def warm_up(own: Settings) -> Callable[[], None]:
     return lambda: None  # another process's imports are its own
 
 
-def _load() -> None:
-    gc.disable()  # until a worker begins: what is loaded stays, and looking for garbage in it takes long
+def load_application() -> None:
+    """Until a worker begins nobody looks for garbage: what is loaded stays, and looking through it takes long."""
+    gc.disable()
     importlib.import_module("keystead.app")
 
 

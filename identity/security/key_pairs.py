@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key as generate_rsa_key
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 from jwt.algorithms import Algorithm
 from jwt.utils import base64url_encode
@@ -79,12 +80,8 @@ class SigningKey:
 
     @classmethod
     def from_pem(cls, pem: bytes | str, kid: str | None = None, algorithm: str | None = None) -> "SigningKey":
-        """What `private_pem` gave, never a stranger's: that its numbers are an RSA key is not checked again, for it
-        takes the processor 50 ms."""
-        data = pem.encode("ascii") if isinstance(pem, str) else pem
-        private_key = serialization.load_pem_private_key(
-            data, password=None, unsafe_skip_rsa_key_validation=True
-        )
+        """What `private_pem` gave."""
+        private_key = own_private_key(pem.encode("ascii") if isinstance(pem, str) else pem)
         if not isinstance(private_key, EllipticCurvePrivateKey | RSAPrivateKey | Ed25519PrivateKey):
             raise ValueError("only EC, RSA and Ed25519 keys can sign tokens")
         return cls.of(private_key, kid, algorithm)
@@ -107,6 +104,12 @@ class SigningKey:
 
     def signature(self, message: bytes) -> bytes:
         return self._signer.sign(message, self.private_key)
+
+
+def own_private_key(pem: bytes) -> PrivateKeyTypes:
+    """A key that was made here and kept unchanged, never a stranger's: that the numbers of an RSA key are one is not
+    checked again, for it takes the processor 50 ms."""
+    return serialization.load_pem_private_key(pem, password=None, unsafe_skip_rsa_key_validation=True)
 
 
 def generate_key(algorithm: SigningAlgorithm) -> SigningKey:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from identity import settings
@@ -18,6 +17,7 @@ from identity.connectors.saml.responses import Expected, Vouched, is_encrypted, 
 from identity.connectors.social.flow import Begun, Opening
 from identity.kernel import clock, database
 from identity.kernel.vault import vault
+from identity.security.key_pairs import own_private_key
 from identity.sso.errors import ActiveSigningKeyRequired
 from identity.sso.key_actions import KEY_PURPOSE
 from identity.sso.models import SsoConnector
@@ -94,11 +94,7 @@ async def _private_keys(row: SsoConnector, which: str = "") -> Sequence[RSAPriva
         _MOST_KEYS,
     )
     pems = [vault().decrypt(each["private_key_encrypted"], KEY_PURPOSE) for each in rows]
-    # Made here and kept unchanged: to check their numbers again takes the processor 50 ms for each.
-    keys = [
-        serialization.load_pem_private_key(pem, None, unsafe_skip_rsa_key_validation=True) for pem in pems
-    ]
-    return [key for key in keys if isinstance(key, RSAPrivateKey)]
+    return [key for key in map(own_private_key, pems) if isinstance(key, RSAPrivateKey)]
 
 
 async def _told(row: SsoConnector, config: SamlProviderSettings) -> dict[str, Any] | None:
